@@ -1,0 +1,1 @@
+"""The core of the atlas: pure, typed, without any user interface."""

@@ -1,0 +1,1 @@
+"""The build: from the published sources to the tables of ``data/``. Never imported by the app."""

@@ -1,0 +1,57 @@
+"""Source: places of the ecosystem (incubators, accelerators, clusters, campuses, fab labs, schools…)."""
+
+import hashlib
+
+import pandas as pd
+
+from geo.build.ledger import Ledger
+from geo.build.places import LEVELS, Places
+from geo.build.reading import Sources
+
+SOURCE_ID = "atlas-ecosystem"
+FILE = "ecosystem.csv"
+COLUMNS = "kind name departement insee_code region website_host_or_empty source lat lon sector status year".split()
+DOUBT = r"non vérifié|non citée|d'après l'intitulé|en cours d'implantation|annoncée"
+"""Words of ``status`` that say that a source does not confirm the place as it stands today."""
+
+
+def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
+    """The table ``ecosystem``, sorted by id; ``verified`` is false where the source's own status says so."""
+    rows = sources.read_csv(FILE, COLUMNS)
+    sources.check(rows, "insee_code", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
+    found = [
+        places.commune(row["insee_code"])
+        or places.departement(row["departement"])
+        or places.region(row["region"])
+        or Places.nowhere("no place given")
+        for row in rows.to_dict("records")
+    ]
+    lon, lat = sources.numbers(rows, "lon", FILE), sources.numbers(rows, "lat", FILE)
+    own = lon.notna() & lat.notna()
+    ledger.count(SOURCE_ID, len(rows), len(rows)).resolved = {
+        "site": int(own.sum()),
+        "commune": int(sum(bool(place.insee) for place in found) - own.sum()),
+    }
+    key = rows["kind"] + "|" + rows["name"] + "|" + rows["insee_code"] + "|" + rows["departement"]
+    table = pd.DataFrame(
+        {
+            "id": [hashlib.sha256(text.encode()).hexdigest()[:10] for text in key],
+            "kind": rows["kind"],
+            "name": rows["name"],
+            "sector_label": rows["sector"],
+            "status": rows["status"],
+            "verified": ~rows["status"].str.contains(DOUBT),
+            "year": pd.to_numeric(rows["year"].replace("", None)).astype("Int16"),
+            "insee": [place.insee for place in found],
+            **{name: [place.codes[name] for place in found] for name in LEVELS},
+            "lon": lon.where(own, [place.lon for place in found]),
+            "lat": lat.where(own, [place.lat for place in found]),
+            "precision": ["site" if at else place.precision.value for at, place in zip(own, found, strict=True)],
+            "website_host": rows["website_host_or_empty"],
+            "source_url": rows["source"],
+            "source_id": SOURCE_ID,
+        }
+    )
+    twin = table.groupby("id").cumcount()
+    table["id"] = "eco-" + table["id"] + twin.map(lambda count: f"-{count + 1}" if count else "")
+    return table.replace("", None).sort_values("id", ignore_index=True)

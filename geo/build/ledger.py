@@ -1,0 +1,44 @@
+"""The build's account of itself: what each source gave, what was kept, and what could not be resolved and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class SourceEntry:
+    """The account of one source."""
+
+    rows_read: int = 0
+    rows_kept: int = 0
+    resolved: dict[str, int] = field(default_factory=dict)
+    dropped: list[dict[str, Any]] = field(default_factory=list)
+    unresolved: list[dict[str, Any]] = field(default_factory=list)
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Ledger:
+    """Entries by source id; becomes ``data/build_report.json``."""
+
+    entries: dict[str, SourceEntry] = field(default_factory=dict)
+    sections: dict[str, Any] = field(default_factory=dict)
+
+    def entry(self, source_id: str) -> SourceEntry:
+        """The entry of ``source_id``, made when it is first asked for."""
+        return self.entries.setdefault(source_id, SourceEntry())
+
+    def count(self, source_id: str, read: int, kept: int) -> SourceEntry:
+        """Note how many rows a source had and how many became rows of a table."""
+        entry = self.entry(source_id)
+        entry.rows_read, entry.rows_kept = read, kept
+        return entry
+
+    def unresolved(self, source_id: str, rows: Iterable[dict[str, Any]]) -> None:
+        """Note rows that keep a worse place (or none) than their source meant, with key and reason."""
+        self.entry(source_id).unresolved.extend(rows)
+
+    def as_json(self) -> dict[str, Any]:
+        """A JSON object in a fixed order: the same sources give the same bytes."""
+        sources = {name: vars(entry) for name, entry in sorted(self.entries.items())}
+        return {"sources": sources, **dict(sorted(self.sections.items()))}

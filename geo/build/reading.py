@@ -1,0 +1,117 @@
+"""Reads source files against their contract and collects every violation before anything is built."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import pandas as pd
+
+from geo.errors import SourceError
+
+LINE = "line"
+"""Column that `read_csv` adds: the line of the file where the row starts (the header is line 1)."""
+
+
+@dataclass
+class Violations:
+    """What is wrong with the sources; raised all at once by `raise_if_any`."""
+
+    found: list[str] = field(default_factory=list)
+
+    def add(self, file: str, line: int | None, value: str, problem: str) -> None:
+        """Note ``problem`` with the file, the line (None: the whole file) and the value that caused it."""
+        place = file if line is None else f"{file}, line {line}"
+        self.found.append(f"{place}: {problem}: {value!r}")
+
+    def raise_if_any(self) -> None:
+        """Raise `SourceError` with every violation noted so far."""
+        if self.found:
+            raise SourceError(self.found)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The folder of the published files and the collector of their violations."""
+
+    folder: Path
+    violations: Violations
+
+    def read_csv(self, file: str, columns: Iterable[str]) -> pd.DataFrame:
+        """Rows of ``file`` as text ("" where empty) with their `LINE`; only ``columns``, which all must exist.
+
+        A missing file or column is a violation and yields an empty frame, so that the rest can still be checked.
+        """
+        wanted = list(columns)
+        empty = pd.DataFrame({name: pd.Series(dtype=str) for name in wanted} | {LINE: pd.Series(dtype=int)})
+        path = self.folder / file
+        if not path.is_file():
+            self.violations.add(file, None, str(path), "source file not found")
+            return empty
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        missing = [name for name in wanted if name not in frame.columns]
+        for name in missing:
+            self.violations.add(file, 1, name, "column is missing")
+        if missing:
+            return empty
+        frame[LINE] = _first_lines(frame)
+        return frame[[*wanted, LINE]]
+
+    def amounts(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
+        """Euros of ``column`` rounded to the cent (NaN where empty); accepts a decimal comma; a bad one is a violation."""
+        return pd.Series(
+            [self._amount(file, line, text) for line, text in zip(frame[LINE], frame[column], strict=True)],
+            index=frame.index,
+            dtype=float,
+        )
+
+    def numbers(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
+        """Numbers of ``column`` (NaN where empty); one that can't be read is a violation."""
+        found = pd.to_numeric(frame[column].str.replace(",", ".").replace("", None), errors="coerce")
+        for at in frame.index[(frame[column] != "") & found.isna()]:
+            self.violations.add(file, int(frame[LINE][at]), frame[column][at], "not a number")
+        return found.astype(float)
+
+    def check(self, frame: pd.DataFrame, column: str, file: str, pattern: str, problem: str) -> None:
+        """Note every non-empty value of ``column`` that does not match ``pattern`` entirely."""
+        matcher = re.compile(pattern)
+        for line, text in zip(frame[LINE], frame[column], strict=True):
+            if text and not matcher.fullmatch(text):
+                self.violations.add(file, line, text, problem)
+
+    def map_category(
+        self, frame: pd.DataFrame, column: str, file: str, mapping: Mapping[str, Sequence[str]], width: int
+    ) -> pd.DataFrame:
+        """The ``width`` slugs that ``mapping`` gives for each value of ``column``; an unknown category is a violation."""
+        for line, text in zip(frame[LINE], frame[column], strict=True):
+            if text not in mapping:
+                self.violations.add(file, line, text, f"category of column {column!r} is not in mapping_categories.csv")
+        none = [""] * width
+        return pd.DataFrame([mapping.get(text, none) for text in frame[column]], index=frame.index)
+
+    def _amount(self, file: str, line: int, text: str) -> float:
+        if not text:
+            return float("nan")
+        try:
+            value = Decimal(text.replace(",", "."))
+        except InvalidOperation:
+            self.violations.add(file, line, text, "not an amount in euros")
+            return float("nan")
+        if not value.is_finite() or value < 0:
+            self.violations.add(file, line, text, "an amount must be a positive number of euros")
+            return float("nan")
+        return float(round(value, 2))
+
+
+def _first_lines(frame: pd.DataFrame) -> pd.Series:
+    """Line where each row starts: cells may hold line breaks, so the row number alone would mislead a reader."""
+    breaks = sum(frame[name].str.count("\n") for name in frame.columns)
+    heights = pd.Series(1, index=frame.index) + breaks
+    return (heights.cumsum() - heights + 2).astype(int)
+
+
+def siren_of(text: str) -> str:
+    """The SIREN (9 digits) of ``text``: itself, or the start of a SIRET (14 digits); "" when it is neither."""
+    digits = text.replace(" ", "")
+    return digits[:9] if re.fullmatch(r"\d{9}|\d{14}", digits) else ""

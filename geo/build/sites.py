@@ -1,0 +1,84 @@
+"""Sources: industrial sites under the EU ETS (European Commission, 2022) and key-in-hand industrial sites."""
+
+import hashlib
+
+import pandas as pd
+
+from geo.build.ledger import Ledger
+from geo.build.places import LEVELS, Place, Places
+from geo.build.reading import LINE, Sources, siren_of
+from geo.build.taxonomy import Taxonomy
+
+ETS_ID, ETS_STEM = "eutl-2022", "eu_ets_sites_2022"
+ETS_COLUMNS = "X Y seqe_id account_holder_name installation_name kind year emissions CompanyRegistrationNo".split()
+KEY_ID, KEY_FILE = "atlas-key-in-hand", "sites_cles_en_main.csv"
+KEY_COLUMNS = "site generation date commune departement region insee place_basis hectares availability source".split()
+
+
+def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -> pd.DataFrame:
+    """The table ``sites``, sorted by id."""
+    table = pd.concat([_ets(sources, taxonomy, places, ledger), _key_in_hand(sources, places, ledger)])
+    return table.replace("", None).sort_values("id", ignore_index=True)
+
+
+def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -> pd.DataFrame:
+    """Points are those of the postal code, so the commune is the one around that point, and often its neighbour's."""
+    file = f"{ETS_STEM}.csv"
+    rows = sources.read_csv(file, ETS_COLUMNS)
+    slugs = sources.map_category(rows, "kind", file, taxonomy.mapping.get((ETS_STEM, "kind"), {}), 2)
+    lon, lat = sources.numbers(rows, "X", file), sources.numbers(rows, "Y", file)
+    sources.violations.raise_if_any()
+    found = [places.commune(places.at(x, y)) or Places.nowhere("") for x, y in zip(lon, lat, strict=True)]
+    ledger.count(ETS_ID, len(rows), len(rows)).notes["placed_at"] = "the point of the postal code"
+    return pd.DataFrame(
+        {
+            "id": "ets-" + rows["seqe_id"],
+            "kind": "ets",
+            "name": rows["installation_name"],
+            "operator": rows["account_holder_name"],
+            "siren": rows["CompanyRegistrationNo"].map(siren_of),
+            "sector": slugs[0] if len(rows) else "",
+            "emissions_t": sources.numbers(rows, "emissions", file),
+            "year": rows["year"].astype(int),
+            "lon": lon,
+            "lat": lat,
+            "precision": "postal_code",
+            "source_id": ETS_ID,
+            **_codes(found),
+        }
+    )
+
+
+def _key_in_hand(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
+    rows = sources.read_csv(KEY_FILE, KEY_COLUMNS)
+    sources.check(rows, "insee", KEY_FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
+    found = []
+    for row in rows.to_dict("records"):
+        place = places.commune(row["insee"]) or places.departement(places.departement_named(row["departement"]))
+        if place is None:
+            sources.violations.add(KEY_FILE, row[LINE], row["insee"] or row["departement"], "site can't be placed")
+        found.append(place or Places.nowhere(""))
+    ledger.count(KEY_ID, len(rows), len(rows)).notes["coverage"] = "27 of the 55 sites of 2024, and older ones"
+    digest = [hashlib.sha256(f"{a}|{b}".encode()).hexdigest()[:10] for a, b in zip(rows["site"], rows["departement"], strict=True)]
+    return pd.DataFrame(
+        {
+            "id": [f"cle-{code}" for code in digest],
+            "kind": "cle-en-main",
+            "name": rows["site"],
+            "hectares": sources.numbers(rows, "hectares", KEY_FILE),
+            "availability": rows["availability"],
+            "generation": rows["generation"],
+            "date": rows["date"],
+            "lon": [place.lon for place in found],
+            "lat": [place.lat for place in found],
+            "precision": [place.precision.value for place in found],
+            "source_id": KEY_ID,
+            "source_url": rows["source"],
+            **_codes(found),
+        }
+    )
+
+
+def _codes(found: list[Place]) -> dict[str, list[str | None]]:
+    levels = {name: [place.codes[name] for place in found] for name in LEVELS}
+    return {"insee": [place.insee or None for place in found], **levels}

@@ -1,0 +1,93 @@
+"""Writes the tables beside the last good ones, validates them all, and swaps the two folders in one step."""
+
+import ctypes
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.catalogue import PACKAGE, Catalogue
+from geo.contracts import conform
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+KEPT = (PACKAGE, "README.md")
+"""Files of ``data/`` that are written by hand: the declaration and its reading guide."""
+
+
+def stage(
+    data: Path,
+    tables: Mapping[str, pd.DataFrame],
+    boundaries: Mapping[str, gpd.GeoDataFrame],
+    web: Mapping[str, bytes],
+    report: Mapping[str, Any],
+) -> Path:
+    """Write everything into ``.data-next`` beside ``data`` and return it; every table is checked against its contract."""
+    staging = data.parent / f".{data.name}-next"
+    shutil.rmtree(staging, ignore_errors=True)
+    for folder in ("boundaries", "web"):
+        (staging / folder).mkdir(parents=True)
+    for name in KEPT:
+        shutil.copy2(data / name, staging / name)
+    catalogue = Catalogue.load(data)
+    for name, table in tables.items():
+        checked = conform(table, catalogue.table(name))
+        checked.to_parquet(staging / f"{name}.parquet", index=False, compression="zstd")
+    for name, frame in boundaries.items():
+        checked = conform(frame, catalogue.table(f"boundaries-{name.lower()}"))
+        gpd.GeoDataFrame(checked, geometry="geometry", crs=frame.crs).to_parquet(
+            staging / "boundaries" / f"{name}.parquet", index=False, compression="zstd", schema_version="1.1.0"
+        )
+    for name, body in web.items():
+        (staging / "web" / f"{name}.geojson.gz").write_bytes(body)
+    _write_json(staging / "build_report.json", report)
+    _stamp(staging, {**tables, **{f"boundaries-{name.lower()}": frame for name, frame in boundaries.items()}})
+    return staging
+
+
+def swap(staging: Path, data: Path) -> None:
+    """Put ``staging`` in the place of ``data``. Killed at any moment, ``data`` holds all old or all new tables."""
+    if _exchange(staging, data):
+        shutil.rmtree(staging)
+        return
+    # Not every file system can exchange two folders; then the old one stays whole under another name until the end.
+    previous = data.parent / f".{data.name}-previous"
+    shutil.rmtree(previous, ignore_errors=True)
+    data.rename(previous)
+    staging.rename(data)
+    shutil.rmtree(previous)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders atomically with Linux's ``renameat2``; False where the kernel or file system can't."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    if renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) == 0:
+        return True
+    if (code := ctypes.get_errno()) in (errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP):
+        return False
+    raise OSError(code, os.strerror(code), str(one), None, str(other))
+
+
+def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
+    """Write rows, bytes and hash of each file into the declaration: the only part of it that a build changes."""
+    package = json.loads((staging / PACKAGE).read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        body = (staging / resource["path"]).read_bytes()
+        resource["bytes"] = len(body)
+        resource["hash"] = f"sha256:{hashlib.sha256(body).hexdigest()}"
+        if resource["name"] in tables:
+            resource["rows"] = len(tables[resource["name"]])
+    _write_json(staging / PACKAGE, package)
+
+
+def _write_json(path: Path, content: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,102 @@
+"""The declaration of the tables (``data/datapackage.json``) as objects: fields, sources, licences, vintages."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from geo.errors import TableError
+
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its name, type (Frictionless), unit ("" for none), description and constraints."""
+
+    name: str
+    type: str
+    unit: str
+    description: str
+    constraints: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its file under ``data/``, fields in order, primary key, and the sources that it is made from."""
+
+    name: str
+    path: str
+    title: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    rows: int | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from: producer, licence, address, vintage, and what a reader must know of it."""
+
+    id: str
+    title: str
+    producer: str
+    licence: str
+    path: str
+    vintage: str
+    caveat: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All tables and sources of the data package, and its own vintage."""
+
+    version: str
+    tables: Mapping[str, Table]
+    sources: Mapping[str, Source]
+
+    @classmethod
+    def load(cls, data: Path) -> Self:
+        """Read the declaration in the folder ``data``; `TableError` when it is missing or not well-formed."""
+        path = data / PACKAGE
+        try:
+            package = json.loads(path.read_text(encoding="utf-8"))
+            tables = {item["name"]: _table(item) for item in package["resources"] if "schema" in item}
+            sources = {item["name"]: _source(item) for item in package["sources"]}
+            return cls(package["version"], tables, sources)
+        except (OSError, ValueError, KeyError) as error:
+            raise TableError("datapackage", path, f"can't be read ({error})") from error
+
+    def table(self, name: str) -> Table:
+        """The table called ``name``; `KeyError` when it is not declared."""
+        return self.tables[name]
+
+
+def _table(item: Mapping[str, Any]) -> Table:
+    schema = item["schema"]
+    fields = tuple(
+        Field(field["name"], field["type"], field.get("unit", ""), field["description"], field.get("constraints", {}))
+        for field in schema["fields"]
+    )
+    return Table(
+        name=item["name"],
+        path=item["path"],
+        title=item["title"],
+        fields=fields,
+        primary_key=tuple(schema.get("primaryKey", ())),
+        source_ids=tuple(item.get("sourceIds", ())),
+        rows=item.get("rows"),
+    )
+
+
+def _source(item: Mapping[str, Any]) -> Source:
+    return Source(
+        id=item["name"],
+        title=item["title"],
+        producer=item["producer"],
+        licence=item["licence"],
+        path=item["path"],
+        vintage=item["vintage"],
+        caveat=item.get("caveat", ""),
+    )

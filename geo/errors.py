@@ -1,0 +1,41 @@
+"""The atlas's errors. Each echoes the input that caused it and says what to do next.
+
+AtlasError
+├── TableError          a table of ``data/`` is missing or damaged
+├── SourceError         the sources of a build break their contract (all violations at once)
+└── UnknownCodeError    a code names no area of the asked level
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+REBUILD = "make data SOURCES=../shared/sources"
+
+
+class AtlasError(Exception):
+    """Base of every error that the atlas raises on purpose."""
+
+
+class TableError(AtlasError):
+    """A table is missing or can't be read; ``table``, ``path`` and ``command`` name it and its cure."""
+
+    def __init__(self, table: str, path: Path, reason: str) -> None:
+        self.table, self.path, self.reason, self.command = table, path, reason, REBUILD
+        super().__init__(f"table {table!r} ({path}): {reason}. Restore it with git, or rebuild it: {self.command}")
+
+
+class SourceError(AtlasError):
+    """Everything that is wrong with the sources, one line for each violation (file, line, value)."""
+
+    def __init__(self, violations: Sequence[str]) -> None:
+        self.violations = tuple(violations)
+        listing = "\n".join(f"  - {violation}" for violation in self.violations)
+        super().__init__(f"{len(self.violations)} violation(s) in the sources; no table was changed:\n{listing}")
+
+
+class UnknownCodeError(AtlasError):
+    """``code`` names no area of ``level``."""
+
+    def __init__(self, level: str, code: str) -> None:
+        self.level, self.code = level, code
+        super().__init__(f"no area {code!r} at level {level!r}; pick one from the map or the table")

@@ -1,0 +1,91 @@
+"""The words of the atlas as frozen value objects: levels, perimeters, kinds of aid, areas, taxonomies."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+OUTSIDE = "hors"
+"""Code of a row that is known to lie outside every area of a level; null means that its place is not known there."""
+
+SMALL_COMMUNE = 20_000
+"""Inhabitants under which a commune counts as small (the threshold of the programmes' announcements)."""
+
+
+class Level(StrEnum):
+    """A level of areas; the value is its slug in URLs and tables."""
+
+    TERRITORY = "ti"
+    EPCI = "epci"
+    DEPARTMENT = "departement"
+    REGION = "region"
+
+
+class Perimeter(StrEnum):
+    """A dated version of the perimeters of the Territoires d'industrie."""
+
+    FIRST_PHASE = "2018-149"
+    SECOND_PHASE = "2024-07-04"
+
+    @property
+    def column(self) -> str:
+        """Name of the column that holds the territory's code in this version (``communes``, ``projects``…)."""
+        return f"ti_{self.value[:4]}"
+
+
+class Language(StrEnum):
+    """A language of the interface."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
+
+
+class Precision(StrEnum):
+    """How exactly a project is placed, from best to worst."""
+
+    SITE = "site"
+    COMMUNE = "commune"
+    EPCI = "epci"
+    DEPARTMENT = "departement"
+    REGION = "region"
+    NONE = "none"
+
+
+class AidKind(StrEnum):
+    """What the amount of a project is. Kinds are never added up without a word; only `GRANTS` are by default."""
+
+    GRANT = "subvention"
+    SPREAD_GRANT = "subvention-etalee"
+    MIXED = "mixte"
+    CEILING = "plafond"
+    ANNOUNCED = "annonce"
+    EQUITY = "capital"
+    LOCAL = "collectivites"
+    EUROPEAN = "europe"
+    ENVELOPE = "enveloppe"
+
+
+GRANTS = (AidKind.GRANT, AidKind.SPREAD_GRANT)
+"""The kinds that are summed by default: grants of the State and its programmes."""
+
+
+def area_column(level: Level, perimeter: Perimeter) -> str:
+    """Name of the column that holds a row's area at ``level`` (territories: in ``perimeter``)."""
+    return perimeter.column if level is Level.TERRITORY else level.value
+
+
+def area_table(level: Level, perimeter: Perimeter) -> str:
+    """Name of the table of boundaries of ``level`` (territories: in ``perimeter``), under ``boundaries/`` and ``web/``."""
+    return f"ti_{perimeter.value}" if level is Level.TERRITORY else level.value
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a taxonomy (programme, sector, theme): stable slug, labels, and the slug of its parent, if any."""
+
+    slug: str
+    label_fr: str
+    label_en: str
+    parent: str | None = None
+
+    def label(self, language: Language) -> str:
+        """The label in ``language``."""
+        return self.label_fr if language is Language.FRENCH else self.label_en
