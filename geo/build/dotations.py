@@ -28,6 +28,8 @@ SCHEMAS = {
     ),
 }
 """Columns of each year's file, renamed to the same words."""
+CORSICA = {"20A": "2A", "20B": "2B"}
+"""How the file of 2018 writes the departments of Corsica."""
 ECHELONS = {"Commune", "commune", "EPCI", "epci", "Syndicat", "conseil_departemental"}
 
 
@@ -72,7 +74,7 @@ def _year(year: int, sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd
             "confidence": "official",
             "insee": rows["territory"].where(commune, ""),
             "epci": rows["territory"].where(epci, ""),
-            "departement": rows["departement"],
+            "departement": rows["departement"].replace(CORSICA),
             "lon": sources.numbers(rows, "lon", file),
             "lat": sources.numbers(rows, "lat", file),
         }

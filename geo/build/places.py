@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -102,6 +102,13 @@ class Places:
     def epci_at(self, lon: float, lat: float) -> Place | None:
         """The place of the EPCI around a point: for a SIREN that has merged away."""
         return self.grouping(self._communes[self.at(lon, lat)]["epci_2025"])
+
+    def completed(self, place: Place, departement: str) -> Place:
+        """``place`` with the source's own department where its EPCI spans several: both are facts of the row."""
+        own = self.departement(departement)
+        if own is None:
+            return place
+        return replace(place, codes={name: code or own.codes[name] for name, code in place.codes.items()})
 
     @staticmethod
     def outside(reason: str) -> Place:

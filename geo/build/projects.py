@@ -55,19 +55,14 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
 
 def _identify(rows: pd.DataFrame) -> list[str]:
     """Ids that depend on a row's own facts, not on its place in the file; exact twins are numbered."""
-    prefixes = rows["source_id"].map(_prefix)
     digests = [hashlib.sha256(key.encode()).hexdigest()[:10] for key in rows["source_id"] + "|" + rows["key"]]
     seen: Counter[str] = Counter()
     ids = []
-    for prefix, digest in zip(prefixes, digests, strict=True):
+    for source_id, digest in zip(rows["source_id"], digests, strict=True):
         seen[digest] += 1
         twin = f"-{seen[digest]}" if seen[digest] > 1 else ""
-        ids.append(f"{prefix}-{digest}{twin}")
+        ids.append(f"{source_id}-{digest}{twin}")
     return ids
-
-
-def _prefix(source_id: str) -> str:
-    return "".join(part[:4] for part in source_id.split("-")[:2])
 
 
 def _shorten(title: str) -> str:
@@ -85,9 +80,10 @@ def _place(row: dict[str, Any], places: Places) -> Place:
         reason = f"commune code {row['insee']} is not in the COG, nor among its old codes"
     if row["epci"]:
         if found := places.grouping(row["epci"]):
-            return found
+            return places.completed(found, row["departement"])
         if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
-            return replace(found, reason=f"EPCI {row['epci']} has merged: placed in the EPCI around its point")
+            reason = f"EPCI {row['epci']} has merged: placed in the EPCI around its point"
+            return replace(places.completed(found, row["departement"]), reason=reason)
         reason = f"EPCI {row['epci']} no longer exists and its point is unknown"
     if row["departement"] in OVERSEAS_COLLECTIVITIES:
         return Places.outside(f"overseas collectivity {row['departement']}: no department, region or EPCI")

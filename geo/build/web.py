@@ -46,9 +46,11 @@ _TO_DEGREES = Transformer.from_crs("EPSG:3857", "EPSG:4326", always_xy=True)
 def web_files(boundaries: dict[str, gpd.GeoDataFrame]) -> dict[str, bytes]:
     """Bytes of each ``web/{table}.geojson.gz``, features in the order of the table's rows."""
     moves = {frame.departement: _move(frame, boundaries[Level.DEPARTMENT.value]) for frame in FRAMES}
-    region_lines = _outline(boundaries[Level.REGION.value], moves)
+    regions = boundaries[Level.REGION.value]
     return {
-        area_table(level, perimeter): _file(boundaries[area_table(level, perimeter)], level, moves, region_lines)
+        area_table(level, perimeter): _file(
+            boundaries[area_table(level, perimeter)], level, moves, _land(regions, level, moves)
+        )
         for level, perimeter in levels()
     }
 
@@ -91,18 +93,19 @@ def _displayed(frame: gpd.GeoDataFrame, level: Level, moves: dict[str, tuple[np.
     return shapely.coverage_simplify(shapes, TOLERANCE[level])
 
 
-def _outline(regions: gpd.GeoDataFrame, moves: dict[str, tuple[np.ndarray, np.ndarray, float]]) -> shapely.Geometry:
-    """Borders between mainland regions and coasts, as lines."""
-    mainland = regions[~regions["departements"].str.startswith("97")]
-    shapes = _displayed(mainland, Level.REGION, moves)
-    return shapely.set_precision(shapely.line_merge(shapely.union_all(shapely.boundary(shapes))), GRID)
+def _land(
+    regions: gpd.GeoDataFrame, level: Level, moves: dict[str, tuple[np.ndarray, np.ndarray, float]]
+) -> dict[str, object]:
+    """All regions as one GeoJSON geometry: the ground under a level that does not cover the country, and its context."""
+    shapes = _displayed(regions, level, moves)
+    return {"type": "GeometryCollection", "geometries": [_rounded(shape) for shape in shapes]}
 
 
 def _file(
     frame: gpd.GeoDataFrame,
     level: Level,
     moves: dict[str, tuple[np.ndarray, np.ndarray, float]],
-    outline: shapely.Geometry,
+    outline: dict[str, object],
 ) -> bytes:
     features = [
         {"type": "Feature", "properties": {"c": code, "n": label}, "geometry": _rounded(shape)}
@@ -112,7 +115,7 @@ def _file(
         {"label": item.label, "code": item.departement, "bounds": [[item.box[1], item.box[0]], [item.box[3], item.box[2]]]}
         for item in FRAMES
     ]
-    collection = {"type": "FeatureCollection", "frames": frames, "outline": _rounded(outline), "features": features}
+    collection = {"type": "FeatureCollection", "frames": frames, "outline": outline, "features": features}
     text = json.dumps(collection, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), 9, mtime=0)
 
