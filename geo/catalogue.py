@@ -1,14 +1,33 @@
 """The declaration of the tables (``data/datapackage.json``) as objects: fields, sources, licences, vintages."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from geo.errors import TableError
+from geo.model import Language
 
 PACKAGE = "datapackage.json"
+
+
+def data_folder() -> Path:
+    """The folder of the tables: ``data/`` of the project, or where the variable ``ATLAS_DATA`` points."""
+    return Path(os.environ.get("ATLAS_DATA") or Path(__file__).parents[1] / "data")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the declaration in both languages."""
+
+    french: str
+    english: str
+
+    def in_language(self, language: Language) -> str:
+        """The text in ``language``."""
+        return self.french if language is Language.FRENCH else self.english
 
 
 @dataclass(frozen=True)
@@ -28,7 +47,7 @@ class Table:
 
     name: str
     path: str
-    title: str
+    title: Text
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     source_ids: tuple[str, ...]
@@ -40,12 +59,12 @@ class Source:
     """Where figures come from: producer, licence, address, vintage, and what a reader must know of it."""
 
     id: str
-    title: str
+    title: Text
     producer: str
     licence: str
     path: str
     vintage: str
-    caveat: str
+    caveat: Text
 
 
 @dataclass(frozen=True)
@@ -65,7 +84,7 @@ class Catalogue:
             tables = {item["name"]: _table(item) for item in package["resources"] if "schema" in item}
             sources = {item["name"]: _source(item) for item in package["sources"]}
             return cls(package["version"], tables, sources)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TableError("datapackage", path, f"can't be read ({error})") from error
 
     def table(self, name: str) -> Table:
@@ -82,7 +101,7 @@ def _table(item: Mapping[str, Any]) -> Table:
     return Table(
         name=item["name"],
         path=item["path"],
-        title=item["title"],
+        title=_text(item, "title"),
         fields=fields,
         primary_key=tuple(schema.get("primaryKey", ())),
         source_ids=tuple(item.get("sourceIds", ())),
@@ -93,10 +112,14 @@ def _table(item: Mapping[str, Any]) -> Table:
 def _source(item: Mapping[str, Any]) -> Source:
     return Source(
         id=item["name"],
-        title=item["title"],
+        title=_text(item, "title"),
         producer=item["producer"],
         licence=item["licence"],
         path=item["path"],
         vintage=item["vintage"],
-        caveat=item.get("caveat", ""),
+        caveat=_text(item, "caveat"),
     )
+
+
+def _text(item: Mapping[str, Any], key: str) -> Text:
+    return Text(french=item[f"{key}_fr"], english=item[key])

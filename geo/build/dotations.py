@@ -14,14 +14,40 @@ COMMON = ["id", "grant", "echelon", "departement", "territory", "beneficiary", "
 SCHEMAS = {
     2018: dict(
         zip(
-            "IDENTIFIANT DOT ECHELON INSEEDEP CODGEO BENEFICIAIRE CATGEORIE DESCRIPTION COUT SUBVENTION LONG LAT".split(),
+            [
+                "IDENTIFIANT",
+                "DOT",
+                "ECHELON",
+                "INSEEDEP",
+                "CODGEO",
+                "BENEFICIAIRE",
+                "CATGEORIE",
+                "DESCRIPTION",
+                "COUT",
+                "SUBVENTION",
+                "LONG",
+                "LAT",
+            ],
             [*COMMON, "lon", "lat"],
             strict=True,
         )
     ),
     2019: dict(
         zip(
-            "id_projet dotation echelon id_dep id_terr nom_terr categorie description cout_total montant_sub long lat".split(),
+            [
+                "id_projet",
+                "dotation",
+                "echelon",
+                "id_dep",
+                "id_terr",
+                "nom_terr",
+                "categorie",
+                "description",
+                "cout_total",
+                "montant_sub",
+                "long",
+                "lat",
+            ],
             [*COMMON, "lon", "lat"],
             strict=True,
         )

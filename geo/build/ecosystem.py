@@ -6,11 +6,24 @@ import pandas as pd
 
 from geo.build.ledger import Ledger
 from geo.build.places import LEVELS, Places
-from geo.build.reading import Sources
+from geo.build.reading import LINE, Sources
 
 SOURCE_ID = "atlas-ecosystem"
 FILE = "ecosystem.csv"
-COLUMNS = "kind name departement insee_code region website_host_or_empty source lat lon sector status year".split()
+COLUMNS = [
+    "kind",
+    "name",
+    "departement",
+    "insee_code",
+    "region",
+    "website_host_or_empty",
+    "source",
+    "lat",
+    "lon",
+    "sector",
+    "status",
+    "year",
+]
 DOUBT = r"non vérifié|non citée|d'après l'intitulé|en cours d'implantation|annoncée"
 """Words of ``status`` that say that a source does not confirm the place as it stands today."""
 
@@ -26,6 +39,10 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
         or Places.nowhere("no place given")
         for row in rows.to_dict("records")
     ]
+    for line, code, place in zip(rows[LINE], rows["insee_code"], found, strict=True):
+        if code and not place.insee:
+            reason = f"commune code {code} is not in the COG, nor among its old codes"
+            ledger.unresolved(SOURCE_ID, [{"line": int(line), "id": code, "reason": reason}])
     lon, lat = sources.numbers(rows, "lon", FILE), sources.numbers(rows, "lat", FILE)
     own = lon.notna() & lat.notna()
     ledger.count(SOURCE_ID, len(rows), len(rows)).resolved = {
@@ -41,7 +58,7 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
             "sector_label": rows["sector"],
             "status": rows["status"],
             "verified": ~rows["status"].str.contains(DOUBT),
-            "year": pd.to_numeric(rows["year"].replace("", None)).astype("Int16"),
+            "year": sources.numbers(rows, "year", FILE).astype("Int16"),
             "insee": [place.insee for place in found],
             **{name: [place.codes[name] for place in found] for name in LEVELS},
             "lon": lon.where(own, [place.lon for place in found]),

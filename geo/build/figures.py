@@ -13,7 +13,18 @@ TO_RECONFIRM = "à reconfirmer"
 
 def figures(sources: Sources, ledger: Ledger) -> pd.DataFrame:
     """The table ``figures``: national figures and the totals of each Première Usine round, with their confidence."""
-    columns = "key programme territory indicator_fr value value_max unit as_of source confidence".split()
+    columns = [
+        "key",
+        "programme",
+        "territory",
+        "indicator_fr",
+        "value",
+        "value_max",
+        "unit",
+        "as_of",
+        "source",
+        "confidence",
+    ]
     rows = sources.read_csv(FIGURES_FILE, columns)
     sources.check(rows, "confidence", FIGURES_FILE, "official|press|stated|computed", "unknown confidence")
     national = rows[columns].assign(
@@ -41,9 +52,9 @@ def figures(sources: Sources, ledger: Ledger) -> pd.DataFrame:
                     "unit": unit,
                     "as_of": rounds["date"],
                     "source": rounds["source"],
-                    "confidence": rounds["source"].str.contains(r"gouv\.fr|gouvernement\.fr|bpifrance\.fr").map(
-                        {True: "official", False: "press"}
-                    ),
+                    "confidence": rounds["source"]
+                    .str.contains(r"gouv\.fr|gouvernement\.fr|bpifrance\.fr")
+                    .map({True: "official", False: "press"}),
                     "source_id": ROUNDS_ID,
                 }
             )[values.notna()]
@@ -59,7 +70,17 @@ def targets(sources: Sources, ledger: Ledger) -> pd.DataFrame:
 
     ``displayed`` is false where the source of the target is still to be confirmed.
     """
-    columns = "id theme indicator_fr target_value unit target_year baseline_value baseline_date latest_value".split()
+    columns = [
+        "id",
+        "theme",
+        "indicator_fr",
+        "target_value",
+        "unit",
+        "target_year",
+        "baseline_value",
+        "baseline_date",
+        "latest_value",
+    ]
     columns += ["latest_date", "source_target", "source_latest", "note"]
     rows = sources.read_csv(TARGETS_FILE, columns)
     doubtful = rows["source_target"].str.contains(TO_RECONFIRM) | rows["note"].str.contains(TO_RECONFIRM)

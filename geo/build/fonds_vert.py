@@ -10,7 +10,7 @@ from geo.model import AidKind
 SOURCE_ID, BROWNFIELD_ID = "fonds-vert-2023", "cerema-brownfields-2023"
 STEM, BROWNFIELD_STEM = "fonds_vert_2023", "fonds_vert_2023_recyclage_foncier"
 FILE, BROWNFIELD_FILE = f"{STEM}.csv", f"{BROWNFIELD_STEM}.csv"
-COLUMNS = "nom_region code_departement code_commune nom_demarche_ds numero_dossier_ds nom_du_projet".split()
+COLUMNS = ["nom_region", "code_departement", "code_commune", "nom_demarche_ds", "numero_dossier_ds", "nom_du_projet"]
 COLUMNS += ["nom_beneficiaire_principal", "siren", "montant_engage"]
 INDUSTRIAL = "Friche industrielle ou minière"
 NATURES = {
@@ -84,7 +84,7 @@ def _brownfields(sources: Sources, rows: pd.DataFrame, ledger: Ledger) -> pd.Ser
     entry.notes = {
         "role": "enriches rows of fonds-vert-2023, adds none",
         "industrial_rows": int(industrial.sum()),
-        "industrial_aid_cents": int(round(amounts[industrial].sum() * 100)),
+        "industrial_aid_cents": int((amounts[industrial] * 100).round().sum()),
         "nature_not_stated": int(lands["nat_friche"].isin(["", "0"]).sum()),
     }
     return _operation(rows).map(natures).fillna("")

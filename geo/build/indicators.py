@@ -6,6 +6,7 @@ Everything becomes rows of one table: level, perimeter, code, indicator, year, v
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geo.build.ledger import Ledger
@@ -58,12 +59,16 @@ def jobs(sources: Sources, communes: pd.DataFrame, places: Places, ledger: Ledge
     if not path.is_file():
         sources.violations.add(URSSAF_FILE, None, str(path), "source file not found")
         return pd.DataFrame(columns=COLUMNS)
-    missing = set(columns) - set(pq.read_schema(path).names)
+    try:
+        missing = set(columns) - set(pq.read_schema(path).names)
+        rows = pd.read_parquet(path, columns=[name for name in columns if name not in missing])
+    except (OSError, pa.ArrowException) as error:
+        sources.violations.add(URSSAF_FILE, None, str(error), "not a Parquet file")
+        return pd.DataFrame(columns=COLUMNS)
     for name in sorted(missing):
         sources.violations.add(URSSAF_FILE, None, name, "column is missing")
     if missing:
         return pd.DataFrame(columns=COLUMNS)
-    rows = pd.read_parquet(path, columns=columns)
     found = {code: places.commune(code) for code in rows["insee_com"].unique()}
     lost = sorted(code for code, place in found.items() if place is None)
     entry = ledger.count(URSSAF_ID, len(rows), int((~rows["insee_com"].isin(lost)).sum()))
@@ -93,6 +98,8 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
     (``estimated``). An area with under 95 % of its inhabitants covered has no value.
     """
     rows = sources.read_csv(CENSUS_FILE, ["siren_epci", *CENSUS])
+    sources.check(rows, "siren_epci", CENSUS_FILE, r"\d{9}|75056", "not a SIREN", required=True)
+    rows = sources.unique(rows, "siren_epci", CENSUS_FILE)
     ledger.count(CENSUS_ID, len(rows), len(rows))
     values = pd.DataFrame({name: sources.numbers(rows, column, CENSUS_FILE) for column, (name, _) in CENSUS.items()})
     values.index = pd.Index(rows["siren_epci"])
@@ -125,18 +132,21 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
     return pd.concat(frames)
 
 
-def barometer(sources: Sources, ledger: Ledger) -> pd.DataFrame:
+def barometer(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     """Indicators of the results barometer at region level; national figures stand in ``figures``."""
     rows = sources.read_csv(BAROMETER_FILE, ["indicateur", "date", "maille", "valeur", "code_region"])
-    for line, name in zip(rows[LINE], rows["indicateur"], strict=True):
+    sources.check(rows, "date", BAROMETER_FILE, r"\d{4}-\d{2}-\d{2}", "not a date", required=True)
+    for line, name, area, code in zip(rows[LINE], rows["indicateur"], rows["maille"], rows["code_region"], strict=True):
         if name not in BAROMETER:
             sources.violations.add(BAROMETER_FILE, line, name, "unknown indicator")
+        if area == "REG" and not places.is_region(code):
+            sources.violations.add(BAROMETER_FILE, line, code, "unknown region")
     values = sources.numbers(rows, "valeur", BAROMETER_FILE)
     kept = (rows["maille"] == "REG") & values.notna()
     ledger.count(BAROMETER_ID, len(rows), int(kept.sum())).notes["left_out"] = "targets, and national rows"
     # Two dates of one year: the later one is the year's figure.
     frame = rows[kept].assign(value=values[kept]).sort_values("date")
-    frame["year"] = frame["date"].str[:4].astype(int)
+    frame["year"] = pd.to_numeric(frame["date"].str[:4], errors="coerce")
     frame = frame.drop_duplicates(["indicateur", "code_region", "year"], keep="last")
     return pd.DataFrame(
         {
@@ -155,6 +165,7 @@ def barometer(sources: Sources, ledger: Ledger) -> pd.DataFrame:
 def relance(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     """Industrial firms helped by France Relance, by department; a firm may count in several departments."""
     rows = sources.read_csv(RELANCE_FILE, ["code_departement", "valeur_actuelle"])
+    rows = sources.unique(rows, "code_departement", RELANCE_FILE)
     values = sources.numbers(rows, "valeur_actuelle", RELANCE_FILE)
     for line, code in zip(rows[LINE], rows["code_departement"], strict=True):
         if places.departement(code) is None:

@@ -13,16 +13,28 @@ STEM = "inov_laureats_2018_2025"
 FILE = f"{STEM}.csv"
 NOT_STATED = ("autre", "innovation")
 """Sector and theme of the few winners whose topic the source leaves empty: the contest's own theme."""
-COLUMNS = "vague datepublication thematique projet entreprise siren montantprojet subvention cityid lon lat".split()
+COLUMNS = [
+    "vague",
+    "datepublication",
+    "thematique",
+    "projet",
+    "entreprise",
+    "siren",
+    "montantprojet",
+    "subvention",
+    "cityid",
+    "lon",
+    "lat",
+]
 
 
 def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd.DataFrame:
-    """One row a winner. A second row of the same wave, firm and project without amounts is the same project: dropped."""
+    """One row a winner. A second row of a wave, firm and project, without amounts, is the same project: dropped."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "cityid", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     sources.check(rows, "siren", FILE, r"\d{9}", "not a SIREN")
-    mapping = {**taxonomy.mapping.get((STEM, "thematique"), {}), "": NOT_STATED}
-    slugs = sources.map_category(rows, "thematique", FILE, mapping, 2)
+    mapping = taxonomy.mapping.get((STEM, "thematique"), {})
+    slugs = sources.map_category(rows, "thematique", FILE, mapping and {**mapping, "": NOT_STATED}, 2)
     frame = pd.DataFrame(
         {
             "key": rows["vague"] + "|" + rows["siren"] + "|" + rows["projet"].map(fold),

@@ -39,12 +39,16 @@ def read(sources: Sources, cog: Cog, ledger: Ledger) -> Membership:
     ept = sources.read_csv(EPT_FILE, ["insee_com", "siren_ept", "lib_ept"])
     ledger.count("banatic-epci-2025", len(epci), len(epci))
     ledger.count("insee-ept-2025", len(ept), len(ept))
-    for file, frame in ((EPCI_FILE, epci), (EPT_FILE, ept)):
-        sources.check(frame, "insee_com", file, r"\d[\dAB]\d{3}", "not an INSEE code")
+    for file, frame, column in ((EPCI_FILE, epci, "siren_epci"), (EPT_FILE, ept, "siren_ept")):
+        sources.check(frame, "insee_com", file, r"\d[\dAB]\d{3}", "not an INSEE code", required=True)
+        sources.check(frame, column, file, r"\d{9}", "not a SIREN", required=True)
+    inhabitants = sources.numbers(epci, "population_municipale_2025", EPCI_FILE)
+    epci = sources.unique(epci.assign(inhabitants=inhabitants), "insee_com", EPCI_FILE).set_index("insee_com")
+    ept = sources.unique(ept, "insee_com", EPT_FILE).set_index("insee_com")
     communes = cog.communes.copy()
-    communes["epci_2025"] = communes["insee"].map(epci.set_index("insee_com")["siren_epci"]).fillna("")
-    communes["ept"] = communes["insee"].map(ept.set_index("insee_com")["siren_ept"]).fillna("")
-    published = pd.to_numeric(communes["insee"].map(epci.set_index("insee_com")["population_municipale_2025"]))
+    communes["epci_2025"] = communes["insee"].map(epci["siren_epci"]).fillna("")
+    communes["ept"] = communes["insee"].map(ept["siren_ept"]).fillna("")
+    published = communes["insee"].map(epci["inhabitants"])
     filled = communes["population"].isna() & published.notna()
     communes["population"] = communes["population"].fillna(published)
     ledger.entry("banatic-epci-2025").notes["populations_filled"] = communes.loc[filled, "insee"].tolist()
@@ -54,8 +58,11 @@ def read(sources: Sources, cog: Cog, ledger: Ledger) -> Membership:
         if perimeter is Perimeter.SECOND_PHASE:
             columns.append("insee_com")
         members = sources.read_csv(file, columns)
-        sources.check(members, "id_ti", file, r"ti-\d{4}", "not a territory code")
-        communes[perimeter.column] = _territory_of(members, communes, file, sources)
+        sources.check(members, "id_ti", file, r"ti-\d{4}", "not a territory code", required=True)
+        sources.check(members, "siren_groupement", file, r"\d{9}", "not a SIREN", required=True)
+        # Without the communes of every grouping, no member resolves: their own violation says it once.
+        resolvable = members if len(epci) and len(ept) else members.head(0)
+        communes[perimeter.column] = _territory_of(resolvable, communes, file, sources)
         named = members.drop_duplicates("id_ti")
         territories.append(
             pd.DataFrame({"perimeter": perimeter.value, "code": named["id_ti"], "label": named["lib_ti"]})

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.build.reading import LINE, Violations
 from geo.model import OUTSIDE, Perimeter, Precision
 
 LEVELS = ("epci", "departement", "region", *(perimeter.column for perimeter in Perimeter))
@@ -24,7 +25,7 @@ def fold(name: str) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """A row's place: commune ("" if unknown), code by level, point (NaN if none), precision, and why it is no better."""
+    """A row's place: commune ("" if unknown), code by level, point (NaN if none), precision, why it is no better."""
 
     insee: str
     codes: Mapping[str, str | None]
@@ -45,9 +46,12 @@ class Places:
         aliases: Mapping[str, str],
         names: Mapping[str, Mapping[str, str]],
     ) -> None:
-        """``polygons`` are in the order of ``communes``; ``names``: code → name of each region, department and EPCI."""
+        """``polygons`` (neighbours may overlap by hairs) are in the order of ``communes``.
+
+        ``names``: code → name of each region, department and EPCI.
+        """
         placed = communes.assign(**{name: communes[name].where(communes[name] != "", OUTSIDE) for name in LEVELS})
-        self._communes = placed.set_index("insee").to_dict("index")
+        self._communes = {str(insee): row for insee, row in placed.set_index("insee").to_dict("index").items()}
         self._aliases = aliases
         self._groups = {key: _common(placed, key) for key in ("epci", "epci_2025", "departement", "region")}
         self._tree, self._insee = shapely.STRtree(polygons), communes["insee"].to_numpy()
@@ -66,11 +70,23 @@ class Places:
 
     def named(self, departement: str, name: str) -> str:
         """INSEE code of the commune called ``name`` in ``departement``, "" when there is none."""
-        return self._names.get((departement, fold(name)), "")
+        return str(self._names.get((departement, fold(name)), ""))
 
     def departement_named(self, name: str) -> str:
         """Code of the department called ``name``, "" when there is none."""
         return self._codes["departement"].get(fold(name), "")
+
+    def departements_named(self, rows: pd.DataFrame, file: str, violations: Violations) -> pd.Series:
+        """Codes of the names in the column ``departement`` ("" where empty); an unknown name is a violation."""
+        codes = rows["departement"].map(self.departement_named)
+        for line, name, code in zip(rows[LINE], rows["departement"], codes, strict=True):
+            if name and not code:
+                violations.add(file, line, name, "unknown department")
+        return codes
+
+    def is_region(self, code: str) -> bool:
+        """Whether ``code`` is that of a region."""
+        return code in self._groups["region"]
 
     def grouping_named(self, departement: str, name: str) -> str:
         """SIREN of the one EPCI of ``departement`` whose label holds ``name``, "" when there is none or several."""
@@ -84,7 +100,7 @@ class Places:
         return "" if code == OUTSIDE else str(code)
 
     def grouping(self, siren: str) -> Place | None:
-        """The place of an EPCI of today or of 2025: at each level, the area that holds all its communes, if one does."""
+        """The place of an EPCI of today or of 2025: at each level, the area that holds all its communes, if any."""
         return self._group("epci", siren, Precision.EPCI) or self._group("epci_2025", siren, Precision.EPCI)
 
     def departement(self, code: str) -> Place | None:
@@ -101,7 +117,7 @@ class Places:
 
     def epci_at(self, lon: float, lat: float) -> Place | None:
         """The place of the EPCI around a point: for a SIREN that has merged away."""
-        return self.grouping(self._communes[self.at(lon, lat)]["epci_2025"])
+        return self.grouping(str(self._communes[self.at(lon, lat)]["epci_2025"]))
 
     def completed(self, place: Place, departement: str) -> Place:
         """``place`` with the source's own department where its EPCI spans several: both are facts of the row."""
@@ -130,4 +146,4 @@ def _common(communes: pd.DataFrame, key: str) -> dict[str, dict[str, str | None]
     groups = communes[communes[key] != ""].groupby(key)[list(LEVELS)]
     first, distinct = groups.first(), groups.nunique()
     shared = first.astype(object).where(distinct == 1, None)
-    return {str(code): dict(row) for code, row in shared.to_dict("index").items()}
+    return {str(code): {str(name): row[name] for name in row} for code, row in shared.to_dict("index").items()}

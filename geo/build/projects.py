@@ -14,10 +14,32 @@ from geo.build.places import LEVELS, Place, Places
 from geo.build.reading import siren_of
 from geo.model import Precision
 
-RAW = (
-    "key source_id source_row programme call sector theme title beneficiary siren date cost_eur aid_eur aid_kind "
-    "confidence source_url brownfield insee epci departement region_name lon lat place_basis"
-).split()
+RAW = [
+    "key",
+    "source_id",
+    "source_row",
+    "programme",
+    "call",
+    "sector",
+    "theme",
+    "title",
+    "beneficiary",
+    "siren",
+    "date",
+    "cost_eur",
+    "aid_eur",
+    "aid_kind",
+    "confidence",
+    "source_url",
+    "brownfield",
+    "insee",
+    "epci",
+    "departement",
+    "region_name",
+    "lon",
+    "lat",
+    "place_basis",
+]
 """What a source module gives for each row; text is "" and numbers NaN where unknown. ``key``: the row's natural key."""
 TITLE_LENGTH = 160
 """Titles are names, not prose: longer ones are cut at a word."""
@@ -32,7 +54,7 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     text = [name for name in RAW if name not in ("source_row", "cost_eur", "aid_eur", "lon", "lat")]
     rows[text] = rows[text].fillna("")
     rows["id"] = _identify(rows)
-    found = [_place(row, places) for row in rows.to_dict("records")]
+    found = [_place({str(name): value for name, value in row.items()}, places) for row in rows.to_dict("records")]
     _report(rows, found, ledger)
     rows["insee"] = [place.insee for place in found]
     for name in LEVELS:
@@ -91,7 +113,8 @@ def _place(row: dict[str, Any], places: Places) -> Place:
         return replace(found, reason=reason or "no commune given: placed in the department")
     if row["region_name"] and (found := places.region(row["region_name"])):
         return replace(found, reason=reason or "no commune or department given: placed in the region")
-    return Places.nowhere(reason or "no place given")
+    unknown = row["departement"] and f"department {row['departement']} is unknown"
+    return Places.nowhere(reason or unknown or "no place given")
 
 
 def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
@@ -110,5 +133,9 @@ def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
         entry.notes["rows_with_old_commune_code"] = sum(found[i].old_code for i in at)
         ledger.unresolved(
             str(source_id),
-            ({"line": int(rows["source_row"][i]), "id": rows["id"][i], "reason": found[i].reason} for i in at if found[i].reason),
+            (
+                {"line": int(rows["source_row"][i]), "id": rows["id"][i], "reason": found[i].reason}
+                for i in at
+                if found[i].reason
+            ),
         )

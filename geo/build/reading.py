@@ -49,17 +49,25 @@ class Sources:
         if not path.is_file():
             self.violations.add(file, None, str(path), "source file not found")
             return empty
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        try:
+            frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
+        except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            self.violations.add(file, None, str(error), "not a UTF-8 CSV file")
+            return empty
         missing = [name for name in wanted if name not in frame.columns]
         for name in missing:
             self.violations.add(file, 1, name, "column is missing")
         if missing:
             return empty
+        short = frame.isna().any(axis=1)
+        frame = frame.fillna("")
         frame[LINE] = _first_lines(frame)
+        for line in frame.loc[short, LINE]:
+            self.violations.add(file, int(line), "", "row has fewer cells than the header")
         return frame[[*wanted, LINE]]
 
     def amounts(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
-        """Euros of ``column`` rounded to the cent (NaN where empty); accepts a decimal comma; a bad one is a violation."""
+        """Euros of ``column`` to the cent (NaN where empty); a decimal comma is fine; a bad one is a violation."""
         return pd.Series(
             [self._amount(file, line, text) for line, text in zip(frame[LINE], frame[column], strict=True)],
             index=frame.index,
@@ -73,19 +81,30 @@ class Sources:
             self.violations.add(file, int(frame[LINE][at]), frame[column][at], "not a number")
         return found.astype(float)
 
-    def check(self, frame: pd.DataFrame, column: str, file: str, pattern: str, problem: str) -> None:
-        """Note every non-empty value of ``column`` that does not match ``pattern`` entirely."""
+    def check(
+        self, frame: pd.DataFrame, column: str, file: str, pattern: str, problem: str, required: bool = False
+    ) -> None:
+        """Note each value of ``column`` that does not match ``pattern`` entirely; an empty one only if ``required``."""
         matcher = re.compile(pattern)
         for line, text in zip(frame[LINE], frame[column], strict=True):
-            if text and not matcher.fullmatch(text):
+            if (text or required) and not matcher.fullmatch(text):
                 self.violations.add(file, line, text, problem)
+
+    def unique(self, frame: pd.DataFrame, column: str, file: str) -> pd.DataFrame:
+        """The first row of each value of ``column``; every repetition is a violation."""
+        again = frame[column].duplicated()
+        for line, text in zip(frame.loc[again, LINE], frame.loc[again, column], strict=True):
+            self.violations.add(file, line, text, f"{column} is repeated")
+        return frame[~again]
 
     def map_category(
         self, frame: pd.DataFrame, column: str, file: str, mapping: Mapping[str, Sequence[str]], width: int
     ) -> pd.DataFrame:
-        """The ``width`` slugs that ``mapping`` gives for each value of ``column``; an unknown category is a violation."""
+        """The ``width`` slugs that ``mapping`` gives each value of ``column``; an unknown category is a violation."""
+        if not mapping and len(frame):
+            self.violations.add(file, None, column, "no category of this column is in mapping_categories.csv")
         for line, text in zip(frame[LINE], frame[column], strict=True):
-            if text not in mapping:
+            if mapping and text not in mapping:
                 self.violations.add(file, line, text, f"category of column {column!r} is not in mapping_categories.csv")
         none = [""] * width
         return pd.DataFrame([mapping.get(text, none) for text in frame[column]], index=frame.index)

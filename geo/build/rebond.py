@@ -16,7 +16,7 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     """One row a territory; its amount is an envelope for many projects, not a grant to one."""
     rows = sources.read_csv(FILE, COLUMNS)
     amounts = sources.amounts(rows, "aid_eur", FILE)
-    departement = rows["departement"].map(places.departement_named)
+    departement = places.departements_named(rows, FILE, sources.violations)
     ledger.count(SOURCE_ID, len(rows), len(rows)).notes["coverage"] = "5 of 19 territories"
     return pd.DataFrame(
         {

@@ -22,44 +22,52 @@ MAINLAND_EQUAL_AREA = "EPSG:3035"
 
 
 @dataclass(frozen=True)
-class Coverage:
+class Land:
     """``polygons``: one a commune, in the order of the communes (empty where covered by another); EPSG:4326.
 
-    ``area_km2``: each commune's area before the clean-up, NaN where it has no polygon of its own.
+    ``area_km2``: each commune's area, NaN where it has no polygon of its own.
     """
 
     polygons: np.ndarray
     area_km2: np.ndarray
 
 
-def clean(cog: Cog, ledger: Ledger) -> Coverage:
-    """Mend the commune polygons into one coverage.
+def fill(cog: Cog, ledger: Ledger) -> Land:
+    """The commune polygons as published, which overlap by hairs, with those that are missing.
 
     Eight communes have no polygon. Those with delegated communes take theirs; the others stay empty, because the
     polygon of the commune that they left still covers them: it is split only when the source splits it.
     """
     polygons = cog.geometry.copy()
     insee = cog.communes["insee"].to_numpy()
-    mended, covered = [], []
+    mended: list[str] = []
+    covered: list[str] = []
     for at in np.flatnonzero(shapely.is_missing(polygons)):
         parts = cog.old_polygons.get(insee[at], [])
         polygons[at] = shapely.union_all(parts) if parts else shapely.Polygon()
         (mended if parts else covered).append(str(insee[at]))
     area = _area_km2(polygons, cog.communes["departement"].to_numpy())
     area[shapely.is_empty(polygons)] = np.nan
-    full = ~shapely.is_empty(polygons)
-    polygons[full] = shapely.coverage_clean(polygons[full])
     ledger.sections["boundaries"] = {
         "communes_without_polygon": {"taken_from_delegated_communes": mended, "covered_by_a_neighbour": covered}
     }
-    return Coverage(polygons, area)
+    return Land(polygons, area)
+
+
+def clean(polygons: np.ndarray) -> np.ndarray:
+    """The commune polygons mended into one coverage; empty ones stay empty."""
+    mended = polygons.copy()
+    full = ~shapely.is_empty(polygons)
+    mended[full] = shapely.coverage_clean(polygons[full])  # type: ignore[attr-defined] # newer than the published types
+    return mended
 
 
 def dissolve(
-    communes: pd.DataFrame, coverage: Coverage, labels: dict[str, dict[str, str]]
+    communes: pd.DataFrame, coverage: np.ndarray, labels: dict[str, dict[str, str]]
 ) -> dict[str, gpd.GeoDataFrame]:
     """Areas of every level and perimeter: code, label, population, area_km2, departements, regions, geometry.
 
+    ``coverage``: clean polygons in the order of ``communes``.
     ``labels``: name of the table → code → label. Population is NaN where that of a commune is unknown.
     """
     return {
@@ -69,15 +77,15 @@ def dissolve(
 
 
 def _level(
-    communes: pd.DataFrame, coverage: Coverage, level: Level, perimeter: Perimeter, labels: dict[str, dict[str, str]]
+    communes: pd.DataFrame, coverage: np.ndarray, level: Level, perimeter: Perimeter, labels: dict[str, dict[str, str]]
 ) -> gpd.GeoDataFrame:
     column = area_column(level, perimeter)
     inside = communes[communes[column] != ""]
     groups = inside.groupby(column)
     rows = []
     for code, members in groups:
-        at = members.index.to_numpy()
-        geometry = shapely.coverage_union_all(coverage.polygons[at][~shapely.is_empty(coverage.polygons[at])])
+        polygons = coverage[members.index.to_numpy()]
+        geometry = shapely.coverage_union_all(polygons[~shapely.is_empty(polygons)])
         rows.append(
             {
                 "code": str(code),

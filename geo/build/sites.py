@@ -10,9 +10,31 @@ from geo.build.reading import LINE, Sources, siren_of
 from geo.build.taxonomy import Taxonomy
 
 ETS_ID, ETS_STEM = "eutl-2022", "eu_ets_sites_2022"
-ETS_COLUMNS = "X Y seqe_id account_holder_name installation_name kind year emissions CompanyRegistrationNo".split()
+ETS_COLUMNS = [
+    "X",
+    "Y",
+    "seqe_id",
+    "account_holder_name",
+    "installation_name",
+    "kind",
+    "year",
+    "emissions",
+    "CompanyRegistrationNo",
+]
 KEY_ID, KEY_FILE = "atlas-key-in-hand", "sites_cles_en_main.csv"
-KEY_COLUMNS = "site generation date commune departement region insee place_basis hectares availability source".split()
+KEY_COLUMNS = [
+    "site",
+    "generation",
+    "date",
+    "commune",
+    "departement",
+    "region",
+    "insee",
+    "place_basis",
+    "hectares",
+    "availability",
+    "source",
+]
 
 
 def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -> pd.DataFrame:
@@ -27,8 +49,14 @@ def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
     rows = sources.read_csv(file, ETS_COLUMNS)
     slugs = sources.map_category(rows, "kind", file, taxonomy.mapping.get((ETS_STEM, "kind"), {}), 2)
     lon, lat = sources.numbers(rows, "X", file), sources.numbers(rows, "Y", file)
-    sources.violations.raise_if_any()
-    found = [places.commune(places.at(x, y)) or Places.nowhere("") for x, y in zip(lon, lat, strict=True)]
+    years, emissions = sources.numbers(rows, "year", file), sources.numbers(rows, "emissions", file)
+    sources.unique(rows, "seqe_id", file)
+    found = []
+    for line, x, y in zip(rows[LINE], lon, lat, strict=True):
+        place = places.commune(places.at(x, y)) if x == x and y == y else None
+        if place is None:
+            sources.violations.add(file, line, f"{x}, {y}", "site has no point")
+        found.append(place or Places.nowhere(""))
     ledger.count(ETS_ID, len(rows), len(rows)).notes["placed_at"] = "the point of the postal code"
     return pd.DataFrame(
         {
@@ -38,8 +66,8 @@ def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
             "operator": rows["account_holder_name"],
             "siren": rows["CompanyRegistrationNo"].map(siren_of),
             "sector": slugs[0] if len(rows) else "",
-            "emissions_t": sources.numbers(rows, "emissions", file),
-            "year": rows["year"].astype(int),
+            "emissions_t": emissions,
+            "year": years.astype("Int16"),
             "lon": lon,
             "lat": lat,
             "precision": "postal_code",
@@ -59,7 +87,10 @@ def _key_in_hand(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFra
             sources.violations.add(KEY_FILE, row[LINE], row["insee"] or row["departement"], "site can't be placed")
         found.append(place or Places.nowhere(""))
     ledger.count(KEY_ID, len(rows), len(rows)).notes["coverage"] = "27 of the 55 sites of 2024, and older ones"
-    digest = [hashlib.sha256(f"{a}|{b}".encode()).hexdigest()[:10] for a, b in zip(rows["site"], rows["departement"], strict=True)]
+    digest = [
+        hashlib.sha256(f"{a}|{b}".encode()).hexdigest()[:10]
+        for a, b in zip(rows["site"], rows["departement"], strict=True)
+    ]
     return pd.DataFrame(
         {
             "id": [f"cle-{code}" for code in digest],

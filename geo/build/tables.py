@@ -24,19 +24,20 @@ KEPT = (PACKAGE, "README.md")
 
 def stage(
     data: Path,
+    catalogue: Catalogue,
     tables: Mapping[str, pd.DataFrame],
     boundaries: Mapping[str, gpd.GeoDataFrame],
     web: Mapping[str, bytes],
     report: Mapping[str, Any],
 ) -> Path:
-    """Write everything into ``.data-next`` beside ``data`` and return it; every table is checked against its contract."""
+    """Write everything into ``.data-next`` beside ``data`` and return it; every table is checked by its contract."""
     staging = data.parent / f".{data.name}-next"
     shutil.rmtree(staging, ignore_errors=True)
     for folder in ("boundaries", "web"):
         (staging / folder).mkdir(parents=True)
     for name in KEPT:
-        shutil.copy2(data / name, staging / name)
-    catalogue = Catalogue.load(data)
+        if (data / name).is_file():
+            shutil.copy2(data / name, staging / name)
     for name, table in tables.items():
         checked = conform(table, catalogue.table(name))
         checked.to_parquet(staging / f"{name}.parquet", index=False, compression="zstd")
@@ -52,17 +53,29 @@ def stage(
     return staging
 
 
+def restore(data: Path) -> None:
+    """Bring back the tables of a swap that was killed between the two renames of a file system that can't exchange."""
+    previous = _previous(data)
+    if previous.is_dir() and not data.exists():
+        previous.rename(data)
+
+
 def swap(staging: Path, data: Path) -> None:
-    """Put ``staging`` in the place of ``data``. Killed at any moment, ``data`` holds all old or all new tables."""
+    """Put ``staging`` in the place of ``data``: killed at any moment, no table is half old and half new."""
     if _exchange(staging, data):
         shutil.rmtree(staging)
         return
-    # Not every file system can exchange two folders; then the old one stays whole under another name until the end.
-    previous = data.parent / f".{data.name}-previous"
+    # Not every file system can exchange two folders; then the old one stays whole under another name until the end,
+    # where `restore` finds it.
+    previous = _previous(data)
     shutil.rmtree(previous, ignore_errors=True)
     data.rename(previous)
     staging.rename(data)
     shutil.rmtree(previous)
+
+
+def _previous(data: Path) -> Path:
+    return data.parent / f".{data.name}-previous"
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -78,14 +91,18 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write rows, bytes and hash of each file into the declaration: the only part of it that a build changes."""
+    """Write the hash of each file into the declaration, and its rows or bytes: all that a build changes of it.
+
+    A table has no ``bytes``: Frictionless counts none for Parquet, and would find every declared number wrong.
+    """
     package = json.loads((staging / PACKAGE).read_text(encoding="utf-8"))
     for resource in package["resources"]:
         body = (staging / resource["path"]).read_bytes()
-        resource["bytes"] = len(body)
         resource["hash"] = f"sha256:{hashlib.sha256(body).hexdigest()}"
         if resource["name"] in tables:
             resource["rows"] = len(tables[resource["name"]])
+        else:
+            resource["bytes"] = len(body)
     _write_json(staging / PACKAGE, package)
 
 

@@ -83,11 +83,16 @@ def _framed(geometry: shapely.Geometry, move: tuple[np.ndarray, np.ndarray, floa
     return shapely.transform(geometry, shift)
 
 
-def _displayed(frame: gpd.GeoDataFrame, level: Level, moves: dict[str, tuple[np.ndarray, np.ndarray, float]]) -> np.ndarray:
-    """Simplified polygons, overseas ones in their frames. Framed land is moved before it is simplified: its scale counts."""
+def _displayed(
+    frame: gpd.GeoDataFrame, level: Level, moves: dict[str, tuple[np.ndarray, np.ndarray, float]]
+) -> np.ndarray:
+    """Simplified polygons, overseas ones in their frames: moved there before they are simplified: scale counts."""
     zone = frame["departements"].str.split(";").str[0]
     shapes = np.array(
-        [_framed(shape, moves[code]) if code in moves else shape for shape, code in zip(frame.geometry, zone, strict=True)]
+        [
+            _framed(shape, moves[code]) if code in moves else shape
+            for shape, code in zip(frame.geometry, zone, strict=True)
+        ]
     )
     # Small islands stay: a ring is never removed, only simplified down to a triangle at least.
     return shapely.coverage_simplify(shapes, TOLERANCE[level])
@@ -96,7 +101,7 @@ def _displayed(frame: gpd.GeoDataFrame, level: Level, moves: dict[str, tuple[np.
 def _land(
     regions: gpd.GeoDataFrame, level: Level, moves: dict[str, tuple[np.ndarray, np.ndarray, float]]
 ) -> dict[str, object]:
-    """All regions as one GeoJSON geometry: the ground under a level that does not cover the country, and its context."""
+    """All regions as one GeoJSON geometry: the ground under a level that does not cover the country."""
     shapes = _displayed(regions, level, moves)
     return {"type": "GeometryCollection", "geometries": [_rounded(shape) for shape in shapes]}
 
@@ -112,7 +117,11 @@ def _file(
         for code, label, shape in zip(frame["code"], frame["label"], _displayed(frame, level, moves), strict=True)
     ]
     frames = [
-        {"label": item.label, "code": item.departement, "bounds": [[item.box[1], item.box[0]], [item.box[3], item.box[2]]]}
+        {
+            "label": item.label,
+            "code": item.departement,
+            "bounds": [[item.box[1], item.box[0]], [item.box[3], item.box[2]]],
+        }
         for item in FRAMES
     ]
     collection = {"type": "FeatureCollection", "frames": frames, "outline": outline, "features": features}

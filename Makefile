@@ -1,0 +1,54 @@
+# Two commands matter: `make run` and `make test`. Each installs what it needs into .venv.
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+HOST ?= 127.0.0.1
+SOURCES ?= ../shared/sources
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: run test lint data bench messages browser clean
+
+run: $(VENV)/.app
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
+
+test: $(VENV)/.dev browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/frictionless validate data/datapackage.json --trusted
+
+data: $(VENV)/.dev
+	$(BIN)/python -m geo.build --sources $(SOURCES)
+
+bench: $(VENV)/.dev browser
+	$(BIN)/python -m bench.run
+
+# Collect the messages of the code into the French catalogue; then translate the new ones by hand.
+messages: $(VENV)/.dev
+	mkdir -p build
+	$(BIN)/pybabel extract --no-default-keywords -k _ -k N_ -k n_:1,2 --no-location --no-wrap --sort-output \
+		-o build/messages.pot geo pages dashboard.py
+	$(BIN)/pybabel update -l fr -i build/messages.pot -o geo/locale/fr.po --no-fuzzy-matching --ignore-obsolete --no-wrap
+
+browser:
+	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
+
+clean:
+	rm -rf $(VENV) build
+
+$(BIN)/python:
+	@python3 -c "import ensurepip, venv" 2>/dev/null || \
+		{ $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv; }
+	python3 -m venv $(VENV)
+
+$(VENV)/.app: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.app
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@

@@ -1,0 +1,198 @@
+"""Finite values -> class breaks and class indices.
+
+A class is an interval ``(lower, upper]``; the first one also includes its lower bound. Values that are not finite
+belong to no class: unknown is not zero, and no ramp may colour it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context
+from enum import StrEnum
+from math import inf, isfinite, nan, nextafter
+
+import numpy as np
+import numpy.typing as npt
+
+MAX_CLASSES = 7
+"""Most classes that a reader can tell apart; the class of zeros comes on top."""
+
+JENKS_LIMIT = 1500
+"""Distinct values up to which Fisher-Jenks is exact; above, its quadratic table costs too much time and memory."""
+
+Floats = npt.NDArray[np.float64]
+Values = Sequence[float | None] | Floats
+
+
+class Method(StrEnum):
+    """How values are cut into classes; the value is its slug in URLs."""
+
+    QUANTILE = "quantile"
+    FISHER_JENKS = "fisher-jenks"
+    EQUAL = "egal"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The classes of some values.
+
+    ``lower`` is the first class's lower bound (NaN without classes), ``breaks`` the increasing upper bounds, all in the
+    values' unit; ``counts`` has one number for each class, ``missing`` counts what is not finite, and ``zero`` is the
+    index of the class that holds the exact zeros and nothing else, if any.
+    """
+
+    lower: float
+    breaks: tuple[float, ...]
+    counts: tuple[int, ...]
+    missing: int
+    zero: int | None = None
+    diverging: bool = False
+
+    @property
+    def negative(self) -> int:
+        """How many classes lie below zero."""
+        return sum(upper <= 0 for upper in self.breaks) - (self.zero is not None)
+
+    def bounds(self, position: int) -> tuple[float, float]:
+        """``(lower, upper)`` of the class at ``position``, counted from 0."""
+        return (self.breaks[position - 1] if position else self.lower), self.breaks[position]
+
+    def index(self, values: Values) -> npt.NDArray[np.int64]:
+        """Class of each value, shape ``(n,)``, counted from 0; -1 for NaN, None and infinities.
+
+        Raises ``ValueError`` for a finite value outside of the classes: these were made from other values.
+        """
+        array = _floats(values)
+        known = np.isfinite(array)
+        upper = self.breaks[-1] if self.breaks else -inf
+        strangers = array[known & ~((array >= self.lower) & (array <= upper))]
+        if strangers.size:
+            raise ValueError(f"{strangers[0]} is outside of the classes {self.lower}..{upper}: classify it with them")
+        return np.where(known, np.searchsorted(np.asarray(self.breaks), array, side="left"), -1).astype(np.int64)
+
+
+def classify(values: Values, method: Method, k: int, *, diverging: bool = False) -> Classes:
+    """Cut ``values`` (shape ``(n,)``, any unit; NaN, None and infinities are unknown) into at most ``k`` classes.
+
+    Exact zeros of a measure without negative values get a class of their own, on top of the ``k``, so that many zeros
+    don't eat the quantiles. With ``diverging``, zero is always a bound, each side has at most ``(k + 1) // 2`` classes
+    and zeros, if any, are apart. A side with no more distinct values than classes has one class for each. Breaks are
+    rounded for reading, only as far as no value changes class. Raises ``ValueError`` unless ``1 <= k <= MAX_CLASSES``.
+    """
+    if not 1 <= k <= MAX_CLASSES:
+        raise ValueError(f"{k} classes asked for; ask for 1 to {MAX_CLASSES}")
+    array = _floats(values)
+    known = np.sort(array[np.isfinite(array)])
+    missing = array.size - known.size
+    if not known.size:
+        return Classes(nan, (), (), missing, diverging=diverging)
+    if known[0] == known[-1] and not diverging:
+        return Classes(float(known[0]), (float(known[0]),), (known.size,), missing, None if known[0] else 0)
+    negative, zeros, positive = known[known < 0], known[known == 0], known[known > 0]
+    if diverging:
+        side = (k + 1) // 2
+        below, above = _upper_bounds(negative, method, side), _upper_bounds(positive, method, side)
+        if below.size and not zeros.size:
+            below[-1] = 0.0
+    elif zeros.size and not negative.size:
+        below, above = np.empty(0), _upper_bounds(positive, method, k)
+    else:
+        below, above, zeros = np.empty(0), _upper_bounds(known, method, k), np.empty(0)
+    zero = below.size if zeros.size else None
+    breaks = _readable(np.concatenate([below, zeros[:1], above]), known)
+    starts_at_zero = not negative.size and (diverging or zero is not None)
+    lower = 0.0 if starts_at_zero else _roundest(float(known[0]), -inf, nextafter(known[0], inf), digits=3)
+    counts = np.bincount(np.searchsorted(np.asarray(breaks), known, side="left"), minlength=len(breaks))
+    return Classes(lower, breaks, tuple(counts.tolist()), missing, zero, diverging)
+
+
+def _floats(values: Values) -> Floats:
+    # Adding zero turns -0.0 into 0.0, which would otherwise print as "-0".
+    return np.asarray(values, dtype=np.float64).ravel() + 0.0
+
+
+def _upper_bounds(values: Floats, method: Method, k: int) -> Floats:
+    """Increasing upper bounds of at most ``k`` classes of sorted finite ``values``; the last is their maximum."""
+    distinct = np.unique(values)
+    if distinct.size <= k:
+        return distinct
+    inner = _CUTS[method](values, k)
+    return np.unique(np.append(inner[(inner >= values[0]) & (inner < values[-1])], values[-1]))
+
+
+def _quantile(values: Floats, k: int) -> Floats:
+    # Observed values, not interpolated ones: no overflow between extremes, and ties stay whole.
+    return np.array([values[-(-values.size * step // k) - 1] for step in range(1, k)], dtype=np.float64)
+
+
+def _equal(values: Floats, k: int) -> Floats:
+    # A weighted mean of the ends: their difference may overflow.
+    share: Floats = np.arange(1, k, dtype=np.float64) / k
+    return (1 - share) * float(values[0]) + share * float(values[-1])
+
+
+def _log(values: Floats, k: int) -> Floats:
+    """Equal steps of log10 over the positive values; the others share a class. Wholly negative values are mirrored."""
+    if values[-1] <= 0:
+        return -_log(-values[::-1], k)[::-1]
+    positive = values[values > 0]
+    if positive.size < values.size:
+        return np.append(0.0, _log(positive, k - 1)) if k > 1 else np.empty(0)
+    exponents = np.linspace(np.log10(values[0]), np.log10(values[-1]), k + 1)[1:-1]
+    with np.errstate(over="ignore"):  # rounding may lift a power over the largest double; the clip brings it back
+        return np.clip(10.0**exponents, values[0], values[-1])
+
+
+def _fisher_jenks(values: Floats, k: int) -> Floats:
+    """Bounds that make the sum of squared deviations within the classes least (W. D. Fisher, JASA 53, 1958).
+
+    Exact dynamic programme over the distinct values, weighted by their counts, in double precision. Above `JENKS_LIMIT`
+    distinct values it runs on as many, evenly spaced by rank, ends included: deterministic, unlike a random sample.
+    """
+    distinct, weights = np.unique(values, return_counts=True)
+    if distinct.size > JENKS_LIMIT:
+        kept = np.linspace(0, distinct.size - 1, JENKS_LIMIT).astype(np.int64)
+        distinct, weights = distinct[kept], np.diff(np.append(0, np.cumsum(weights)[kept]))
+    # Scaled then centred: squares neither overflow nor cancel.
+    scaled = distinct / np.abs(distinct).max()
+    scaled = scaled - np.average(scaled, weights=weights)
+    moments = (weights, weights * scaled, weights * scaled**2)
+    weight, total, square = (np.append(0.0, np.cumsum(moment)) for moment in moments)
+    last, first = np.ogrid[1 : distinct.size + 1, : distinct.size]  # row by row, the minimum below runs along memory
+    runs = first < last
+    size = np.where(runs, weight[last] - weight[first], 1.0)
+    deviation = np.where(runs, square[last] - square[first] - (total[last] - total[first]) ** 2 / size, inf)
+    best, starts = deviation[:, 0], []
+    for _ in range(1, k):
+        candidates = np.append(inf, best[:-1]) + deviation
+        starts.append(candidates.argmin(axis=1))
+        best = candidates[np.arange(distinct.size), starts[-1]]
+    ends = [distinct.size]
+    for start in reversed(starts):
+        ends.append(start[ends[-1] - 1])
+    return np.array([distinct[end - 1] for end in ends[:0:-1]], dtype=np.float64)
+
+
+_CUTS = {Method.QUANTILE: _quantile, Method.FISHER_JENKS: _fisher_jenks, Method.EQUAL: _equal, Method.LOG: _log}
+
+
+def _readable(uppers: Floats, known: Floats) -> tuple[float, ...]:
+    """``uppers`` with as few digits as keep every value of ``known`` (sorted) in its class, and classes apart."""
+    breaks: list[float] = []
+    for position, upper in enumerate(uppers.tolist()):
+        rank = int(np.searchsorted(known, upper, side="right"))
+        is_last = position == uppers.size - 1
+        ceiling = inf if is_last else min(float(known[rank]), float(uppers[position + 1]))
+        floor = max(float(known[rank - 1]), nextafter(breaks[-1], inf) if breaks else -inf)
+        breaks.append(_roundest(upper, floor, ceiling, digits=3 if is_last else 2))
+    return tuple(breaks)
+
+
+def _roundest(value: float, floor: float, ceiling: float, *, digits: int) -> float:
+    """The number in ``[floor, ceiling)`` nearest to ``value`` with the fewest significant digits from ``digits`` on."""
+    for precision in range(digits, 18):
+        roundings = (Context(prec=precision, rounding=mode) for mode in (ROUND_FLOOR, ROUND_CEILING))
+        candidates = (float(rounding.create_decimal_from_float(value)) for rounding in roundings)
+        if inside := [number for number in candidates if isfinite(number) and floor <= number < ceiling]:
+            return min(inside, key=lambda number: abs(number - value))
+    return value

@@ -1,0 +1,89 @@
+"""What the data covers of each programme: its rows and euros beside the programme's official totals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.facts import subtree
+from geo.model import GRANTS
+from geo.store import Store
+
+TOTALS: Mapping[str, tuple[str | None, str | None]] = {
+    "france-2030": ("fr2030_projects_2024", "fr2030_committed_2024"),
+    "france-2030-regionalise": ("fr2030_regional_projects_2024", "fr2030_regional_envelope"),
+    "premiere-usine": ("pu_total7_projects", "pu_total7_aid"),
+    "fonds-vert": (None, "fonds_vert_2023_total"),
+    "fonds-vert-ti": (None, "fonds_vert_ti_envelope_revised"),
+}
+"""Keys in the table of figures: official number of projects, official money. Other programmes publish no total."""
+COMPLETE_LISTS = frozenset({"i-nov", "detr-dsil"})
+"""Programmes whose list is published whole for the years that it covers: the rows are the total."""
+EUROS = {"Md€": 1e9, "M€": 1e6, "€": 1.0}
+
+
+@dataclass(frozen=True)
+class Official:
+    """An official total: value (projects or euros), date, source and confidence."""
+
+    value: float
+    as_of: str
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One programme, with those that it holds. ``aid``: euros of grants, None when no amount is known.
+
+    ``projects_total``, ``aid_total``: None when no total is published. ``first``, ``last``: years of its rows, if dated.
+    """
+
+    programme: str
+    projects: int
+    aid: float | None
+    first: int | None
+    last: int | None
+    projects_total: Official | None
+    aid_total: Official | None
+    complete: bool
+
+
+def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
+    """Coverage of ``programmes``; of every programme that no other holds when none is given. Filters don't change it."""
+    slugs = programmes or tuple(slug for slug, term in store.programmes.items() if term.parent is None)
+    projects = store.table("projects")
+    grants = projects.aid_kind.isin([kind.value for kind in GRANTS])
+    sums = store.run(
+        projects.group_by("programme").aggregate(
+            projects=projects.count(),
+            aid=projects.aid_eur.sum(where=grants),
+            first=projects.year.min(),
+            last=projects.year.max(),
+        )
+    ).set_index("programme")
+    figures = store.run(store.table("figures")).set_index("key")
+    return tuple(_one(slug, sums.reindex(subtree(store, (slug,))), figures) for slug in slugs)
+
+
+def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame) -> Coverage:
+    projects_key, aid_key = TOTALS.get(slug, (None, None))
+    aid, first, last = rows["aid"].sum(min_count=1), rows["first"].min(), rows["last"].max()
+    return Coverage(
+        programme=slug,
+        projects=int(rows["projects"].sum()),
+        aid=None if pd.isna(aid) else float(aid),
+        first=None if pd.isna(first) else int(first),
+        last=None if pd.isna(last) else int(last),
+        projects_total=_official(figures, projects_key),
+        aid_total=_official(figures, aid_key),
+        complete=slug in COMPLETE_LISTS,
+    )
+
+
+def _official(figures: pd.DataFrame, key: str | None) -> Official | None:
+    if key is None:
+        return None
+    row = figures.loc[key]
+    scale = EUROS.get(row["unit"], 1.0)
+    return Official(float(row["value"]) * scale, str(row["as_of"]), str(row["source"]), str(row["confidence"]))

@@ -1,0 +1,164 @@
+"""The words and numbers of the interface in its two languages: gettext for sentences, Babel for figures and dates.
+
+Message ids are English, so English is complete by construction; ``locale/fr.po`` holds the French and is read as it is,
+without a compiled file.
+"""
+
+import datetime
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from math import isfinite
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from geo.model import Language
+
+CATALOGUE = Path(__file__).with_name("locale") / "fr.po"
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_LOCALES = {Language.FRENCH: Locale("fr"), Language.ENGLISH: Locale("en", "GB")}
+_EURO = {Language.FRENCH: f"{{sign}}{{number}}{_NBSP}{{unit}}€", Language.ENGLISH: "{sign}€{number}{unit}"}
+_MAGNITUDES = ((Decimal(10**9), {Language.FRENCH: "Md", Language.ENGLISH: "bn"}),
+               (Decimal(10**6), {Language.FRENCH: "M", Language.ENGLISH: "M"}),
+               (Decimal(10**3), {Language.FRENCH: "k", Language.ENGLISH: "k"}))
+_EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
+_THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
+    """Mark ``message`` for extraction and return it unchanged; the place that shows it translates it."""
+    return message
+
+
+def translator(language: Language) -> Callable[[str], str]:
+    """The function ``_`` of ``language``: an English message -> its translation, or itself when there is none."""
+    translations = _translations(language)
+    # gettext answers the empty message with the catalogue's header.
+    return lambda message: translations.gettext(message) if message else message
+
+
+def plural(language: Language) -> Callable[[str, str, int], str]:
+    """The function ``n_`` of ``language``: (singular, plural, n) -> the form for n things (French: 0 is singular)."""
+    return _translations(language).ngettext
+
+
+@cache
+def _translations(language: Language) -> NullTranslations:
+    if language is Language.ENGLISH:
+        return NullTranslations()
+    with CATALOGUE.open("rb") as file:
+        catalogue = read_po(file, locale=language.value)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Key of the alphabetical order of both languages: accents, case and ligatures count only between equals.
+
+    Good enough for names of places and firms; not the full Unicode collation, which would need ICU.
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold(), text
+
+
+@dataclass(frozen=True, slots=True)
+class Formatter:
+    """Figures, dates and lists as ``language`` writes them, halves rounded away from zero.
+
+    None, NaN and infinities are unknown: they read "n. d." or "n/a", never 0.
+    """
+
+    language: Language
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """``value`` with thousands separators and exactly ``digits`` decimals."""
+        exact = _decimal(value)
+        return self.unknown if exact is None else self._plain(exact, f"#,##0.{'0' * digits}", digits)
+
+    def compact_euros(self, value: float | None) -> str:
+        """Euros in three significant digits at most: "31,4 M€", "1,2 Md€", "850 k€"; "€31.4M", "€1.2bn", "€850k"."""
+        exact = _decimal(value)
+        if exact is None:
+            return self.unknown
+        # Rounded first: 999,950 is a million, not a thousand thousands.
+        rounded = _THREE_DIGITS.plus(exact)
+        for magnitude, units in _MAGNITUDES:
+            if abs(rounded) >= magnitude:
+                return self._euro(rounded / magnitude, "#,##0.##", 2, units[self.language])
+        return self._euro(rounded, "#,##0.##", 2)
+
+    def euros(self, value: float | None) -> str:
+        """Whole euros: "12 345 €", "€12,345"."""
+        exact = _decimal(value)
+        return self.unknown if exact is None else self._euro(exact, "#,##0", 0)
+
+    def percent(self, share: float | None, digits: int = 0, *, signed: bool = False) -> str:
+        """A share (0.7) as a percentage ("70 %", "70%"); ``signed`` puts a plus before growth."""
+        exact = _decimal(share)
+        if exact is None:
+            return self.unknown
+        points = _EXACT.multiply(exact, Decimal(100))
+        text = self._plain(points, f"#,##0.{'0' * digits}", digits)
+        sign = "+" if signed and _round(points, digits) > 0 else ""
+        return f"{sign}{text}{_NBSP}%" if self.language is Language.FRENCH else f"{sign}{text}%"
+
+    def ratio(self, value: float | None, digits: int = 1) -> str:
+        """A multiple: "2,4 ×", "2.4×"."""
+        exact = _decimal(value)
+        if exact is None:
+            return self.unknown
+        text = self._plain(exact, f"#,##0.{'0' * digits}", digits)
+        return f"{text}{_NBSP}×" if self.language is Language.FRENCH else f"{text}×"
+
+    def date(self, value: datetime.date | None) -> str:
+        """A day in full: "4 juillet 2024", "4 July 2024"."""
+        return self.unknown if value is None else format_date(value, "long", locale=_LOCALES[self.language])
+
+    def year_range(self, years: tuple[int, int] | None) -> str:
+        """Both ends ("2018–2025"), a single year once ("2020"), None in words ("all years")."""
+        if years is None:
+            return translator(self.language)(N_("all years"))
+        first, last = years
+        return str(first) if first == last else f"{first}–{last}"
+
+    def list(self, items: Iterable[str]) -> str:
+        """An enumeration: "a, b et c", "a, b and c"; empty for no items."""
+        return format_list([*items], locale=_LOCALES[self.language])
+
+    @property
+    def unknown(self) -> str:
+        """How an unknown figure reads."""
+        return translator(self.language)(N_("n/a"))
+
+    def _plain(self, value: Decimal, pattern: str, digits: int) -> str:
+        with localcontext(_EXACT):  # Babel rounds again, in the ambient precision
+            return format_decimal(_round(value, digits), format=pattern, locale=_LOCALES[self.language])
+
+    def _euro(self, value: Decimal, pattern: str, digits: int, unit: str = "") -> str:
+        rounded = _round(value, digits)
+        number = self._plain(abs(rounded), pattern, digits)
+        return _EURO[self.language].format(sign="-" if rounded < 0 else "", number=number, unit=unit)
+
+
+def _decimal(value: float | None) -> Decimal | None:
+    """The shortest decimal that reads as ``value``; None when ``value`` is None, NaN or infinite."""
+    return Decimal(repr(float(value))) if value is not None and isfinite(value) else None
+
+
+def _round(value: Decimal, digits: int) -> Decimal:
+    rounded = value.quantize(Decimal(1).scaleb(-digits), context=_EXACT)
+    return rounded if rounded else abs(rounded)  # no "-0"

@@ -1,0 +1,1 @@
+"""Drawings of the atlas: the only users of folium, plotly and matplotlib."""

@@ -1,0 +1,164 @@
+"""The choropleth as folium elements: a stable base map, and a small element that recolours it.
+
+`st_folium` mounts the map again whenever the base map's script changes, so everything that a filter can change
+(classes, values, the measure's name) is in `area_group`, and the base map depends on geometry, language and theme
+alone. The drawing itself is in ``area_layer.js``, driven by ``choropleth.js``.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
+
+_FROM_COMPONENT = "../../"
+"""From the page of `st_folium`'s frame (component/<name>/index.html) up to the application's base path."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapTheme:
+    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`."""
+
+    ground: str
+    text: str
+    no_data: str
+    hatch: str
+    hidden: str
+    border: str
+    outline: str
+    frame: str
+    accent: str
+    halo: str
+
+
+LIGHT = MapTheme(
+    ground="#ffffff",
+    text="#1b2a41",
+    no_data="#eceef1",
+    hatch="#a9b0bc",
+    hidden="#f4f5f7",
+    border="#ffffff",
+    outline="#5f6b7c",
+    frame="#a9b0bc",
+    accent="#1b2a41",
+    halo="#ffffff",
+)
+DARK = MapTheme(
+    ground="#0e1117",
+    text="#e6eaf0",
+    no_data="#2a2f38",
+    hatch="#565e6b",
+    hidden="#171b22",
+    border="#0e1117",
+    outline="#aab3c0",
+    frame="#565e6b",
+    accent="#ffffff",
+    halo="#0e1117",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MapText:
+    """The map's own words, in the reader's language; `language` ("fr", "en") also formats counts in tooltips."""
+
+    language: str
+    projects: str
+    aid: str
+    no_data: str
+    zoom_in: str
+    zoom_out: str
+    aria_label: str
+    attribution: str
+    failed: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValues:
+    """What one filter state sends to the browser; one entry for each area, in the geometry's order.
+
+    `classes` has one character an area: the index of its colour in `palette` ("0" to "8"), or "-" for no data. `values`
+    and `aid` are formatted for the reader, "" when unknown; `measure` names what `values` holds. `selected` and
+    `visible` are indices of areas; `visible` is None when no region filter hides any.
+    """
+
+    measure: str
+    classes: str
+    palette: tuple[str, ...]
+    values: tuple[str, ...]
+    projects: tuple[int, ...]
+    aid: tuple[str, ...]
+    selected: tuple[int, ...] = ()
+    visible: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse values that would silently colour the wrong area."""
+        count = len(self.classes)
+        lengths = {"values": len(self.values), "projects": len(self.projects), "aid": len(self.aid)}
+        faults = [f"{name} has {length} entries" for name, length in lengths.items() if length != count]
+        allowed = set("-012345678"[: len(self.palette) + 1])
+        faults += [f"class {letter!r} has no colour" for letter in sorted(set(self.classes) - allowed)]
+        indices = (*self.selected, *(self.visible or ()))
+        faults += [f"index {index} is no area" for index in sorted({i for i in indices if not 0 <= i < count})]
+        if faults:
+            raise ValueError(f"values of {count} areas: {'; '.join(faults)}")
+
+
+class _BaseMap(folium.Map):
+    """A folium map that leaves its set-up to the engine instead of folium's templates and CDN links."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = window.atlas.start({{ this.get_name()|tojson }}, {{ this.config|tojson }});
+        {% endmacro %}""")
+
+    def __init__(self, config: Mapping[str, object]) -> None:
+        super().__init__(tiles=None)
+        # folium draws a random id for each object; st_folium calls its map "map_div", so start from that name.
+        self._id = "div"
+        self.default_js = [(url, _FROM_COMPONENT + url) for url in SCRIPT_URLS]
+        self.default_css = [(url, _FROM_COMPONENT + url) for url in STYLE_URLS]
+        self.config = config
+
+
+class _Recolour(MacroElement):
+    """Hands packed values to the engine each time `st_folium` replaces the feature group."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        window.atlas.show({{ this.packed|tojson }});
+        {% endmacro %}""")
+
+    def __init__(self, packed: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.packed = packed
+
+
+def base_map(geometry_url: str, text: MapText, *, theme: MapTheme = LIGHT) -> folium.Map:
+    """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
+
+    `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). Make a new map for
+    each run: `st_folium` adds elements to the one it is given.
+    """
+    config = {"geometry": _FROM_COMPONENT + geometry_url, "text": asdict(text), "theme": asdict(theme)}
+    return _BaseMap(config)
+
+
+def area_group(values: AreaValues) -> folium.FeatureGroup:
+    """The element for `feature_group_to_add` that colours the base map with `values`."""
+    group = folium.FeatureGroup()
+    group.add_child(_Recolour(_pack(values)))
+    return group
+
+
+def _pack(values: AreaValues) -> str:
+    """Deflated JSON in base64: a third of the JSON's size on a websocket that isn't compressed."""
+    # Not asdict, which copies thousands of strings one by one.
+    content = {field.name: getattr(values, field.name) for field in fields(values)}
+    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(plain.encode())).decode("ascii")

@@ -1,0 +1,28 @@
+"""The scripts and style sheets that the map's frame loads: Leaflet from its wheel, and the engine beside this module.
+
+Each has a URL that names its content, relative to the application's base path, so browsers may keep it for ever.
+`geo.service.assets` serves them; nothing comes from a CDN.
+"""
+
+import hashlib
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+LEAFLET_DIRECTORY = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
+LEAFLET_PREFIX = f"assets/leaflet-{version('django-js-lib-leaflet')}"
+"""Leaflet is served as a directory: its style sheet asks for images beside it."""
+
+_ENGINE_FILES = ("area_layer.js", "choropleth.js", "choropleth.css")
+
+
+def _hashed_url(path: Path) -> str:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return f"assets/{path.stem}.{digest}{path.suffix}"
+
+
+ENGINE_FILES = {_hashed_url(path): path for path in (Path(__file__).with_name(name) for name in _ENGINE_FILES)}
+"""The engine's files by URL, in the order of their loading."""
+
+SCRIPT_URLS = (f"{LEAFLET_PREFIX}/leaflet.js", *(url for url in ENGINE_FILES if url.endswith(".js")))
+STYLE_URLS = (f"{LEAFLET_PREFIX}/leaflet.css", *(url for url in ENGINE_FILES if url.endswith(".css")))

@@ -1,0 +1,30 @@
+"""The national map: filters → one question → empty state → figure, legend and table → coverage and sources."""
+
+import streamlit as st
+
+from geo.language import translator
+from geo.render.plotly_charts import aid_by_year
+from pages.parts import choropleth, covered, empty, origin, sentence, shared, warned
+
+if (selection := st.session_state.get("selection")) is not None:
+    store = shared.store()
+    _ = translator(selection.language)
+    totals = shared.summary(selection)
+    warned.show(selection.language)
+    if totals.projects == 0:
+        empty.show(selection, store)
+    else:
+        sentence.show(selection, totals, store)
+        shown = choropleth.view(selection)
+        left, right = st.columns([3, 1])
+        with left:
+            choropleth.show(selection, shown)
+        with right:
+            choropleth.legend(selection, shown)
+        st.header(_("The same figures as a table"), anchor=False)
+        choropleth.table(selection, shown)
+        st.header(_("Aid by year"), anchor=False)
+        st.plotly_chart(aid_by_year(shared.by_year(selection), store.programmes, selection.language), theme=None)
+        st.header(_("Coverage and sources"), anchor=False)
+        covered.show(selection, store)
+        origin.show(shown.measure, store.catalogue, selection.language)

@@ -1,0 +1,50 @@
+"""What the data covers of each programme, beside its official totals."""
+
+from collections.abc import Callable
+
+from geo.coverage import Coverage, Official
+from geo.language import Formatter, N_, translator
+from geo.model import Language
+from geo.selection import Selection
+from geo.store import Store
+from pages.parts import markup, shared
+
+CONFIDENCE = {"official": N_("official"), "press": N_("press"), "stated": N_("stated"), "computed": N_("computed")}
+
+
+def show(selection: Selection, store: Store) -> None:
+    """A row for each chosen programme, or for every programme that no other holds."""
+    language = selection.language
+    _ = translator(language)
+    headers = [_("Programme"), _("Years"), _("Projects in the data"), _("announced"), _("Grants in the data"),
+               _("announced"), _("Source of the totals")]  # fmt: skip
+    rows = [_row(item, store, language) for item in shared.covered(selection.programmes)]
+    markup.table(_("What this data covers of each programme"), headers, rows, numbers=[2, 3, 4, 5])
+
+
+def _row(item: Coverage, store: Store, language: Language) -> list[str]:
+    _, text = translator(language), Formatter(language)
+    years = text.year_range((item.first, item.last)) if item.first and item.last else "—"
+    projects = _("whole list") if item.complete else _share(item.projects, item.projects_total, text.number, text)
+    aid = _("whole list") if item.complete else _share(item.aid, item.aid_total, text.compact_euros, text)
+    totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
+    origin = text.list(dict.fromkeys(f"{total.source}, {total.as_of} ({_(CONFIDENCE[total.confidence])})" for total in totals))
+    if not totals and not item.complete:
+        origin = _("no public list of projects found") if not item.projects else _("no total published")
+    return [
+        store.programmes[item.programme].label(language),
+        years,
+        text.number(item.projects),
+        projects,
+        text.compact_euros(item.aid),
+        aid,
+        origin,
+    ]
+
+
+def _share(part: float | None, total: Official | None, written: Callable[[float], str], text: Formatter) -> str:
+    """ "7,457 (12%)": the total and the share of it that the data holds; a dash where no total is published."""
+    if total is None:
+        return "—"
+    whole = written(total.value)
+    return f"{whole} ({text.percent((part or 0) / total.value, 1)})"

@@ -1,0 +1,26 @@
+"""A table that is missing or damaged stops the pages that need it, with its name and its cure; the others go on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from geo.errors import TableError
+from geo.language import translator
+from geo.model import Language
+
+
+@contextmanager
+def explained(language: Language) -> Iterator[None]:
+    """Show a `TableError` of the block as a message instead of letting it end the page's frame."""
+    try:
+        yield
+    except TableError as error:
+        _ = translator(language)
+        st.error(
+            _("The table **{table}** can't be read ({path}): {reason}.").format(
+                table=error.table, path=error.path.name, reason=error.reason
+            )
+        )
+        st.markdown(_("Restore it from the repository, or rebuild the tables with this command:"))
+        st.code(error.command, language="bash")

@@ -1,0 +1,106 @@
+"""The filters that all pages share: widgets in the sidebar, one `Selection` out."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import streamlit as st
+
+from geo.classify import Method
+from geo.language import sort_key, translator
+from geo.measures import MEASURES
+from geo.model import AidKind, Language, Level, Perimeter, Term
+from geo.selection import CLASS_NUMBERS, Selection, Vocabulary
+from geo.store import Store
+from geo.wording import AID_KINDS, LEVELS, METHODS, PERIMETERS
+from pages.parts import address
+
+NAMES = (
+    "level", "measure", "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only",
+    "aid_kinds", "language", "method", "classes",
+)  # fmt: skip
+"""Fields of a selection that have a widget; the widget's key is the field's name."""
+
+
+def fill(selection: Selection, years: tuple[int, int]) -> None:
+    """Set every widget to ``selection``, before the widgets are drawn."""
+    for name in NAMES:
+        value = getattr(selection, name)
+        st.session_state[name] = list(value) if isinstance(value, tuple) and name != "years" else value
+    st.session_state["years"] = selection.years or years
+    st.session_state["territories"] = selection.territories
+
+
+def show(store: Store, vocabulary: Vocabulary) -> Selection:
+    """Draw the filters and return what they say."""
+    _ = translator(st.session_state["language"])
+    language: Language = st.session_state["language"]
+    changed = address.forget_notices
+
+    def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> tuple[str, ...]:
+        found = st.multiselect(
+            label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed
+        )
+        return tuple(found)
+
+    with st.sidebar:
+        level: Level = st.selectbox(
+            _("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]), on_change=changed
+        )
+        offered = [slug for slug, measure in MEASURES.items() if level in measure.levels]
+        if st.session_state["measure"] not in offered:
+            st.session_state["measure"] = Selection().measure
+        measure = st.selectbox(
+            _("Measure"), offered, key="measure", format_func=lambda slug: _(MEASURES[slug].label), on_change=changed
+        )
+        labels = {slug: _branch(store, slug, language) for slug in store.programmes}
+        programmes = several("programmes", _("Programmes"), labels, labels.__getitem__)
+        sectors = several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
+        themes = several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
+        regions = several("regions", _("Regions"), *_alphabetical(store.regions))
+        years = st.slider(_("Years"), *vocabulary.years, key="years", on_change=changed)
+        industry_only = st.toggle(
+            _("Industry only"),
+            key="industry_only",
+            help=_("Leaves out the sectors that are not industrial, such as street lighting or public buildings."),
+            on_change=changed,
+        )
+        with st.expander(_("More options")):
+            perimeter: Perimeter = st.selectbox(
+                _("Perimeter of the territories"), list(reversed(Perimeter)), key="perimeter",
+                format_func=lambda item: _(PERIMETERS[item]), on_change=changed,
+            )  # fmt: skip
+            kinds = st.multiselect(
+                _("Kinds of aid that are summed"), list(AidKind), key="aid_kinds",
+                format_func=lambda kind: _(AID_KINDS[kind]), on_change=changed,
+                help=_("Ceilings, announcements or equity are not grants: they are only summed when you ask for it."),
+            )  # fmt: skip
+            method: Method = st.selectbox(
+                _("Classes"), list(Method), key="method", format_func=lambda item: _(METHODS[item]), on_change=changed
+            )
+            classes = st.select_slider(_("Number of classes"), list(CLASS_NUMBERS), key="classes", on_change=changed)
+    return Selection(
+        level=level, measure=measure, programmes=programmes, sectors=sectors, themes=themes, regions=regions,
+        years=None if years == vocabulary.years else years, perimeter=perimeter, industry_only=industry_only,
+        aid_kinds=tuple(kinds), language=language, method=method, classes=classes,
+        territories=st.session_state["territories"],
+    )  # fmt: skip
+
+
+def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:
+    """Set the widget of one filter back; for a button's ``on_click``, which runs before the widgets are drawn."""
+    fill(selection.cleared(name), years)
+    address.forget_notices()
+
+
+def _labels(terms: Mapping[str, Term], language: Language) -> dict[str, str]:
+    return {slug: term.label(language) for slug, term in terms.items()}
+
+
+def _alphabetical(labels: Mapping[str, str]) -> tuple[list[str], Callable[[str], str]]:
+    """Options in the order of their labels, and what each is called."""
+    return sorted(labels, key=lambda slug: sort_key(labels[slug])), labels.__getitem__
+
+
+def _branch(store: Store, slug: str, language: Language) -> str:
+    """The programme's label, under that of the programme that holds it: the list reads as a tree."""
+    term = store.programmes[slug]
+    return term.label(language) if term.parent is None else f"— {term.label(language)}"

@@ -1,0 +1,81 @@
+"""The current filter read out as sentences, and the key figures under it."""
+
+from geo.facts import Summary
+from geo.language import Formatter, plural, translator
+from geo.model import AidKind
+from geo.selection import Selection
+from geo.store import Store
+from geo.wording import AID_KINDS
+from pages.parts import markup
+
+
+def show(selection: Selection, totals: Summary, store: Store) -> None:
+    """What is shown, in one sentence; then what the sum of aid holds and what it leaves out."""
+    markup.paragraph(reading(selection, totals, store), "sentence")
+    markup.figures(key_figures(selection, totals))
+    markup.paragraph(kinds(selection, totals), "note")
+
+
+def reading(selection: Selection, totals: Summary, store: Store) -> str:
+    """ "42 projects (i-Nov, Hydrogen, 2018–2025): €31.4M of public aid, 70% outside Île-de-France; 3 not located." """
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    projects = n_("{n} project", "{n} projects", totals.projects).format(n=text.number(totals.projects))
+    aid = _("{aid} of public aid").format(aid=text.compact_euros(totals.aid)) if totals.priced else _("no known amount")
+    found = _("{projects} ({filters}): {aid}")
+    parts = [found.format(projects=projects, filters=", ".join(scope(selection, store)), aid=aid)]
+    if totals.outside_ile_de_france is not None:
+        parts.append(_("{share} outside Île-de-France").format(share=text.percent(totals.outside_ile_de_france)))
+    shown = _("{shown} of {all} projects shown on this map").format(
+        shown=text.number(totals.shown), all=text.number(totals.projects)
+    )
+    outside = n_("{n} outside any area of this scale", "{n} outside any area of this scale", totals.outside)
+    lost = n_("{n} not located at this scale", "{n} not located at this scale", totals.unplaced)
+    rest = [outside.format(n=text.number(totals.outside)), lost.format(n=text.number(totals.unplaced))]
+    return f"{', '.join(parts)}. {text.list([shown, *rest])}."
+
+
+def scope(selection: Selection, store: Store) -> list[str]:
+    """The filters that narrow the view, in words; what is not filtered is said only for the programmes."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    programmes = [store.programmes[slug].label(language) for slug in selection.programmes]
+    words = programmes or [_("all programmes")]
+    words += [store.sectors[slug].label(language) for slug in selection.sectors]
+    words += [store.themes[slug].label(language) for slug in selection.themes]
+    words += [store.regions[code] for code in selection.regions]
+    words.append(text.year_range(selection.years) if selection.years else _("all years"))
+    words.append(_("industry only") if selection.industry_only else _("all sectors") if not selection.sectors else "")
+    return [word for word in words if word]
+
+
+def key_figures(selection: Selection, totals: Summary) -> list[tuple[str, str]]:
+    """The row of key figures: (label, value); unknown is written as unknown."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    return [
+        (_("projects"), text.number(totals.projects)),
+        (_("public aid"), text.compact_euros(totals.aid)),
+        (_("investment"), text.compact_euros(totals.investment)),
+        (_("leverage"), text.ratio(totals.leverage)),
+        (_("outside Île-de-France"), text.percent(totals.outside_ile_de_france)),
+        (_("in communes under 20,000 inhabitants"), text.percent(totals.in_small_communes)),
+    ]
+
+
+def kinds(selection: Selection, totals: Summary) -> str:
+    """Which kinds of aid the sum holds, and the amounts of the kinds that it does not."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+
+    def listed(chosen: list[AidKind]) -> str:
+        return text.list(f"{_(AID_KINDS[kind])} ({text.compact_euros(totals.aid_by_kind[kind])})" for kind in chosen)
+
+    held = [kind for kind in totals.aid_by_kind if kind in selection.aid_kinds]
+    left = [kind for kind in totals.aid_by_kind if kind not in selection.aid_kinds]
+    summed = _("Included in the aid: {kinds}.").format(kinds=listed(held)) if held else _("No amount is known.")
+    unpriced = totals.projects - totals.priced
+    rest = [
+        _("Not added up: {kinds}.").format(kinds=listed(left)) if left else "",
+        _("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)) if unpriced else "",
+    ]
+    return " ".join([summed, *(part for part in rest if part)])
