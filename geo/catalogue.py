@@ -60,8 +60,8 @@ class Source:
 
     id: str
     title: Text
-    producer: str
-    licence: str
+    producer: Text
+    licence: Text
     path: str
     vintage: str
     caveat: Text
@@ -113,8 +113,8 @@ def _source(item: Mapping[str, Any]) -> Source:
     return Source(
         id=item["name"],
         title=_text(item, "title"),
-        producer=item["producer"],
-        licence=item["licence"],
+        producer=_text(item, "producer"),
+        licence=_text(item, "licence"),
         path=item["path"],
         vintage=item["vintage"],
         caveat=_text(item, "caveat"),

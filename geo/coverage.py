@@ -17,6 +17,8 @@ TOTALS: Mapping[str, tuple[str | None, str | None]] = {
     "fonds-vert-ti": (None, "fonds_vert_ti_envelope_revised"),
 }
 """Keys in the table of figures: official number of projects, official money. Other programmes publish no total."""
+OF_YEAR: Mapping[str, int] = {"fonds-vert": 2023}
+"""Programmes whose official money is that of one year: only the rows of that year are held against it."""
 COMPLETE_LISTS = frozenset({"i-nov", "detr-dsil"})
 """Programmes whose list is published whole for the years that it covers: the rows are the total."""
 EUROS = {"Md€": 1e9, "M€": 1e6, "€": 1.0}
@@ -36,7 +38,8 @@ class Official:
 class Coverage:
     """One programme, with those that it holds. ``aid``: euros of grants, None when no amount is known.
 
-    ``projects_total``, ``aid_total``: None when no total is published. ``first``, ``last``: years of its rows, if dated.
+    ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: part of that
+    total that the data holds (0 to 1). ``first``, ``last``: years of its rows, if dated.
     """
 
     programme: str
@@ -46,6 +49,8 @@ class Coverage:
     last: int | None
     projects_total: Official | None
     aid_total: Official | None
+    projects_share: float | None
+    aid_share: float | None
     complete: bool
 
 
@@ -55,30 +60,36 @@ def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
     projects = store.table("projects")
     grants = projects.aid_kind.isin([kind.value for kind in GRANTS])
     sums = store.run(
-        projects.group_by("programme").aggregate(
-            projects=projects.count(),
-            aid=projects.aid_eur.sum(where=grants),
-            first=projects.year.min(),
-            last=projects.year.max(),
+        projects.group_by("programme", "year").aggregate(
+            projects=projects.count(), aid=projects.aid_eur.sum(where=grants)
         )
-    ).set_index("programme")
+    )
     figures = store.run(store.table("figures")).set_index("key")
-    return tuple(_one(slug, sums.reindex(subtree(store, (slug,))), figures) for slug in slugs)
+    return tuple(_one(slug, sums[sums["programme"].isin(subtree(store, (slug,)))], figures) for slug in slugs)
 
 
 def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame) -> Coverage:
     projects_key, aid_key = TOTALS.get(slug, (None, None))
-    aid, first, last = rows["aid"].sum(min_count=1), rows["first"].min(), rows["last"].max()
+    projects, aid = int(rows["projects"].sum()), _sum(rows["aid"])
+    first, last = rows["year"].min(), rows["year"].max()
+    projects_total, aid_total = _official(figures, projects_key), _official(figures, aid_key)
+    compared = _sum(rows.loc[rows["year"] == OF_YEAR[slug], "aid"]) if slug in OF_YEAR else aid
     return Coverage(
         programme=slug,
-        projects=int(rows["projects"].sum()),
-        aid=None if pd.isna(aid) else float(aid),
+        projects=projects,
+        aid=aid,
         first=None if pd.isna(first) else int(first),
         last=None if pd.isna(last) else int(last),
-        projects_total=_official(figures, projects_key),
-        aid_total=_official(figures, aid_key),
+        projects_total=projects_total,
+        aid_total=aid_total,
+        projects_share=None if projects_total is None else projects / projects_total.value,
+        aid_share=None if aid_total is None else (compared or 0.0) / aid_total.value,
         complete=slug in COMPLETE_LISTS,
     )
+
+
+def _sum(amounts: "pd.Series[float]") -> float | None:
+    return float(amounts.sum()) if amounts.notna().any() else None
 
 
 def _official(figures: pd.DataFrame, key: str | None) -> Official | None:

@@ -15,9 +15,13 @@ markup.table(
     [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("To know"), _("Address")],
     [
         (
-            source.title.in_language(language), source.producer, source.vintage, source.licence,
-            source.caveat.in_language(language), source.path,
-        )  # fmt: skip
+            source.title.in_language(language),
+            source.producer.in_language(language),
+            source.vintage,
+            source.licence.in_language(language),
+            source.caveat.in_language(language),
+            source.path,
+        )
         for source in catalogue.sources.values()
     ],
 )

@@ -131,7 +131,7 @@
         if (group === NO_DATA) this._hatch(context, pixel, view);
       }
       this._stroke(context, borders, this.theme.border, 0.6 * pixel);
-      if (this.outline) this._stroke(context, this.outline, this.theme.outline, 0.9 * pixel);
+      if (this.outline) this._ground(context, pixel);
       this._drawFrames(context, pixel);
       this.drawHighlight();
     },
@@ -145,6 +145,15 @@
       context.globalCompositeOperation = "source-over";
     },
 
+    /* The country under a level that does not cover it, and its borders over all: "no data" is hatched before this. */
+    _ground(context, pixel) {
+      context.globalCompositeOperation = "destination-over";
+      context.fillStyle = this.theme.land;
+      context.fill(this.outline, "evenodd");
+      context.globalCompositeOperation = "source-over";
+      this._stroke(context, this.outline, this.theme.outline, 0.9 * pixel);
+    },
+
     _drawFrames(context, pixel) {
       context.textBaseline = "top";
       for (const { label, box } of this.frames) {
@@ -154,7 +163,10 @@
         context.save();
         context.translate(box[0] + 4 * pixel, box[1] + 4 * pixel);
         context.scale(pixel, pixel);
-        context.font = "10px system-ui, sans-serif";
+        context.font = "11px system-ui, sans-serif";
+        // A small screen has small frames: the label shrinks with them, down to what can still be read.
+        const fits = (box[2] - box[0]) / pixel - 8;
+        context.font = `${Math.max(7, Math.min(11, 11 * fits / context.measureText(label).width))}px system-ui, sans-serif`;
         context.fillStyle = this.theme.text;
         context.fillText(label, 0, 0);
         context.restore();

@@ -36,6 +36,7 @@
       this.map.setView([46.6, 2.5], 5.5, { animate: false }).addLayer(this.layer);
       this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.map.on("resize", () => this.fit());
+      new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.map.getContainer());
       this.map.on("mousemove", (event) => this.point(event.latlng));
       this.map.on("mouseout", () => this.point(null));
       this.map.on("click", (event) => this.choose(event.latlng));
@@ -52,7 +53,7 @@
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", text.aria_label);
       for (const [name, colour] of Object.entries(theme)) container.style.setProperty(`--atlas-${name}`, colour);
-      L.control.zoom({ zoomInTitle: text.zoom_in, zoomOutTitle: text.zoom_out }).addTo(this.map);
+      L.control.zoom({ position: "topright", zoomInTitle: text.zoom_in, zoomOutTitle: text.zoom_out }).addTo(this.map);
       const credits = L.control.attribution({ prefix: false }).addTo(this.map);
       credits.addAttribution(element("span", "", text.attribution).innerHTML);
     }

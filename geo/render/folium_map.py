@@ -30,6 +30,7 @@ class MapTheme:
     no_data: str
     hatch: str
     hidden: str
+    land: str
     border: str
     outline: str
     frame: str
@@ -43,6 +44,7 @@ LIGHT = MapTheme(
     no_data="#eceef1",
     hatch="#a9b0bc",
     hidden="#f4f5f7",
+    land="#f7f8fa",
     border="#ffffff",
     outline="#5f6b7c",
     frame="#a9b0bc",
@@ -55,6 +57,7 @@ DARK = MapTheme(
     no_data="#2a2f38",
     hatch="#565e6b",
     hidden="#171b22",
+    land="#151920",
     border="#0e1117",
     outline="#aab3c0",
     frame="#565e6b",

@@ -25,8 +25,8 @@ def show(selection: Selection, store: Store) -> None:
 def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     _, text = translator(language), Formatter(language)
     years = text.year_range((item.first, item.last)) if item.first and item.last else "—"
-    projects = _("whole list") if item.complete else _share(item.projects, item.projects_total, text.number, text)
-    aid = _("whole list") if item.complete else _share(item.aid, item.aid_total, text.compact_euros, text)
+    projects = _("whole list") if item.complete else _share(item.projects_total, item.projects_share, text.number, text)
+    aid = _("whole list") if item.complete else _share(item.aid_total, item.aid_share, text.compact_euros, text)
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
     origin = text.list(dict.fromkeys(f"{total.source}, {total.as_of} ({_(CONFIDENCE[total.confidence])})" for total in totals))
     if not totals and not item.complete:
@@ -42,9 +42,6 @@ def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     ]
 
 
-def _share(part: float | None, total: Official | None, written: Callable[[float], str], text: Formatter) -> str:
+def _share(total: Official | None, share: float | None, written: Callable[[float], str], text: Formatter) -> str:
     """ "7,457 (12%)": the total and the share of it that the data holds; a dash where no total is published."""
-    if total is None:
-        return "—"
-    whole = written(total.value)
-    return f"{whole} ({text.percent((part or 0) / total.value, 1)})"
+    return "—" if total is None else f"{written(total.value)} ({text.percent(share, 1)})"

@@ -11,5 +11,8 @@ def show(measure: Measure, catalogue: Catalogue, language: Language) -> None:
     """One line that names the sources of ``measure``."""
     _, text = translator(language), Formatter(language)
     named = [catalogue.sources[name] for name in measure.source_ids]
-    listed = text.list(f"{source.title.in_language(language)} ({source.producer}, {source.vintage})" for source in named)
+    listed = text.list(
+        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
+        for source in named
+    )
     markup.paragraph(_("Sources: {sources}.").format(sources=listed), "note")

@@ -29,8 +29,8 @@ def reading(selection: Selection, totals: Summary, store: Store) -> str:
     shown = _("{shown} of {all} projects shown on this map").format(
         shown=text.number(totals.shown), all=text.number(totals.projects)
     )
-    outside = n_("{n} outside any area of this scale", "{n} outside any area of this scale", totals.outside)
-    lost = n_("{n} not located at this scale", "{n} not located at this scale", totals.unplaced)
+    outside = n_("{n} lies outside any area of this scale", "{n} lie outside any area of this scale", totals.outside)
+    lost = n_("{n} is not located at this scale", "{n} are not located at this scale", totals.unplaced)
     rest = [outside.format(n=text.number(totals.outside)), lost.format(n=text.number(totals.unplaced))]
     return f"{', '.join(parts)}. {text.list([shown, *rest])}."
 
