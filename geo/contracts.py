@@ -36,7 +36,7 @@ def conform(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
             if field.type == "boolean" and typed[field.name].isna().any():
                 raise ValueError("a value is missing")
             if field.type in TYPES:
-                typed[field.name] = typed[field.name].astype(TYPES[field.type])
+                typed = typed.astype({field.name: TYPES[field.type]})
         except (TypeError, ValueError) as error:
             problems.append(f"table {table.name}, column {field.name}: not of type {field.type}: {error}")
     if problems:

@@ -50,7 +50,8 @@ class Store:
     def run(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of ``expression``."""
         with self._lock:
-            frame: pd.DataFrame = self._engine.to_pandas(expression)
+            # By way of Arrow: Ibis's own conversion sets a pandas option that is deprecated.
+            frame: pd.DataFrame = self._engine.to_pyarrow(expression).to_pandas()
         return frame
 
     @cached_property

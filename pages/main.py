@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from geo.errors import TableError
 from geo.language import translator
-from pages.parts import address, filters, frame, shared
+from pages.parts import filters, frame, shared
 from pages.parts.failure import explained
 
 st.set_page_config(page_title="Atlas des territoires d'industrie", page_icon=frame.ICON, layout="wide")
@@ -20,21 +19,13 @@ page = st.navigation(
 )
 with explained(language):
     store = shared.store()
-    try:
-        vocabulary = shared.vocabulary()
-    except TableError:
-        # Without the tables of the filters there is no selection: pages that need none still work.
-        st.session_state.pop("selection", None)
-    else:
-        if (opened := address.read(vocabulary, page.url_path)) is not None:
-            filters.fill(opened, vocabulary.years)
-            if opened.language is not language:
-                st.rerun()
-    frame.header(_("Atlas of France's industrial territories") if page.url_path == "" else page.title, language)
+    top = st.container()
+    # Without the tables of the filters there is no selection; pages that need none still work.
+    st.session_state["selection"] = None
     with explained(language):
-        selection = filters.show(store, vocabulary)
-        address.write(selection)
-        st.session_state["selection"] = selection
+        st.session_state["selection"] = filters.chosen(store, page.url_path, language)
+    with top:
+        frame.header(_("Atlas of France's industrial territories") if page.url_path == "" else page.title, language)
     with explained(language):
         page.run()
     frame.footer(store, language)

@@ -6,7 +6,7 @@ from geo.language import translator
 from geo.render.plotly_charts import aid_by_year
 from pages.parts import choropleth, covered, empty, origin, sentence, shared, warned
 
-if (selection := st.session_state.get("selection")) is not None:
+if (selection := st.session_state["selection"]) is not None:
     store = shared.store()
     _ = translator(selection.language)
     totals = shared.summary(selection)

@@ -29,6 +29,8 @@ KINDS = {
 }
 """Kinds of EPCI: the abbreviation and the words that open a full name."""
 NULL = r"\N"
+TOOK_IN = frozenset({"02589", "08439", "16023", "25558", "26289", "42217", "71566", "72155"})
+"""Communes that took in a neighbour in 2025 without keeping it as a delegated commune: no file of the wheel says so."""
 DISTRICTS_WITHOUT_CODE = "SRM"
 """Electoral sectors of Paris, Lyon and Marseille: their codes are not INSEE codes of communes."""
 
@@ -40,12 +42,15 @@ class Cog:
     ``communes``: insee, name, epci (SIREN or ""), departement, region, population (NaN where unknown), lon, lat of the
     town hall (NaN where unknown). ``geometry``: polygons in EPSG:4326, in the order of ``communes``, None where the
     source has none. ``aliases``: old code → today's. ``old_polygons``: polygons of delegated communes by parent.
+    ``grown``: communes that took in others since their polygon was drawn. ``cantons``: polygons of land, EPSG:4326.
     """
 
     communes: pd.DataFrame
     geometry: np.ndarray
     aliases: dict[str, str]
     old_polygons: dict[str, list[shapely.Geometry]]
+    grown: frozenset[str]
+    cantons: np.ndarray
     epci: pd.DataFrame
     departements: pd.DataFrame
     regions: pd.DataFrame
@@ -88,6 +93,7 @@ def read(wheel_path: Path, violations: Violations, ledger: Ledger) -> Cog:
         epci = _table(wheel, "epci", ["id", "code", "nom", "type"], violations)
         departements = _table(wheel, "departements", ["id", "code", "nom", "region_id"], violations)
         regions = _table(wheel, "regions", ["id", "code", "nom"], violations)
+        cantons = _table(wheel, "cantons", ["geometry"], violations)["geometry"]
     regions = regions.set_index("id")
     departements = departements.set_index("id")
     departements["region"] = departements["region_id"].map(regions["code"])
@@ -115,9 +121,12 @@ def read(wheel_path: Path, violations: Violations, ledger: Ledger) -> Cog:
     for into, text in zip(parent, old["geometry"], strict=True):
         if text != NULL:
             old_polygons.setdefault(into, []).append(shapely.from_wkb(text))
+    undrawn = old["geometry"].eq(NULL) & (old["code"] != parent)
+    grown = TOOK_IN | set(parent[undrawn])
     entry = ledger.count(SOURCE_ID, len(every), len(communes))
     entry.notes = {"wheel": WHEEL, "old_codes": len(aliases), "epci": len(epci)}
-    return Cog(communes, polygons, aliases, old_polygons, epci, departements, regions)
+    land = shapely.from_wkb(cantons[cantons != NULL].to_numpy())
+    return Cog(communes, polygons, aliases, old_polygons, frozenset(grown), land, epci, departements, regions)
 
 
 def _centre(hall: shapely.Geometry | None) -> tuple[float, float]:

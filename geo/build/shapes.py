@@ -1,7 +1,8 @@
 """Polygons of every level, dissolved from communes as one clean coverage: neighbours share their borders exactly.
 
-The source's commune polygons overlap by hairs. `shapely.coverage_clean` (GEOS ≥ 3.14) mends that once for the whole
-country; every level is then a union of the same edges, so that no level has a gap, a sliver or an overlap.
+The source's commune polygons are older than its list of communes, and overlap by hairs. `fill` gives communes the land
+that they lack; `shapely.coverage_clean` (GEOS ≥ 3.14) then mends the borders once for the whole country. Every level is
+a union of the same edges, so that no level has a gap, a sliver or an overlap.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from geo.build.ledger import Ledger
 from geo.model import Level, Perimeter, area_column, area_table
 
 WGS84 = "EPSG:4326"
+SLIVER = 0.003
+"""Degrees: a gap between neighbours that is narrower (about 200 m) is a fault of the source, and is closed."""
+PIECE = 1e-5
+"""Square degrees: land that a commune lacks is larger than that (about 0.1 km²)."""
 MAINLAND_EQUAL_AREA = "EPSG:3035"
 """Lambert azimuthal equal-area for Europe; overseas zones get the same projection around their own centre."""
 
@@ -33,10 +38,11 @@ class Land:
 
 
 def fill(cog: Cog, ledger: Ledger) -> Land:
-    """The commune polygons as published, which overlap by hairs, with those that are missing.
+    """The commune polygons as published, which overlap by hairs, with what they lack.
 
     Eight communes have no polygon. Those with delegated communes take theirs; the others stay empty, because the
-    polygon of the commune that they left still covers them: it is split only when the source splits it.
+    polygon of the commune that they left still covers them: it is split only when the source splits it. Communes that
+    took in others keep their old polygon in the source: they get the land beside it that no commune has.
     """
     polygons = cog.geometry.copy()
     insee = cog.communes["insee"].to_numpy()
@@ -46,19 +52,39 @@ def fill(cog: Cog, ledger: Ledger) -> Land:
         parts = cog.old_polygons.get(insee[at], [])
         polygons[at] = shapely.union_all(parts) if parts else shapely.Polygon()
         (mended if parts else covered).append(str(insee[at]))
+    regained = _regain(polygons, insee, cog)
     area = _area_km2(polygons, cog.communes["departement"].to_numpy())
     area[shapely.is_empty(polygons)] = np.nan
     ledger.sections["boundaries"] = {
-        "communes_without_polygon": {"taken_from_delegated_communes": mended, "covered_by_a_neighbour": covered}
+        "communes_without_polygon": {"taken_from_delegated_communes": mended, "covered_by_a_neighbour": covered},
+        "communes_with_land_from_their_canton": regained,
     }
     return Land(polygons, area)
+
+
+def _regain(polygons: np.ndarray, insee: np.ndarray, cog: Cog) -> list[str]:
+    """Add to the polygon of each commune that grew the land beside it that no commune has; codes of those with any."""
+    communes, cantons = shapely.STRtree(polygons), shapely.STRtree(cog.cantons)
+    regained = []
+    for at in np.flatnonzero(np.isin(insee, list(cog.grown))):
+        land = shapely.union_all(cog.cantons[cantons.query(polygons[at], "intersects")])
+        taken = shapely.union_all(polygons[communes.query(land, "intersects")])
+        free = shapely.get_parts(shapely.difference(land, taken))
+        beside = shapely.length(shapely.intersection(free, polygons[at])) > 0
+        pieces = free[beside & (shapely.area(free) > PIECE)]
+        if len(pieces):
+            polygons[at] = shapely.union_all([polygons[at], *pieces])
+            regained.append(str(insee[at]))
+    return regained
 
 
 def clean(polygons: np.ndarray) -> np.ndarray:
     """The commune polygons mended into one coverage; empty ones stay empty."""
     mended = polygons.copy()
     full = ~shapely.is_empty(polygons)
-    mended[full] = shapely.coverage_clean(polygons[full])  # type: ignore[attr-defined] # newer than the published types
+    mended[full] = shapely.coverage_clean(  # type: ignore[attr-defined] # newer than its published types
+        polygons[full], gap_width=SLIVER
+    )
     return mended
 
 

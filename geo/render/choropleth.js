@@ -36,6 +36,8 @@
       this.map.setView([46.6, 2.5], 5.5, { animate: false }).addLayer(this.layer);
       this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.map.on("resize", () => this.fit());
+      // The frame's style sheet may change the map's height after Leaflet has measured it: the window isn't resized then.
+      new ResizeObserver(() => this.map.invalidateSize()).observe(this.map.getContainer());
       new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.map.getContainer());
       this.map.on("mousemove", (event) => this.point(event.latlng));
       this.map.on("mouseout", () => this.point(null));
@@ -75,9 +77,10 @@
 
     /* The bounds of all areas and frames, in degrees. */
     extent() {
-      const points = [...this.layer.areas, ...this.layer.frames].flatMap(({ box }) =>
-        [L.point(box[0], box[1]), L.point(box[2], box[3])]);
-      return L.latLngBounds(points.filter(({ x }) => Number.isFinite(x)).map((point) => this.map.unproject(point, 0)));
+      const boxes = [...this.layer.areas, ...this.layer.frames].map(({ box }) => box);
+      const [west, north] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
+      const [east, south] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
+      return L.latLngBounds([[west, north], [east, south]].map((corner) => this.map.unproject(corner, 0)));
     }
 
     /* Show everything, unless the reader has chosen another view. */

@@ -17,6 +17,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.model import Language
+from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service.base_path import base_prefix
 
 TITLES = {
@@ -37,6 +38,9 @@ _COMMON_POLICY = {
 }
 _EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+_PREFETCH = "".join(f'<link rel="prefetch" href="./{url}">' for url in (*SCRIPT_URLS, *STYLE_URLS))
+"""The map's files, asked for while Streamlit starts: its frame would find out about them one after the other."""
 
 _MESSAGE_GUARD = (
     "<script>addEventListener('message', (event) => {"
@@ -113,6 +117,7 @@ def _language(query: dict[str, list[str]]) -> Language:
 
 def _localise(page: str, language: Language) -> str:
     page = re.sub(r"<html lang=\"[^\"]*\"", f'<html lang="{language}"', page, count=1)
+    page = page.replace("</head>", f"{_PREFETCH}</head>", 1)
     return re.sub(r"<title>.*?</title>", f"<title>{html.escape(TITLES[language])}</title>", page, count=1)
 
 

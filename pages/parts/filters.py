@@ -11,7 +11,7 @@ from geo.model import AidKind, Language, Level, Perimeter, Term
 from geo.selection import CLASS_NUMBERS, Selection, Vocabulary
 from geo.store import Store
 from geo.wording import AID_KINDS, LEVELS, METHODS, PERIMETERS
-from pages.parts import address
+from pages.parts import address, shared
 
 NAMES = (
     "level", "measure", "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only",
@@ -27,6 +27,21 @@ def fill(selection: Selection, years: tuple[int, int]) -> None:
         st.session_state[name] = list(value) if isinstance(value, tuple) and name != "years" else value
     st.session_state["years"] = selection.years or years
     st.session_state["territories"] = selection.territories
+
+
+def chosen(store: Store, page: str, language: Language) -> Selection:
+    """The selection of this run: the address's when it was changed from outside, else what the widgets say.
+
+    Starts the run again when the address asks for another language than ``language``. Raises `TableError`.
+    """
+    vocabulary = shared.vocabulary()
+    if (opened := address.read(vocabulary, page)) is not None:
+        fill(opened, vocabulary.years)
+        if opened.language is not language:
+            st.rerun()
+    selection = show(store, vocabulary)
+    address.write(selection)
+    return selection
 
 
 def show(store: Store, vocabulary: Vocabulary) -> Selection:

@@ -1,0 +1,99 @@
+"""The map page in a real Chromium, on the repository's tables and a network that ends at 127.0.0.1."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from bench.harness import REPOSITORY, serving
+
+pytestmark = pytest.mark.browser
+PAINTED = """() => [...document.querySelectorAll('.atlas-areas canvas')].some(canvas => canvas.width &&
+    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(value => value))"""
+
+
+def opened(page: Page, url: str) -> Page:
+    """``page`` at ``url`` with its map drawn."""
+    page.goto(url)
+    expect(page.locator("iframe")).to_be_visible(timeout=60_000)
+    frame = page.locator("iframe").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_function(PAINTED, timeout=60_000)
+    return page
+
+
+def figures(page: Page) -> list[str]:
+    """Everything that a reader would compare: sentence, key figures, legend."""
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    return page.locator(".atlas-sentence, .atlas-figures, .atlas-legend").all_inner_texts()
+
+
+def choose(page: Page, key: str, option: str) -> None:
+    """Choose ``option`` in the list of the filter ``key``, by typing it: long lists hold only what is on screen."""
+    box = page.locator(f".st-key-{key}").get_by_role("combobox")
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+    page.keyboard.press("Escape")
+
+
+def test_a_copied_link_shows_the_same_figures_in_a_fresh_browser(page: Page, browser: Browser, atlas_url: str) -> None:
+    opened(page, atlas_url)
+    before = figures(page)
+    choose(page, "sectors", "Santé et biotechnologies")
+    expect(page).to_have_url(re.compile(r"secteur=sante"))
+    choose(page, "level", "Régions")
+    expect(page).to_have_url(re.compile(r"niveau=region"))
+    mine = figures(page)
+    assert mine != before
+    other = browser.new_context(locale="fr-FR").new_page()
+    assert figures(opened(other, page.url)) == mine
+    other.context.close()
+
+
+def test_the_back_button_restores_the_view_before(page: Page, atlas_url: str) -> None:
+    opened(page, f"{atlas_url}/?programme=i-nov")
+    before = figures(page)
+    choose(page, "sectors", "Santé et biotechnologies")
+    expect(page).to_have_url(re.compile(r"secteur=sante"))
+    page.wait_for_function("before => document.querySelector('.atlas-sentence').innerText !== before", arg=before[0])
+    page.go_back()
+    expect(page).not_to_have_url(re.compile(r"secteur=sante"))
+    page.wait_for_function("before => document.querySelector('.atlas-sentence').innerText === before", arg=before[0])
+    assert figures(page) == before
+
+
+@pytest.mark.parametrize(("path", "heading"), [("/sources?lang=en", "Sources and method"), ("/?niveau=region&mesure=levier", "Atlas des territoires d’industrie")])
+def test_a_cold_deep_link_shows_the_whole_frame(page: Page, path: str, heading: str) -> None:
+    with serving(REPOSITORY / "dashboard.py") as url:
+        page.goto(f"{url}{path}")
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading, timeout=60_000)
+        expect(page.get_by_test_id("stSidebar")).to_be_visible()
+        expect(page.get_by_test_id("stTopNavLink")).to_have_count(2)
+
+
+def test_the_map_draws_when_every_other_host_is_blocked(page: Page, atlas_url: str, blocked_hosts: list[str]) -> None:
+    opened(page, atlas_url)
+    page.get_by_role("link", name="Sources et méthode").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sources et méthode")
+    assert blocked_hosts == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_serious_accessibility_violation(page: Page, atlas_url: str, language: str) -> None:
+    opened(page, f"{atlas_url}/?lang={language}")
+    assert page.locator("html").get_attribute("lang") == language
+    found = Axe().run(page).response["violations"]
+    grave = [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found if item["impact"] in ("serious", "critical")]
+    assert grave == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080), (390, 844)])
+def test_nothing_is_wider_than_the_screen(page: Page, atlas_url: str, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    opened(page, atlas_url)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= size[0]
+    box = page.locator("iframe").bounding_box()
+    assert box is not None
+    assert box["height"] >= 0.4 * size[1]

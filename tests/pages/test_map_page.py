@@ -1,0 +1,154 @@
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.facts import summary
+from geo.language import Formatter
+from geo.model import Language, Level
+from geo.selection import Selection
+from geo.store import Store
+
+from tests.pages.reading import Open, words
+
+
+def figures(app: AppTest) -> dict[str, str]:
+    """Key figures by their label."""
+    html = next(element.proto.body for element in app.get("html") if "atlas-figures" in element.proto.body)
+    return {label: value for label, value in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html)}
+
+
+def test_the_default_view_sums_grants_to_industry(open_page: Open, store: Store) -> None:
+    app = open_page()
+    assert not app.exception
+    totals, text = summary(store, Selection()), Formatter(Language.FRENCH)
+    assert app.title[0].value == "Atlas des territoires d’industrie"
+    assert figures(app)["projets"] == text.number(totals.projects)
+    assert figures(app)["aides publiques"] == text.compact_euros(totals.aid)
+    shown = f"{text.number(totals.shown)} projets sur {text.number(totals.projects)} montrés"
+    assert " ".join(shown.split()) in words(app)
+    assert "Non additionnés" in words(app)
+    assert "plafonds" in words(app)
+
+
+def test_a_link_opens_its_view(open_page: Open) -> None:
+    app = open_page(niveau="region", mesure="levier", programme=["i-nov"], annees="2020-2022", lang="en")
+    assert not app.exception
+    assert not app.warning
+    assert app.selectbox(key="level").value is Level.REGION
+    assert app.selectbox(key="measure").value == "levier"
+    assert app.multiselect(key="programmes").value == ["i-nov"]
+    assert app.slider(key="years").value == (2020, 2022)
+    assert app.title[0].value == "Atlas of France's industrial territories"
+    assert figures(app)["projects"] == "312", "131 + 73 + 108 winners"
+
+
+def test_a_filter_changes_figures_table_and_address(open_page: Open) -> None:
+    app = open_page(programme=["i-nov"])
+    app.multiselect(key="sectors").set_value(["sante"]).run()
+    assert not app.exception
+    assert figures(app)["projets"] == "136"
+    assert dict(app.query_params) == {"programme": "i-nov", "secteur": "sante"}
+
+
+@pytest.mark.parametrize("level", list(Level))
+def test_the_table_holds_every_area_of_the_level(open_page: Open, level: Level) -> None:
+    app = open_page(niveau=level.value)
+    expected = {Level.TERRITORY: 183, Level.EPCI: 1253, Level.DEPARTMENT: 101, Level.REGION: 18}
+    assert len(app.dataframe[0].value) == expected[level]
+
+
+def test_the_first_perimeter_has_its_own_territories(open_page: Open) -> None:
+    assert len(open_page(perimetre="2018-149").dataframe[0].value) == 149
+
+
+def test_a_region_keeps_the_territories_that_it_shares(open_page: Open) -> None:
+    codes = set(open_page(region=["76"]).dataframe[0].value["code"])
+    assert "ti-7510" in codes, "Lacq-Pau-Tarbes lies in two regions"
+    assert "ti-3201" not in codes
+
+
+def test_a_measure_of_another_level_falls_back_and_says_so(open_page: Open) -> None:
+    app = open_page(niveau="epci", mesure="france_2030_engage")
+    assert app.selectbox(key="measure").value == "aide"
+    assert "france_2030_engage" in app.warning[0].value
+
+
+def test_unknown_and_ill_formed_values_are_ignored_and_named(open_page: Open) -> None:
+    app = open_page(programme=["zzz"], annees="hier", couleur="`<script>`")
+    assert not app.exception
+    for value in ("zzz", "hier", "couleur"):
+        assert value in app.warning[0].value
+    assert figures(app)["projets"] == figures(open_page())["projets"]
+
+
+def test_notices_end_when_a_filter_is_changed(open_page: Open) -> None:
+    app = open_page(programme=["zzz"])
+    assert app.warning
+    app.multiselect(key="sectors").set_value(["sante"]).run()
+    assert not app.warning
+
+
+def test_an_empty_selection_offers_to_clear_the_filter_that_emptied_it(open_page: Open) -> None:
+    app = open_page(programme=["i-nov"], secteur=["nucleaire"])
+    assert "Aucun projet" in app.info[0].value
+    assert not app.dataframe
+    labels = {button.key: button.label for button in app.button}
+    assert set(labels) == {"clear-sectors"}, "no programme at all funds a nuclear project in this data"
+    assert "752" in labels["clear-sectors"]
+    next(button for button in app.button if button.key == "clear-sectors").click().run()
+    assert not app.info
+    assert figures(app)["projets"] == "752"
+
+
+def test_other_kinds_of_aid_are_summed_only_when_asked(open_page: Open) -> None:
+    grants = figures(open_page())["aides publiques"]
+    app = open_page(aides=["subvention", "subvention-etalee", "plafond"])
+    assert figures(app)["aides publiques"] != grants
+    assert "L’aide additionne" in words(app)
+    assert "plafonds (5,3" in words(app)
+
+
+def test_coverage_stands_beside_the_official_total(open_page: Open) -> None:
+    text = words(open_page(programme=["premiere-usine"]))
+    assert re.search(r"Première Usine .* 23 91 \(25,3\s%\)", text)
+
+
+def test_legend_counts_every_area(open_page: Open) -> None:
+    html = next(e.proto.body for e in open_page(niveau="departement").get("html") if "atlas-legend" in e.proto.body)
+    assert sum(int(count) for count in re.findall(r'<td class="number">(\d+)</td>', html)) == 101
+    assert "Données indisponibles" in html
+
+
+@pytest.mark.parametrize(("table", "damage"), [("projects", "missing"), ("projects", "damaged"), ("indicators", "missing")])
+def test_a_broken_table_is_named_with_its_cure_and_other_pages_work(
+    open_page: Open, tables: Path, table: str, damage: str
+) -> None:
+    path = tables / f"{table}.parquet"
+    path.unlink()
+    if damage == "damaged":
+        path.write_bytes(b"PAR1 not a table")
+    app = open_page()
+    assert not app.exception
+    assert f"**{table}**" in app.error[0].value
+    assert app.code[0].value == "make data SOURCES=../shared/sources"
+    other = open_page("sources.py")
+    assert not other.exception
+    assert "Lauréats du concours i-Nov" in words(other)
+
+
+def test_a_missing_declaration_is_named(open_page: Open, tables: Path) -> None:
+    (tables / "datapackage.json").unlink()
+    app = open_page()
+    assert not app.exception
+    assert "**datapackage**" in app.error[0].value
+
+
+def test_every_text_is_in_the_chosen_language(open_page: Open) -> None:
+    french, english = words(open_page()), words(open_page(lang="en"))
+    for word in ("projects", "Left out", "Sources:", "Areas"):
+        assert word in english
+        assert word not in french
+    for word in ("projets", "Hors champ", "Zones"):
+        assert word in french
