@@ -95,6 +95,5 @@ def _sum(amounts: "pd.Series[float]") -> float | None:
 def _official(figures: pd.DataFrame, key: str | None) -> Official | None:
     if key is None:
         return None
-    row = figures.loc[key]
-    scale = EUROS.get(row["unit"], 1.0)
-    return Official(float(row["value"]) * scale, str(row["as_of"]), str(row["source"]), str(row["confidence"]))
+    row = dict(figures.loc[key])
+    return Official(row["value"] * EUROS.get(row["unit"], 1.0), row["as_of"], row["source"], row["confidence"])

@@ -27,7 +27,8 @@ class Summary:
 
     ``projects``: all; ``shown``, ``outside``, ``unplaced``: located in an area of the level, known to lie outside any,
     or not located at it. ``aid`` and ``investment``: euros, None when no amount is known; ``priced``: projects with an
-    amount of the summed kinds. ``aid_by_kind``: euros of every kind, summed or not.
+    amount of the summed kinds. ``aid_by_kind``: euros of every kind, summed or not. ``official``: projects that an
+    official list vouches for; the press vouches for the others.
     """
 
     projects: int
@@ -41,6 +42,7 @@ class Summary:
     outside_ile_de_france: float | None
     in_small_communes: float | None
     aid_by_kind: dict[AidKind, float]
+    official: int
 
 
 def subtree(store: Store, slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,6 +96,7 @@ def summary(store: Store, selection: Selection) -> Summary:
             leverage=table.cost_paired.sum() / table.aid_paired.sum().nullif(0),
             elsewhere=(table.region != ILE_DE_FRANCE).mean(),
             small=table.small.mean(),
+            official=(table.confidence == "official").sum(),
             **{kind.name: table.aid_eur.sum(where=table.aid_kind == kind.value) for kind in AidKind},
         )
     ).iloc[0]
@@ -111,6 +114,7 @@ def summary(store: Store, selection: Selection) -> Summary:
         outside_ile_de_france=_known(row["elsewhere"]),
         in_small_communes=_known(row["small"]),
         aid_by_kind={kind: euros for kind, euros in by_kind.items() if euros is not None},
+        official=_count(row["official"]),
     )
 
 
