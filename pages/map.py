@@ -21,7 +21,7 @@ if (selection := st.session_state["selection"]) is not None:
             choropleth.show(selection, shown)
         with right:
             choropleth.legend(selection, shown)
-        st.header(_("The same figures as a table"), anchor=False)
+            choropleth.leaders(selection, shown)
         choropleth.table(selection, shown)
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
         if (chart := st.expander(_("Aid by year"), key="aid_by_year", on_change="rerun")).open:

@@ -50,9 +50,11 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
         "commune": int(sum(bool(place.insee) for place in found) - own.sum()),
     }
     key = rows["kind"] + "|" + rows["name"] + "|" + rows["insee_code"] + "|" + rows["departement"]
+    digest = pd.Series([hashlib.sha256(text.encode()).hexdigest()[:10] for text in key], dtype=str)
+    twin = digest.groupby(digest).cumcount()
     table = pd.DataFrame(
         {
-            "id": [hashlib.sha256(text.encode()).hexdigest()[:10] for text in key],
+            "id": "eco-" + digest + twin.map(lambda count: f"-{count + 1}" if count else "").astype(str),
             "kind": rows["kind"],
             "name": rows["name"],
             "sector_label": rows["sector"],
@@ -69,6 +71,4 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
             "source_id": SOURCE_ID,
         }
     )
-    twin = table.groupby("id").cumcount()
-    table["id"] = "eco-" + table["id"] + twin.map(lambda count: f"-{count + 1}" if count else "")
     return table.replace("", None).sort_values("id", ignore_index=True)

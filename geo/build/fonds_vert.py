@@ -36,11 +36,15 @@ def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd.DataFrame:
     sources.check(rows, "code_commune", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     sources.check(rows, "code_departement", FILE, r"\d[\dAB]|\d{3}", "not a department code")
     slugs = sources.map_category(rows, "nom_demarche_ds", FILE, taxonomy.mapping.get((STEM, "nom_demarche_ds"), {}), 2)
-    facts = ["numero_dossier_ds", "siren", "code_commune", "montant_engage"]
-    key = rows[facts].agg("|".join, axis=1) if len(rows) else pd.Series(dtype=str)
     frame = pd.DataFrame(
         {
-            "key": key,
+            "key": rows["numero_dossier_ds"]
+            + "|"
+            + rows["siren"]
+            + "|"
+            + rows["code_commune"]
+            + "|"
+            + rows["montant_engage"],
             "source_id": SOURCE_ID,
             "source_row": rows[LINE],
             "programme": "fonds-vert",

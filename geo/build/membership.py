@@ -4,6 +4,7 @@ Members are resolved to communes through the 2025 composition, because some memb
 would widen the perimeter. A commune that a territory names itself leaves the territory of its EPCI.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -46,8 +47,8 @@ def read(sources: Sources, cog: Cog, ledger: Ledger) -> Membership:
     epci = sources.unique(epci.assign(inhabitants=inhabitants), "insee_com", EPCI_FILE).set_index("insee_com")
     ept = sources.unique(ept, "insee_com", EPT_FILE).set_index("insee_com")
     communes = cog.communes.copy()
-    communes["epci_2025"] = communes["insee"].map(epci["siren_epci"]).fillna("")
-    communes["ept"] = communes["insee"].map(ept["siren_ept"]).fillna("")
+    communes["epci_2025"] = communes["insee"].map(epci["siren_epci"]).astype(object).fillna("")
+    communes["ept"] = communes["insee"].map(ept["siren_ept"]).astype(object).fillna("")
     published = communes["insee"].map(epci["inhabitants"])
     filled = communes["population"].isna() & published.notna()
     communes["population"] = communes["population"].fillna(published)
@@ -80,6 +81,7 @@ def _territory_of(members: pd.DataFrame, communes: pd.DataFrame, file: str, sour
     by_group: dict[str, str] = {}
     by_commune: dict[str, str] = {}
     groupings = set(communes["epci_2025"]) | set(communes["ept"])
+    names = dict(zip(communes["insee"], communes["name"], strict=True))
     for row in members.to_dict("records"):
         siren = row["siren_groupement"]
         if siren in groupings:
@@ -87,24 +89,26 @@ def _territory_of(members: pd.DataFrame, communes: pd.DataFrame, file: str, sour
                 sources.violations.add(file, row[LINE], siren, "grouping is a member of two territories")
             by_group[siren] = row["id_ti"]
             continue
-        insee = row.get("insee_com") or _commune_of(siren, row["lib_groupement"], communes)
-        if insee not in set(communes["insee"]):
+        insee = row.get("insee_com") or _commune_of(siren, row["lib_groupement"], names)
+        if insee not in names:
             sources.violations.add(file, row[LINE], f"{siren} {row['lib_groupement']}", "member can't be resolved")
         elif insee in by_commune:
             sources.violations.add(file, row[LINE], insee, "commune is a member of two territories")
         by_commune[insee] = row["id_ti"]
-    of_epci = communes["epci_2025"].map(by_group)
-    of_ept = communes["ept"].map(by_group)
-    return communes["insee"].map(by_commune).fillna(of_ept).fillna(of_epci).fillna("")
+    # A territory that names a commune has it, whatever its EPT and EPCI; the EPT comes before the EPCI around it.
+    found = [
+        by_commune.get(insee) or by_group.get(ept) or by_group.get(epci, "")
+        for insee, ept, epci in communes[["insee", "ept", "epci_2025"]].itertuples(index=False)
+    ]
+    return pd.Series(found, index=communes.index, dtype=str)
 
 
-def _commune_of(siren: str, name: str, communes: pd.DataFrame) -> str:
+def _commune_of(siren: str, name: str, names: Mapping[str, str]) -> str:
     """INSEE code of the commune ``name`` whose own SIREN ("21", department, …) is given; "" when there is none.
 
     The commune's number stands at one of two places in that SIREN, so the name decides between the two readings.
     """
     for code in (siren[2:4] + siren[5:8], siren[2:4] + siren[4:7]):
-        found = communes.loc[communes["insee"] == code, "name"]
-        if len(found) and fold(found.iloc[0]) == fold(name):
+        if fold(names.get(code, "")) == fold(name):
             return code
     return ""

@@ -1,5 +1,6 @@
 """Reads source files against their contract and collects every violation before anything is built."""
 
+import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,20 +51,20 @@ class Sources:
             self.violations.add(file, None, str(path), "source file not found")
             return empty
         try:
-            frame = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-        except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+            header, rows, lines = _cells(path)
+        except (UnicodeDecodeError, csv.Error) as error:
             self.violations.add(file, None, str(error), "not a UTF-8 CSV file")
             return empty
-        missing = [name for name in wanted if name not in frame.columns]
+        missing = [name for name in wanted if name not in header]
         for name in missing:
             self.violations.add(file, 1, name, "column is missing")
-        if missing:
+        uneven = [line for line, cells in zip(lines, rows, strict=True) if len(cells) != len(header)]
+        for line in uneven:
+            self.violations.add(file, line, "", f"row has not the {len(header)} cells of the header")
+        if missing or uneven:
             return empty
-        short = frame.isna().any(axis=1)
-        frame = frame.fillna("")
-        frame[LINE] = _first_lines(frame)
-        for line in frame.loc[short, LINE]:
-            self.violations.add(file, int(line), "", "row has fewer cells than the header")
+        frame = pd.DataFrame(rows, columns=header, dtype=str)
+        frame[LINE] = pd.Series(lines, dtype=int)
         return frame[[*wanted, LINE]]
 
     def amounts(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
@@ -123,11 +124,17 @@ class Sources:
         return float(round(value, 2))
 
 
-def _first_lines(frame: pd.DataFrame) -> pd.Series:
-    """Line where each row starts: cells may hold line breaks, so the row number alone would mislead a reader."""
-    breaks = sum(frame[name].str.count("\n") for name in frame.columns)
-    heights = pd.Series(1, index=frame.index) + breaks
-    return (heights.cumsum() - heights + 2).astype(int)
+def _cells(path: Path) -> tuple[list[str], list[list[str]], list[int]]:
+    """Header, rows, and the line where each row starts: cells may hold line breaks, so a row's number would mislead."""
+    with path.open(encoding="utf-8", newline="") as text:
+        reader = csv.reader(text, strict=True)
+        header, rows, lines, start = next(reader, []), [], [], reader.line_num + 1
+        for cells in reader:
+            if cells:
+                rows.append(cells)
+                lines.append(start)
+            start = reader.line_num + 1
+    return header, rows, lines
 
 
 def siren_of(text: str) -> str:

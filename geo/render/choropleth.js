@@ -29,6 +29,8 @@
       this.clicks = 0;
       this.moved = false;
       this.fitting = false;
+      // Leaflet's 3D translations give the map a layer that is blended again into every frame the whole page paints.
+      L.Browser.ie3d = true;
       this.map = L.map(id, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: 3, maxZoom: 12 });
       this.describe(theme);
       this.layer = new L.AreaLayer(theme);

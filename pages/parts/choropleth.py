@@ -21,6 +21,7 @@ HEIGHT = 600
 HATCH = "repeating-linear-gradient(45deg, #a9b0bc 0 1.5px, #eceef1 1.5px 5px)"
 PER_HEAD = ("_par_habitant", "_par_emploi")
 """Ends of the slugs of measures that are small amounts of euros: shown to the cent."""
+LEADERS = 5
 KEPT = 64
 """How many recent maps are kept ready, formatted for the browser: up to 100 kB each."""
 
@@ -68,8 +69,25 @@ def legend(selection: Selection, shown: AreaView) -> None:
         markup.paragraph(_("This measure describes the area: the filters of projects don't change it."), "note")
 
 
+def leaders(selection: Selection, shown: AreaView) -> None:
+    """The areas with the highest values."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.measure.unit, text)
+    first = shown.areas.loc[shown.visible].dropna(subset=["value"]).nlargest(LEADERS, "value")
+    rows = [(row.label, written(row.value)) for row in first.itertuples()]
+    markup.table(_("Highest values"), [_(LEVELS[selection.level]), _(shown.measure.label)], rows, numbers=[1])
+
+
 def table(selection: Selection, shown: AreaView) -> None:
-    """The figures of the map, sortable; rows travel as they are looked at."""
+    """The figures of the map, sortable, when the reader opens them: a long table would slow down every filter."""
+    _ = translator(selection.language)
+    opened = st.expander(_("The same figures as a table"), key="table", on_change="rerun")
+    if opened.open:
+        with opened:
+            _sortable(selection, shown)
+
+
+def _sortable(selection: Selection, shown: AreaView) -> None:
     _ = translator(selection.language)
     unit = shown.measure.unit
     frame = shown.areas.loc[shown.visible, ["label", "code", "value", "projects", "aid"]]
