@@ -1,0 +1,7 @@
+"""A page with a select box and no map: the least that Streamlit itself costs."""
+
+import streamlit as st
+
+st.set_page_config(layout="wide")
+measure = st.selectbox("Measure", ["aid", "projects", "investment", "leverage", "population"], key="measure")
+st.caption(f"shown: {measure}")

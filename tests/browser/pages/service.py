@@ -1,0 +1,15 @@
+"""The engine's test page as a service: the product's routes and headers around another page."""
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from geo.service import routes
+from geo.service.headers import PageHeaders
+
+BASE_PATH: str = st.get_option("server.baseUrlPath")
+
+app = st.App(
+    "engine.py",
+    routes=routes(BASE_PATH),
+    middleware=[Middleware(PageHeaders, base_path=BASE_PATH)],
+)

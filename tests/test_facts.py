@@ -1,0 +1,186 @@
+"""Sums over projects: the same as a plain recomputation, for any filter, with nothing lost between areas and totals."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geo.facts import area_facts, by_year, subtree, summary
+from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
+from geo.selection import Selection
+from geo.store import Store
+
+FEW = settings(max_examples=25, deadline=None)
+PROGRAMMES = ("france-2030", "i-nov", "fonds-vert", "fonds-vert-ti", "detr-dsil", "premiere-usine", "zibac")
+SECTORS = ("autre", "construction", "sante", "hydrogene", "foncier-friches", "transition-locale")
+THEMES = ("transition", "relocalisation", "circularite", "innovation", "foncier")
+REGIONS = ("11", "28", "32", "76", "84", "94", "04")
+CENT = 0.005
+
+
+def some(choices: Collection[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(sorted(choices)), max_size=3).map(tuple)
+
+
+SELECTIONS = st.builds(
+    Selection,
+    level=st.sampled_from(Level),
+    perimeter=st.sampled_from(Perimeter),
+    programmes=some(PROGRAMMES),
+    sectors=some(SECTORS),
+    themes=some(THEMES),
+    regions=some(REGIONS),
+    years=st.none()
+    | st.tuples(st.integers(2017, 2025), st.integers(0, 8)).map(lambda pair: (pair[0], pair[0] + pair[1])),
+    industry_only=st.booleans(),
+    aid_kinds=st.lists(st.sampled_from(AidKind), max_size=4).map(tuple),
+)
+
+
+@pytest.fixture(scope="module")
+def rows(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> pd.DataFrame:
+    """Projects with the inhabitants of their commune and whether their sector is industrial."""
+    sectors = pd.read_parquet(f"{data_dir}/sectors.parquet").set_index("slug")["industrial"]
+    programmes = pd.read_parquet(f"{data_dir}/programmes.parquet").set_index("slug")["parent"]
+    return projects.assign(
+        population=projects["insee"].map(communes["population"]),
+        industrial=projects["sector"].map(sectors).astype(bool),
+        parent=projects["programme"].map(programmes),
+    )
+
+
+def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The rows of a selection, by plain comparisons, with the aid of the summed kinds."""
+    mask = pd.Series(True, index=rows.index)
+    if selection.programmes:
+        mask &= rows["programme"].isin(selection.programmes) | rows["parent"].isin(selection.programmes)
+    for column, values in (("sector", selection.sectors), ("theme", selection.themes), ("region", selection.regions)):
+        if values:
+            mask &= rows[column].isin(values)
+    if selection.years:
+        mask &= rows["year"].between(*selection.years).fillna(False).astype(bool)
+    if selection.industry_only:
+        mask &= rows["industrial"]
+    found = rows[mask]
+    summed = found["aid_kind"].isin([kind.value for kind in selection.aid_kinds])
+    return found.assign(aid=found["aid_eur"].where(summed))
+
+
+def total(values: pd.Series) -> float | None:
+    return float(values.sum()) if values.notna().any() else None
+
+
+def paired(found: pd.DataFrame) -> pd.DataFrame:
+    return found[found["aid"].notna() & found["cost_eur"].notna() & found["check"].isna()]
+
+
+@FEW
+@given(selection=SELECTIONS)
+def test_the_summary_is_that_of_the_rows(store: Store, rows: pd.DataFrame, selection: Selection) -> None:
+    found, expected = summary(store, selection), kept(rows, selection)
+    code = expected[area_column(selection.level, selection.perimeter)]
+    assert found.projects == len(expected)
+    assert found.outside == (code == OUTSIDE).sum()
+    assert found.unplaced == code.isna().sum()
+    assert found.aid == pytest.approx(total(expected["aid"]), abs=CENT)
+    assert found.priced == expected["aid"].notna().sum()
+    assert found.investment == pytest.approx(total(expected["cost_eur"]), abs=CENT)
+    pairs = paired(expected)
+    leverage = pairs["cost_eur"].sum() / pairs["aid"].sum() if pairs["aid"].sum() else None
+    assert found.leverage == pytest.approx(leverage)
+    regions, people = expected["region"].dropna(), expected["population"].dropna()
+    assert found.outside_ile_de_france == pytest.approx((regions != "11").mean() if len(regions) else None)
+    assert found.in_small_communes == pytest.approx((people < SMALL_COMMUNE).mean() if len(people) else None)
+    priced = expected[expected["aid_eur"].notna()]
+    by_kind = priced.groupby("aid_kind")["aid_eur"].sum().to_dict()
+    assert {kind.value: euros for kind, euros in found.aid_by_kind.items()} == pytest.approx(by_kind)
+
+
+@FEW
+@given(selection=SELECTIONS)
+def test_shown_and_outside_and_unplaced_make_all_projects(store: Store, selection: Selection) -> None:
+    found = summary(store, selection)
+    assert found.shown + found.outside + found.unplaced == found.projects
+    assert min(found.shown, found.outside, found.unplaced) >= 0
+    areas = store.run(area_facts(store, selection))
+    assert areas["projects"].sum() == found.shown
+
+
+@FEW
+@given(selection=SELECTIONS)
+def test_each_area_has_the_sums_of_its_rows(store: Store, rows: pd.DataFrame, selection: Selection) -> None:
+    areas = store.run(area_facts(store, selection)).set_index("code").sort_index()
+    expected = kept(rows, selection)
+    groups = expected.groupby(area_column(selection.level, selection.perimeter))
+    assert areas["projects"].tolist() == groups.size().reindex(areas.index, fill_value=0).tolist()
+    for column, source in (("aid", "aid"), ("investment", "cost_eur")):
+        # min_count: an area whose amounts are all unknown has no amount, not zero.
+        sums = groups[source].sum(min_count=1).reindex(areas.index).to_numpy(float)
+        np.testing.assert_allclose(areas[column].to_numpy(float), sums, atol=CENT, err_msg=column)
+
+
+@pytest.mark.parametrize(("level", "perimeter"), [(level, perimeter) for level in Level for perimeter in Perimeter])
+def test_there_is_one_row_for_each_area(store: Store, level: Level, perimeter: Perimeter) -> None:
+    selection = Selection(level=level, perimeter=perimeter, programmes=("zibac",))
+    codes = store.run(area_facts(store, selection).select("code"))["code"]
+    table = store.run(store.table(f"boundaries-{area_table(level, perimeter)}").select("code"))["code"]
+    assert sorted(codes) == sorted(table)
+
+
+def test_unknown_is_not_zero(store: Store) -> None:
+    areas = store.run(area_facts(store, Selection(level=Level.DEPARTMENT, programmes=("premiere-usine",))))
+    without = areas[areas["projects"] == 0]
+    assert len(without) > 80
+    assert without[["aid", "investment", "small"]].isna().all(axis=None)
+    unpriced = areas[(areas["projects"] > 0) & areas["aid"].isna()]
+    assert len(unpriced) > 0
+
+
+def test_a_filter_that_keeps_nothing_has_no_sums(store: Store) -> None:
+    found = summary(store, Selection(years=(1990, 1991)))
+    assert (found.projects, found.shown, found.outside, found.unplaced, found.priced) == (0, 0, 0, 0, 0)
+    assert found.aid is found.investment is found.leverage is found.outside_ile_de_france is None
+    assert found.aid_by_kind == {}
+
+
+@pytest.mark.parametrize("parent", ["france-2030", "fonds-vert", "territoires-industrie"])
+def test_a_parent_is_the_union_of_its_children(store: Store, projects: pd.DataFrame, parent: str) -> None:
+    children = tuple(slug for slug, term in store.programmes.items() if term.parent == parent)
+    assert children
+    assert set(subtree(store, (parent,))) == {parent, *children}
+    whole = summary(store, Selection(programmes=(parent,), industry_only=False))
+    parts = summary(store, Selection(programmes=(parent, *children), industry_only=False))
+    alone = [summary(store, Selection(programmes=(slug,), industry_only=False)) for slug in children]
+    own = int((projects["programme"] == parent).sum())
+    assert whole == parts
+    assert whole.projects == own + sum(child.projects for child in alone) > 0
+
+
+def test_every_programme_is_in_the_tree(store: Store, data_dir: object) -> None:
+    slugs = pd.read_parquet(f"{data_dir}/programmes.parquet")["slug"]
+    assert set(store.programmes) == set(slugs)
+    tree = list(store.programmes.values())
+    for place, term in enumerate(tree):
+        assert term.parent is None or term.parent in [held.slug for held in tree[:place]]
+
+
+def test_years_and_programmes_add_up(store: Store, rows: pd.DataFrame) -> None:
+    selection = Selection(industry_only=False)
+    table, expected = by_year(store, selection), kept(rows, selection)
+    sums = expected.groupby(["year", "programme"], dropna=False)["aid"].agg(["size", lambda aid: aid.sum(min_count=1)])
+    assert table["projects"].sum() == len(expected)
+    assert table["year"].isna().any()
+    found = table.sort_values(["year", "programme"], na_position="last")
+    assert found["projects"].tolist() == sums["size"].tolist()
+    np.testing.assert_allclose(found["aid"].to_numpy(float), sums.iloc[:, 1].to_numpy(float), atol=CENT)
+
+
+def test_wider_kinds_add_up_to_their_sums(store: Store) -> None:
+    grants = Selection(industry_only=False)
+    every = summary(store, replace(grants, aid_kinds=tuple(AidKind)))
+    assert every.aid == pytest.approx(sum(every.aid_by_kind.values()))
+    assert every.projects == summary(store, grants).projects

@@ -1,0 +1,95 @@
+"""The house rules: who imports whom, small modules, no source file inside, nothing from a third party's network."""
+
+import hashlib
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+AGREED = {
+    ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bench", "dashboard.py",
+    "data", "geo", "pages", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "tests",
+}  # fmt: skip
+LONGEST = 250
+CDN = re.compile(
+    r"https?://(?:[\w.-]*\bcdn[\w.-]*|unpkg\.com|cdnjs\.[\w.-]+|[\w.-]*jsdelivr\.net|fonts\.g[\w.-]+|code\.jquery\.com"
+    r"|[\w.-]*bootstrapcdn\.com|netdna[\w.-]*|d3js\.org|esm\.sh|[\w.-]*skypack\.dev)",
+    re.IGNORECASE,
+)
+MACHINE = re.compile(rb"(?:^|[^A-Za-z0-9_.])/(?:work|home|root|Users)/")
+
+
+def tracked(root: Path, *patterns: str) -> list[Path]:
+    """Files of the project: those that git knows, and new ones that it does not ignore."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *patterns]
+    listing = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=30, check=False)
+    if listing.returncode:
+        pytest.skip("not a git work tree")
+    return [path for name in listing.stdout.split("\0") if name and (path := root / name).is_file()]
+
+
+def test_layers_import_only_what_they_may(root: Path) -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    found = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
+    assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_every_module_of_the_core_is_under_the_contract_of_the_core(root: Path) -> None:
+    contracts = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (listed,) = (set(rule["source_modules"]) for rule in contracts if rule["name"] == "The core stands alone")
+    core = {f"geo.{path.stem}" for path in (root / "geo").glob("*.py")} - {"geo.__init__"}
+    assert core == listed
+
+
+def test_nothing_imports_the_entry_point(root: Path) -> None:
+    # The import linter knows packages only, and dashboard.py is a module.
+    modules = [*(root / "geo").rglob("*.py"), *(root / "pages").rglob("*.py")]
+    assert [
+        path.name for path in modules if re.search(r"^\s*(?:import|from) dashboard\b", path.read_text("utf-8"), re.M)
+    ] == []
+
+
+def test_no_module_is_long(root: Path) -> None:
+    modules = [root / "dashboard.py", *(root / "geo").rglob("*.py"), *(root / "pages").rglob("*.py")]
+    assert len(modules) > 40
+    lengths = {path.relative_to(root).as_posix(): len(path.read_text("utf-8").splitlines()) for path in modules}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_the_top_level_holds_only_the_agreed_names(root: Path) -> None:
+    assert {path.relative_to(root).parts[0] for path in tracked(root)} <= AGREED
+
+
+def test_nothing_comes_from_a_third_partys_network(root: Path) -> None:
+    files = tracked(root, "*.py", "*.html", "*.js", "*.css", "*.toml")
+    assert len(files) > 50
+    found = {
+        f"{path.relative_to(root)}: {match[0]}" for path in files if path.name != "test_house.py"
+        for match in CDN.finditer(path.read_text(encoding="utf-8"))
+    }  # fmt: skip
+    assert found == set()
+
+
+def test_no_path_of_a_machine_is_written_down(root: Path) -> None:
+    files = [path for path in tracked(root) if path.name != "test_house.py" and path.suffix not in (".parquet", ".gz")]
+    assert [str(path.relative_to(root)) for path in files if MACHINE.search(path.read_bytes())] == []
+
+
+@pytest.mark.sources
+def test_no_source_file_is_inside_as_it_is(root: Path, sources_dir: Path) -> None:
+    def digest(path: Path) -> str:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+
+    published = {digest(path): path.name for path in sources_dir.iterdir()}
+    assert len(published) > 20
+    own = {digest(path): path.relative_to(root).as_posix() for path in tracked(root)}
+    assert {own[key]: published[key] for key in own.keys() & published.keys()} == {}
+
+
+def test_the_readme_shows_the_two_commands(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert re.search(r"^\s*(?:\$ )?make run\b", readme, re.MULTILINE)
+    assert re.search(r"^\s*(?:\$ )?make test\b", readme, re.MULTILINE)

@@ -1,0 +1,213 @@
+"""Every measure at every level that offers it, and known values of each, computed from the tables by other means."""
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from geo.build.cog import Cog
+from geo.catalogue import Catalogue
+from geo.measures import MEASURES, Measure, Unit, area_values
+from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, Level, Perimeter, area_column, area_table
+from geo.selection import DEFAULT_MEASURE, Selection
+from geo.store import Store
+
+EVERY_PROJECT = Selection(industry_only=False)
+OFFERED = [
+    pytest.param(measure, level, perimeter, id=f"{measure.slug}-{area_table(level, perimeter)}")
+    for measure in MEASURES.values()
+    for level in measure.levels
+    for perimeter in (Perimeter if level is Level.TERRITORY else [Perimeter.SECOND_PHASE])
+]
+
+
+def values(store: Store, slug: str, level: Level, perimeter: Perimeter = Perimeter.SECOND_PHASE) -> pd.Series:
+    selection = replace(EVERY_PROJECT, measure=slug, level=level, perimeter=perimeter)
+    return area_values(store, selection).set_index("code")["value"]
+
+
+@pytest.fixture(scope="module")
+def grants(projects: pd.DataFrame) -> pd.DataFrame:
+    """Projects with their aid where it is a grant."""
+    kinds = [kind.value for kind in GRANTS]
+    return projects.assign(aid=projects["aid_eur"].where(projects["aid_kind"].isin(kinds)))
+
+
+@pytest.fixture(scope="module")
+def indicators(data_dir: Path) -> pd.Series:
+    table = pq.read_table(data_dir / "indicators.parquet").to_pandas()
+    return table.set_index(["level", "perimeter", "indicator", "year", "code"])["value"].sort_index()
+
+
+@pytest.mark.parametrize(("measure", "level", "perimeter"), OFFERED)
+def test_a_measure_gives_one_value_or_unknown_for_each_area(
+    store: Store, measure: Measure, level: Level, perimeter: Perimeter
+) -> None:
+    selection = replace(EVERY_PROJECT, measure=measure.slug, level=level, perimeter=perimeter)
+    table = area_values(store, selection)
+    areas = store.run(store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label"))
+    assert list(table.columns) == ["code", "label", "regions", "projects", "aid", "value"]
+    assert table["code"].tolist() == sorted(areas["code"])
+    assert dict(zip(table["code"], table["label"], strict=True)) == dict(areas.itertuples(index=False, name=None))
+    found = table["value"].dropna()
+    assert np.isfinite(found).all()
+    assert len(found) > 0.4 * len(table) or (measure.slug, level) == ("emissions_ets", Level.EPCI)
+    if measure.unit is Unit.SHARE:
+        assert found.between(0, 1).all()
+    elif not measure.diverging:
+        assert (found >= 0).all()
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=list(MEASURES))
+def test_a_measure_names_declared_sources(data_dir: Path, measure: Measure) -> None:
+    assert measure.source_ids
+    assert set(measure.source_ids) <= set(Catalogue.load(data_dir).sources)
+    assert measure.label
+    assert measure.formula
+    assert measure.leaves_out
+
+
+def test_every_level_offers_the_default_measure() -> None:
+    assert set(MEASURES[DEFAULT_MEASURE].levels) == set(Level)
+
+
+@pytest.mark.parametrize(
+    "measure", [measure for measure in MEASURES.values() if not measure.funded], ids=lambda m: m.slug
+)
+def test_a_measure_of_the_area_itself_ignores_filters_of_projects(store: Store, measure: Measure) -> None:
+    level = measure.levels[0]
+    narrow = Selection(measure=measure.slug, level=level, programmes=("zibac",), years=(2024, 2025))
+    filtered = area_values(store, narrow).set_index("code")["value"]
+    pd.testing.assert_series_equal(filtered, values(store, measure.slug, level))
+
+
+# Known values
+
+
+@pytest.mark.parametrize("perimeter", Perimeter)
+@pytest.mark.parametrize("level", Level)
+def test_sums_of_projects(store: Store, grants: pd.DataFrame, level: Level, perimeter: Perimeter) -> None:
+    column = area_column(level, perimeter)
+    groups = grants[grants[column] != OUTSIDE].groupby(column)
+    count = values(store, "projets", level, perimeter)
+    assert count[count > 0].to_dict() == groups.size().to_dict()
+    for slug, source in (("aide", "aid"), ("investissement", "cost_eur")):
+        expected = groups[source].sum(min_count=1).dropna().to_dict()
+        assert values(store, slug, level, perimeter).dropna().to_dict() == pytest.approx(expected)
+
+
+def test_aid_by_inhabitant_and_by_job(
+    store: Store, grants: pd.DataFrame, communes: pd.DataFrame, indicators: pd.Series
+) -> None:
+    aid = grants.loc[grants["departement"] == "59", "aid"].sum()
+    people = communes.loc[communes["departement"] == "59", "population"].sum()
+    jobs = indicators["departement", "", "emploi_prive", 2024, "59"]
+    assert values(store, "aide_par_habitant", Level.DEPARTMENT)["59"] == pytest.approx(aid / people)
+    assert values(store, "aide_par_emploi", Level.DEPARTMENT)["59"] == pytest.approx(aid / jobs)
+
+
+def test_aid_by_job_is_unknown_where_jobs_are(store: Store) -> None:
+    assert math.isnan(values(store, "aide_par_emploi", Level.DEPARTMENT)["976"])
+    assert values(store, "aide", Level.DEPARTMENT)["976"] > 0
+
+
+def test_leverage_is_over_rows_with_both_amounts(store: Store, grants: pd.DataFrame) -> None:
+    both = grants[grants["aid"].notna() & grants["cost_eur"].notna() & grants["check"].isna()]
+    sums = both.groupby("region")[["cost_eur", "aid"]].sum()
+    expected = (sums["cost_eur"] / sums["aid"]).to_dict()
+    found = values(store, "levier", Level.REGION)
+    assert found.dropna().to_dict() == pytest.approx(expected)
+    # The ratio of the two sums that the map also shows would take costs and aids of different projects.
+    assert found["11"] != pytest.approx(
+        values(store, "investissement", Level.REGION)["11"] / values(store, "aide", Level.REGION)["11"], rel=0.01
+    )
+
+
+def test_share_in_small_communes(store: Store, grants: pd.DataFrame, communes: pd.DataFrame) -> None:
+    placed = grants[grants["insee"].notna()]
+    small = communes.loc[placed["insee"], "population"].to_numpy() < SMALL_COMMUNE
+    expected = pd.Series(small, index=placed["region"]).groupby(level=0).mean().drop(OUTSIDE, errors="ignore")
+    found = values(store, "part_petites_communes", Level.REGION)
+    assert found.to_dict() == pytest.approx(expected.to_dict())
+
+
+def test_growth_of_jobs(store: Store, indicators: pd.Series) -> None:
+    now = indicators["ti", "2024-07-04", "emploi_prive", 2024, "ti-7510"]
+    then = indicators["ti", "2024-07-04", "emploi_prive", 2019, "ti-7510"]
+    assert values(store, "croissance_emploi", Level.TERRITORY)["ti-7510"] == pytest.approx(now / then - 1)
+
+
+@pytest.mark.parametrize("perimeter", Perimeter)
+def test_jobs_are_those_of_the_perimeter(store: Store, indicators: pd.Series, perimeter: Perimeter) -> None:
+    found = values(store, "emploi_prive", Level.TERRITORY, perimeter)
+    assert found.dropna().to_dict() == indicators["ti", perimeter.value, "emploi_prive", 2024].to_dict()
+    # Mayotte, whose jobs are not published, is one of the 183.
+    assert found.isna().sum() == (perimeter is Perimeter.SECOND_PHASE)
+
+
+def test_emissions_are_those_of_the_sites(store: Store, data_dir: Path) -> None:
+    sites = pd.read_parquet(data_dir / "sites.parquet")
+    expected = sites.groupby("ti_2024")["emissions_t"].sum(min_count=1).drop(OUTSIDE).dropna()
+    found = values(store, "emissions_ets", Level.TERRITORY)
+    assert found.dropna().to_dict() == pytest.approx(expected.to_dict())
+    assert found.isna().any()
+    whole = values(store, "emissions_ets", Level.REGION).sum()
+    assert whole == pytest.approx(sites["emissions_t"].sum())
+    assert whole / 1e6 == pytest.approx(83.7, abs=0.1)
+
+
+def test_census_is_unknown_overseas(store: Store) -> None:
+    for slug in ("chomage", "part_industrie"):
+        found = values(store, slug, Level.DEPARTMENT)
+        assert set(found[found.isna()].index) == {"971", "972", "973", "974", "976"}
+
+
+def test_money_of_france_2030_by_region(store: Store) -> None:
+    found = values(store, "france_2030_engage", Level.REGION)
+    assert found.sum() / 1e9 == pytest.approx(18.17, abs=0.01)
+
+
+# Against the published files
+
+
+@pytest.mark.sources
+@pytest.mark.parametrize("perimeter", Perimeter)
+def test_jobs_of_territories_are_those_of_their_communes(
+    communes: pd.DataFrame, indicators: pd.Series, sources_dir: Path, geography: Cog, perimeter: Perimeter
+) -> None:
+    published = pd.read_parquet(sources_dir / "urssaf_emploi_prive_communes_2014_2024.parquet")
+    today = published["insee_com"].map(lambda code: geography.aliases.get(code, code))
+    territory = today.map(communes[perimeter.column])
+    sums = published.groupby(["annee", territory])["emploi_salarie_prive"].sum()
+    assert published["annee"].nunique() == 11
+    for year in published["annee"].unique():
+        assert indicators["ti", perimeter.value, "emploi_prive", year].to_dict() == sums[year].to_dict()
+
+
+@pytest.mark.sources
+def test_jobs_of_the_country_are_those_of_the_file(indicators: pd.Series, sources_dir: Path) -> None:
+    published = pd.read_parquet(sources_dir / "urssaf_emploi_prive_communes_2014_2024.parquet")
+    totals = published.groupby("annee")["emploi_salarie_prive"].sum()
+    for year, total in totals.items():
+        for level in ("departement", "region"):
+            assert indicators[level, "", "emploi_prive", year].sum() == total, (level, year)
+
+
+@pytest.mark.sources
+def test_a_census_value_of_one_epci_is_the_published_one(
+    indicators: pd.Series, data_dir: Path, sources_dir: Path
+) -> None:
+    published = pd.read_csv(sources_dir / "insee_rp2022_epci.csv", dtype={"siren_epci": str}).set_index("siren_epci")
+    table = pd.read_parquet(data_dir / "indicators.parquet")
+    estimated = set(table.loc[(table["level"] == "epci") & table["estimated"], "code"])
+    assert 0 < len(estimated) < 20
+    for name, column in (("chomage", "taux_chomage_rp_1564_2022_pct"),
+                         ("part_industrie", "part_industrie_emploi_lt_2022_pct")):  # fmt: skip
+        ours = indicators["epci", "", name, 2022].drop(list(estimated))
+        both = ours.index.intersection(published.index)
+        assert len(both) == len(ours) > 1200
+        assert (ours[both] * 100).to_numpy() == pytest.approx(published.loc[both, column].to_numpy(), abs=1e-6)
