@@ -55,7 +55,7 @@ class Coverage:
 
 
 def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
-    """Coverage of ``programmes``; of every programme that no other holds when none is given. Filters don't change it."""
+    """Coverage of ``programmes``, or of those that no other holds when none is given. Filters don't change it."""
     slugs = programmes or tuple(slug for slug, term in store.programmes.items() if term.parent is None)
     projects = store.table("projects")
     grants = projects.aid_kind.isin([kind.value for kind in GRANTS])

@@ -29,9 +29,11 @@ CATALOGUE = Path(__file__).with_name("locale") / "fr.po"
 _NBSP = "\N{NO-BREAK SPACE}"
 _LOCALES = {Language.FRENCH: Locale("fr"), Language.ENGLISH: Locale("en", "GB")}
 _EURO = {Language.FRENCH: f"{{sign}}{{number}}{_NBSP}{{unit}}€", Language.ENGLISH: "{sign}€{number}{unit}"}
-_MAGNITUDES = ((Decimal(10**9), {Language.FRENCH: "Md", Language.ENGLISH: "bn"}),
-               (Decimal(10**6), {Language.FRENCH: "M", Language.ENGLISH: "M"}),
-               (Decimal(10**3), {Language.FRENCH: "k", Language.ENGLISH: "k"}))
+_MAGNITUDES = (
+    (Decimal(10**9), {Language.FRENCH: "Md", Language.ENGLISH: "bn"}),
+    (Decimal(10**6), {Language.FRENCH: "M", Language.ENGLISH: "M"}),
+    (Decimal(10**3), {Language.FRENCH: "k", Language.ENGLISH: "k"}),
+)
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})

@@ -73,7 +73,7 @@ def area_column(level: Level, perimeter: Perimeter) -> str:
 
 
 def area_table(level: Level, perimeter: Perimeter) -> str:
-    """Name of the table of boundaries of ``level`` (territories: in ``perimeter``), under ``boundaries/`` and ``web/``."""
+    """Name of the files of ``level`` (territories: in ``perimeter``) under ``boundaries/`` and ``web/``."""
     return f"ti_{perimeter.value}" if level is Level.TERRITORY else level.value
 
 

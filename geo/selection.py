@@ -19,9 +19,22 @@ Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
 
 _TERRITORY = re.compile(r"ti-[0-9]{4}")
 _YEARS = re.compile(r"([1-9][0-9]{3})(?:-([1-9][0-9]{3}))?")
-_KEYS = {"level": "niveau", "measure": "mesure", "programmes": "programme", "sectors": "secteur", "themes": "theme",
-         "regions": "region", "years": "annees", "perimeter": "perimetre", "territories": "ti",
-         "industry_only": "industrie", "aid_kinds": "aides", "language": "lang", "method": "classes", "classes": "nb"}
+_KEYS = {
+    "level": "niveau",
+    "measure": "mesure",
+    "programmes": "programme",
+    "sectors": "secteur",
+    "themes": "theme",
+    "regions": "region",
+    "years": "annees",
+    "perimeter": "perimetre",
+    "territories": "ti",
+    "industry_only": "industrie",
+    "aid_kinds": "aides",
+    "language": "lang",
+    "method": "classes",
+    "classes": "nb",
+}
 _ENUMS = {"level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method}
 _FIXED_CHOICES: Mapping[str, Mapping[str, object]] = {
     **{name: {member.value: member for member in kind} for name, kind in _ENUMS.items()},

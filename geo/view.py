@@ -47,7 +47,8 @@ def area_view(boundaries: gpd.GeoDataFrame, values: pd.DataFrame, selection: Sel
     joined = join_values(boundaries, values)
     areas = joined.areas
     chosen = set(selection.regions)
-    visible = np.array([not chosen or not chosen.isdisjoint(codes.split(";")) for codes in areas["regions"]], dtype=bool)
+    kept = [not chosen or not chosen.isdisjoint(codes.split(";")) for codes in areas["regions"]]
+    visible = np.array(kept, dtype=bool)
     seen = areas["value"].to_numpy(float)[visible]
     scale = Scale(classify(seen, selection.method, selection.classes, diverging=measure.diverging))
     return AreaView(measure, areas, visible, scale, joined.orphans)

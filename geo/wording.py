@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from geo.classify import Method
-from geo.language import Formatter, N_
+from geo.language import N_, Formatter
 from geo.measures import Unit
 from geo.model import AidKind, Level, Perimeter
 from geo.selection import Reason

@@ -1,4 +1,4 @@
-"""Where every figure comes from: sources with licence and vintage, measures with their formula, tables with their size."""
+"""Where every figure comes from: sources with licence and vintage, measures with formula, tables with size."""
 
 import streamlit as st
 

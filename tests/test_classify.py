@@ -59,9 +59,7 @@ def test_a_diverging_class_never_mixes_signs(values: list[float], method: Method
 
 
 @given(st.lists(st.floats(-1e6, 1e6), max_size=40), METHODS, K, st.booleans(), st.randoms(use_true_random=False))
-def test_order_does_not_matter(
-    values: list[float], method: Method, k: int, diverging: bool, random: Random
-) -> None:
+def test_order_does_not_matter(values: list[float], method: Method, k: int, diverging: bool, random: Random) -> None:
     shuffled = list(values)
     random.shuffle(shuffled)
     one, other = (classify(numbers, method, k, diverging=diverging) for numbers in (values, shuffled))

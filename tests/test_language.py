@@ -163,8 +163,13 @@ def test_a_french_figure_never_breaks_across_lines() -> None:
 @given(st.none() | st.floats())
 def test_any_float_has_a_text(value: float | None) -> None:
     for formatter in (FRENCH, ENGLISH):
-        texts = [formatter.number(value, 2), formatter.compact_euros(value), formatter.euros(value),
-                 formatter.percent(value, 1, signed=True), formatter.ratio(value)]
+        texts = [
+            formatter.number(value, 2),
+            formatter.compact_euros(value),
+            formatter.euros(value),
+            formatter.percent(value, 1, signed=True),
+            formatter.ratio(value),
+        ]
         known = value is not None and abs(value) < inf
         assert all(text and "E" not in text and (text == formatter.unknown) != known for text in texts)
 

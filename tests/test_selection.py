@@ -22,10 +22,47 @@ VOCABULARY = Vocabulary(
     territories={Perimeter.FIRST_PHASE: {"ti-0001"}, Perimeter.SECOND_PHASE: {"ti-0001", "ti-7510"}},
     years=(2018, 2025),
 )
-KEYS = ["niveau", "mesure", "programme", "secteur", "theme", "region", "annees", "ti", "perimetre", "industrie",
-        "aides", "lang", "classes", "nb", "embed", "nope"]
-WORDS = ["ti", "epci", "aide", "emploi", "i-nov", "76", "2018-2025", "2030", "1999-2020", "2020-2019", "ti-7510", "non",
-         "subvention", "en", "log", "7", "", " ", "\ud800", "ti-٧٥١٠", "²"]
+KEYS = [
+    "niveau",
+    "mesure",
+    "programme",
+    "secteur",
+    "theme",
+    "region",
+    "annees",
+    "ti",
+    "perimetre",
+    "industrie",
+    "aides",
+    "lang",
+    "classes",
+    "nb",
+    "embed",
+    "nope",
+]
+WORDS = [
+    "ti",
+    "epci",
+    "aide",
+    "emploi",
+    "i-nov",
+    "76",
+    "2018-2025",
+    "2030",
+    "1999-2020",
+    "2020-2019",
+    "ti-7510",
+    "non",
+    "subvention",
+    "en",
+    "log",
+    "7",
+    "",
+    " ",
+    "\ud800",
+    "ti-٧٥١٠",
+    "²",
+]
 YEARS = st.tuples(st.integers(2018, 2025), st.integers(2018, 2025)).map(lambda years: (min(years), max(years)))
 
 
@@ -105,10 +142,20 @@ def test_a_whole_query() -> None:
     parsed = Selection.from_query(query, VOCABULARY)
     assert parsed.notices == ()
     assert parsed.selection == Selection(
-        level=Level.EPCI, measure="emploi", programmes=("fonds-vert", "i-nov"), sectors=("hydrogene",),
-        themes=("transition",), regions=("76",), years=(2019, 2024), perimeter=Perimeter.FIRST_PHASE,
-        territories=("ti-0001",), industry_only=False, aid_kinds=(AidKind.EQUITY,), language=Language.ENGLISH,
-        method=Method.LOG, classes=7,
+        level=Level.EPCI,
+        measure="emploi",
+        programmes=("fonds-vert", "i-nov"),
+        sectors=("hydrogene",),
+        themes=("transition",),
+        regions=("76",),
+        years=(2019, 2024),
+        perimeter=Perimeter.FIRST_PHASE,
+        territories=("ti-0001",),
+        industry_only=False,
+        aid_kinds=(AidKind.EQUITY,),
+        language=Language.ENGLISH,
+        method=Method.LOG,
+        classes=7,
     )
 
 

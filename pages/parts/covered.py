@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from geo.coverage import Coverage, Official
-from geo.language import Formatter, N_, translator
+from geo.language import N_, Formatter, translator
 from geo.model import Language
 from geo.selection import Selection
 from geo.store import Store
@@ -28,7 +28,8 @@ def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     projects = _("whole list") if item.complete else _share(item.projects_total, item.projects_share, text.number, text)
     aid = _("whole list") if item.complete else _share(item.aid_total, item.aid_share, text.compact_euros, text)
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
-    origin = text.list(dict.fromkeys(f"{total.source}, {total.as_of} ({_(CONFIDENCE[total.confidence])})" for total in totals))
+    named = [f"{total.source}, {total.as_of} ({_(CONFIDENCE[total.confidence])})" for total in totals]
+    origin = text.list(dict.fromkeys(named))
     if not totals and not item.complete:
         origin = _("no public list of projects found") if not item.projects else _("no total published")
     return [
@@ -43,5 +44,5 @@ def _row(item: Coverage, store: Store, language: Language) -> list[str]:
 
 
 def _share(total: Official | None, share: float | None, written: Callable[[float], str], text: Formatter) -> str:
-    """ "7,457 (12%)": the total and the share of it that the data holds; a dash where no total is published."""
+    """The total and the share of it that the data holds, as "7,457 (12%)"; a dash where no total is published."""
     return "—" if total is None else f"{written(total.value)} ({text.percent(share, 1)})"

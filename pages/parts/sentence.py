@@ -17,7 +17,7 @@ def show(selection: Selection, totals: Summary, store: Store) -> None:
 
 
 def reading(selection: Selection, totals: Summary, store: Store) -> str:
-    """ "42 projects (i-Nov, Hydrogen, 2018–2025): €31.4M of public aid, 70% outside Île-de-France; 3 not located." """
+    """Such as "42 projects (i-Nov, Hydrogen): €31.4M of public aid, 70% outside Île-de-France. 39 of 42 shown …"."""
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
     projects = n_("{n} project", "{n} projects", totals.projects).format(n=text.number(totals.projects))

@@ -10,14 +10,13 @@ from geo.language import Formatter
 from geo.model import Language, Level
 from geo.selection import Selection
 from geo.store import Store
-
 from tests.pages.reading import Open, words
 
 
 def figures(app: AppTest) -> dict[str, str]:
     """Key figures by their label."""
     html = next(element.proto.body for element in app.get("html") if "atlas-figures" in element.proto.body)
-    return {label: value for label, value in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html)}
+    return dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", html))
 
 
 def test_the_default_view_sums_grants_to_industry(open_page: Open, store: Store) -> None:
@@ -128,7 +127,10 @@ def test_legend_counts_every_area(open_page: Open) -> None:
     assert "Données indisponibles" in html
 
 
-@pytest.mark.parametrize(("table", "damage"), [("projects", "missing"), ("projects", "damaged"), ("indicators", "missing")])
+BROKEN = [("projects", "missing"), ("projects", "damaged"), ("indicators", "missing")]
+
+
+@pytest.mark.parametrize(("table", "damage"), BROKEN)
 def test_a_broken_table_is_named_with_its_cure_and_other_pages_work(
     open_page: Open, tables: Path, table: str, damage: str
 ) -> None:

@@ -1,7 +1,6 @@
 from geo.catalogue import Catalogue
 from geo.measures import MEASURES
 from geo.store import Store
-
 from tests.pages.reading import Open, words
 
 
