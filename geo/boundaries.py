@@ -22,9 +22,9 @@ def areas(data: Path, level: Level, perimeter: Perimeter) -> gpd.GeoDataFrame:
     try:
         return gpd.read_parquet(path)
     except FileNotFoundError as error:
-        raise TableError(f"boundaries/{name}", path, "is missing") from error
+        raise TableError(f"boundaries-{name}", path, "is missing") from error
     except (OSError, ValueError, pa.ArrowException) as error:
-        raise TableError(f"boundaries/{name}", path, f"is damaged ({error})") from error
+        raise TableError(f"boundaries-{name}", path, f"is damaged ({error})") from error
 
 
 def area(data: Path, level: Level, perimeter: Perimeter, code: str) -> gpd.GeoSeries:
