@@ -10,6 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from geo.build import cog
 from geo.build.ledger import Ledger
@@ -17,6 +18,10 @@ from geo.build.reading import Violations
 from geo.errors import SourceError
 from geo.model import Level, Perimeter, area_table
 from geo.store import Store
+
+# No test asserts a wall-clock time: a busy machine would fail it.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 ROOT = Path(__file__).parents[1]
 SOURCES = Path(os.path.normpath(ROOT / "../shared/sources"))
