@@ -61,3 +61,13 @@ def test_areas_keep_the_order_of_the_boundaries(store) -> None:  # type: ignore[
     view = area_view(boundaries, area_values(store, selection), selection)
     assert view.areas["code"].tolist() == boundaries["code"].tolist()
     assert view.orphans == ()
+
+
+def test_values_that_name_no_area_are_reported() -> None:
+    areas = gpd.GeoDataFrame(
+        {"code": ["a"], "label": ["A"], "regions": ["75"]}, geometry=[box(0, 0, 1, 1)], crs="EPSG:4326"
+    )
+    values = pd.DataFrame({"code": ["a", "gone"], "value": [1.0, 2.0], "projects": 1, "aid": 1.0})
+    view = area_view(areas, values, Selection())
+    assert view.orphans == ("gone",)
+    assert view.letters == "0"

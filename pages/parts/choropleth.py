@@ -65,6 +65,9 @@ def legend(selection: Selection, shown: AreaView) -> None:
     left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
     markup.paragraph(f"{method} {_(CONVENTION)}", "note")
     markup.paragraph(f"{_(shown.measure.formula)} {left_out}", "note")
+    if shown.orphans:
+        lost = _("Figures without an area on this map: {codes}.")
+        markup.paragraph(lost.format(codes=text.list(shown.orphans)), "note")
     if not shown.measure.funded:
         markup.paragraph(_("This measure describes the area: the filters of projects don't change it."), "note")
 
