@@ -122,8 +122,6 @@ class _BaseMap(folium.Map):
 
     def __init__(self, config: Mapping[str, object]) -> None:
         super().__init__(tiles=None)
-        # folium draws a random id for each object; st_folium calls its map "map_div", so start from that name.
-        self._id = "div"
         self.default_js = [(url, _FROM_COMPONENT + url) for url in SCRIPT_URLS]
         self.default_css = [(url, _FROM_COMPONENT + url) for url in STYLE_URLS]
         self.config = config
