@@ -62,7 +62,7 @@
       this.ground = canvas();
       this.highlight = canvas();
       const tile = Object.assign(document.createElement("canvas"), { width: HATCH_STEP, height: HATCH_STEP });
-      const pen = tile.getContext("2d");
+      const pen = tile.getContext("2d", options);
       pen.strokeStyle = this.theme.hatch;
       pen.lineWidth = 1.4;
       for (const shift of [-HATCH_STEP, 0, HATCH_STEP]) {
@@ -201,7 +201,7 @@
     areaAt({ lng, lat }) {
       if (!this.values) return -1;
       const [x, y] = toWorld([lng, lat]);
-      this.probe ??= document.createElement("canvas").getContext("2d");
+      this.probe ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
       return this.areas.findIndex(({ box, path }, i) =>
         x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this._shown(i) &&
         this.probe.isPointInPath(path, x, y, "evenodd"));
