@@ -6,7 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import pyarrow as pa
 
-from geo.errors import TableError, UnknownCodeError
+from geo.errors import TableError
 from geo.model import Level, Perimeter, area_table
 
 
@@ -25,12 +25,3 @@ def areas(data: Path, level: Level, perimeter: Perimeter) -> gpd.GeoDataFrame:
         raise TableError(f"boundaries-{name}", path, "is missing") from error
     except (OSError, ValueError, pa.ArrowException) as error:
         raise TableError(f"boundaries-{name}", path, f"is damaged ({error})") from error
-
-
-def area(data: Path, level: Level, perimeter: Perimeter, code: str) -> gpd.GeoSeries:
-    """The row of one area; `UnknownCodeError` when ``code`` names none."""
-    frame = areas(data, level, perimeter)
-    found = frame[frame["code"] == code]
-    if found.empty:
-        raise UnknownCodeError(level.value, code)
-    return found.iloc[0]

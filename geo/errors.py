@@ -1,9 +1,8 @@
 """The atlas's errors. Each echoes the input that caused it and says what to do next.
 
 AtlasError
-├── TableError          a table of ``data/`` is missing or damaged
-├── SourceError         the sources of a build break their contract (all violations at once)
-└── UnknownCodeError    a code names no area of the asked level
+├── TableError    a table of ``data/`` is missing or damaged
+└── SourceError   the sources of a build break their contract (all violations at once)
 """
 
 from collections.abc import Sequence
@@ -31,11 +30,3 @@ class SourceError(AtlasError):
         self.violations = tuple(violations)
         listing = "\n".join(f"  - {violation}" for violation in self.violations)
         super().__init__(f"{len(self.violations)} violation(s) in the sources; no table was changed:\n{listing}")
-
-
-class UnknownCodeError(AtlasError):
-    """``code`` names no area of ``level``."""
-
-    def __init__(self, level: str, code: str) -> None:
-        self.level, self.code = level, code
-        super().__init__(f"no area {code!r} at level {level!r}; pick one from the map or the table")

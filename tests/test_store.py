@@ -12,9 +12,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from geo.boundaries import area, areas
+from geo.boundaries import areas
 from geo.catalogue import PACKAGE
-from geo.errors import REBUILD, AtlasError, TableError, UnknownCodeError
+from geo.errors import REBUILD, AtlasError, TableError
 from geo.facts import summary
 from geo.measures import area_values
 from geo.model import Level, Perimeter
@@ -134,12 +134,6 @@ def test_bad_boundaries_are_named_with_their_path_and_their_cure(own: Path, how:
     assert caught.value.path == path
     assert "region" in caught.value.table
     assert REBUILD in str(caught.value)
-
-
-def test_an_unknown_area_is_named(data_dir: Path) -> None:
-    assert area(data_dir, Level.REGION, Perimeter.SECOND_PHASE, "76")["label"] == "Occitanie"
-    with pytest.raises(UnknownCodeError, match="ti-9999"):
-        area(data_dir, Level.TERRITORY, Perimeter.SECOND_PHASE, "ti-9999")
 
 
 def test_frames_belong_to_their_caller(store: Store) -> None:

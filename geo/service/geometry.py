@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from geo.catalogue import data_folder
 from geo.errors import TableError
 from geo.model import Level, Perimeter, area_table
 
 TABLES = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter)
-_REPOSITORY = Path(__file__).parents[2]
 
 
 def geometry_url(table: str) -> str:
@@ -29,7 +28,7 @@ def routes(prefix: str) -> list[Route]:
 
 
 def _path(table: str) -> Path:
-    return Path(os.environ.get("ATLAS_DATA", _REPOSITORY / "data")) / "web" / f"{table}.geojson.gz"
+    return data_folder() / "web" / f"{table}.geojson.gz"
 
 
 def _digest(table: str) -> str:

@@ -9,7 +9,7 @@ from geo.classify import Method
 from geo.language import Formatter, translator
 from geo.measures import MEASURES, Unit
 from geo.model import Language, area_table
-from geo.render.folium_map import AreaValues, MapText, area_group, base_map
+from geo.render.folium_map import LIGHT, AreaValues, MapText, area_group, base_map
 from geo.scale import CONVENTION, NO_DATA
 from geo.selection import Selection
 from geo.service.geometry import geometry_url
@@ -18,7 +18,7 @@ from geo.wording import LEVELS, METHODS, value_format
 from pages.parts import markup, shared
 
 HEIGHT = 600
-HATCH = "repeating-linear-gradient(45deg, #a9b0bc 0 1.5px, #eceef1 1.5px 5px)"
+HATCH = f"repeating-linear-gradient(45deg, {LIGHT.hatch} 0 1.5px, {LIGHT.no_data} 1.5px 5px)"
 PER_HEAD = ("_par_habitant", "_par_emploi")
 """Ends of the slugs of measures that are small amounts of euros: shown to the cent."""
 LEADERS = 5
