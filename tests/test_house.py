@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,9 @@ def test_the_readme_shows_the_two_commands(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     assert re.search(r"^\s*(?:\$ )?make run\b", readme, re.MULTILINE)
     assert re.search(r"^\s*(?:\$ )?make test\b", readme, re.MULTILINE)
+
+
+def test_no_folder_of_tests_is_left_out_by_its_name(root: Path, pytestconfig: pytest.Config) -> None:
+    folders = {path.parent.name for path in (root / "tests").rglob("test_*.py")}
+    left_out = [name for name in folders for pattern in pytestconfig.getini("norecursedirs") if fnmatch(name, pattern)]
+    assert not left_out, f"pytest would not look into {left_out}"
