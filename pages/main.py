@@ -23,9 +23,11 @@ with explained(language):
     # Without the tables of the filters there is no selection; pages that need none still work.
     st.session_state["selection"] = None
     with explained(language):
-        st.session_state["selection"] = filters.chosen(store, page.url_path, language)
+        st.session_state["selection"] = filters.chosen(page.url_path, language)
     with top:
         frame.header(_("Atlas of France's industrial territories") if page.url_path == "" else page.title, language)
     with explained(language):
         page.run()
     frame.footer(store, language)
+    if st.session_state["selection"] is not None:
+        filters.show(store, language)

@@ -29,7 +29,7 @@ def fill(selection: Selection, years: tuple[int, int]) -> None:
     st.session_state["territories"] = selection.territories
 
 
-def chosen(store: Store, page: str, language: Language) -> Selection:
+def chosen(page: str, language: Language) -> Selection:
     """The selection of this run: the address's when it was changed from outside, else what the widgets say.
 
     Starts the run again when the address asks for another language than ``language``. Raises `TableError`.
@@ -39,65 +39,62 @@ def chosen(store: Store, page: str, language: Language) -> Selection:
         fill(opened, vocabulary.years)
         if opened.language is not language:
             st.rerun()
-    selection = show(store, vocabulary)
+    selection = _said(vocabulary)
     address.write(selection)
     return selection
 
 
-def show(store: Store, vocabulary: Vocabulary) -> Selection:
-    """Draw the filters and return what they say."""
-    _ = translator(st.session_state["language"])
-    language: Language = st.session_state["language"]
+def _said(vocabulary: Vocabulary) -> Selection:
+    """What the widgets say, drawn or not: Streamlit keeps their values before they are drawn again."""
+    state = st.session_state
+    if state["level"] not in MEASURES[state["measure"]].levels:
+        state["measure"] = Selection().measure
+    several = {name: tuple(state[name]) for name in ("programmes", "sectors", "themes", "regions", "aid_kinds")}
+    single = {name: state[name] for name in ("level", "measure", "perimeter", "industry_only", "language", "method")}
+    years = None if state["years"] == vocabulary.years else state["years"]
+    return Selection(**several, **single, years=years, classes=state["classes"], territories=state["territories"])
+
+
+def show(store: Store, language: Language) -> None:
+    """Draw the filters. Called last: the browser mounts what comes first, and the map takes longest."""
+    _ = translator(language)
     changed = address.forget_notices
 
-    def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> tuple[str, ...]:
-        found = st.multiselect(
-            label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed
-        )
-        return tuple(found)
+    def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> None:
+        st.multiselect(label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed)
 
     with st.sidebar:
-        level: Level = st.selectbox(
-            _("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]), on_change=changed
-        )
-        offered = [slug for slug, measure in MEASURES.items() if level in measure.levels]
-        if st.session_state["measure"] not in offered:
-            st.session_state["measure"] = Selection().measure
-        measure = st.selectbox(
+        st.selectbox(_("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]), on_change=changed)
+        offered = [slug for slug, measure in MEASURES.items() if st.session_state["level"] in measure.levels]
+        st.selectbox(
             _("Measure"), offered, key="measure", format_func=lambda slug: _(MEASURES[slug].label), on_change=changed
         )
         labels = {slug: _branch(store, slug, language) for slug in store.programmes}
-        programmes = several("programmes", _("Programmes"), labels, labels.__getitem__)
-        sectors = several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
-        themes = several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
-        regions = several("regions", _("Regions"), *_alphabetical(store.regions))
-        years = st.slider(_("Years"), *vocabulary.years, key="years", on_change=changed)
-        industry_only = st.toggle(
+        several("programmes", _("Programmes"), labels, labels.__getitem__)
+        several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
+        several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
+        several("regions", _("Regions"), *_alphabetical(store.regions))
+        st.slider(_("Years"), *store.years, key="years", on_change=changed)
+        st.toggle(
             _("Industry only"),
             key="industry_only",
             help=_("Leaves out the sectors that are not industrial, such as street lighting or public buildings."),
             on_change=changed,
         )
         with st.expander(_("More options")):
-            perimeter: Perimeter = st.selectbox(
+            st.selectbox(
                 _("Perimeter of the territories"), list(reversed(Perimeter)), key="perimeter",
                 format_func=lambda item: _(PERIMETERS[item]), on_change=changed,
             )  # fmt: skip
-            kinds = st.multiselect(
+            st.multiselect(
                 _("Kinds of aid that are summed"), list(AidKind), key="aid_kinds",
                 format_func=lambda kind: _(AID_KINDS[kind]), on_change=changed,
                 help=_("Ceilings, announcements or equity are not grants: they are only summed when you ask for it."),
             )  # fmt: skip
-            method: Method = st.selectbox(
+            st.selectbox(
                 _("Classes"), list(Method), key="method", format_func=lambda item: _(METHODS[item]), on_change=changed
             )
-            classes = st.select_slider(_("Number of classes"), list(CLASS_NUMBERS), key="classes", on_change=changed)
-    return Selection(
-        level=level, measure=measure, programmes=programmes, sectors=sectors, themes=themes, regions=regions,
-        years=None if years == vocabulary.years else years, perimeter=perimeter, industry_only=industry_only,
-        aid_kinds=tuple(kinds), language=language, method=method, classes=classes,
-        territories=st.session_state["territories"],
-    )  # fmt: skip
+            st.select_slider(_("Number of classes"), list(CLASS_NUMBERS), key="classes", on_change=changed)
 
 
 def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:
