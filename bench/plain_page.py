@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import folium
@@ -12,9 +10,10 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.catalogue import data_folder
 from geo.render.web_assets import LEAFLET_PREFIX
 
-DATA = Path(os.environ.get("ATLAS_DATA", Path(__file__).parents[1] / "data"))
+DATA = data_folder()
 
 st.set_page_config(layout="wide")
 measure = st.selectbox("Measure", ["aid", "projects", "investment", "leverage", "population"], key="measure")

@@ -39,7 +39,7 @@ class Coverage:
     """One programme, with those that it holds. ``aid``: euros of grants, None when no amount is known.
 
     ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: part of that
-    total that the data holds (0 to 1). ``first``, ``last``: years of its rows, if dated.
+    total that the data holds (0 to 1), None when either is unknown. ``first``, ``last``: years of its rows, if dated.
     """
 
     programme: str
@@ -83,7 +83,7 @@ def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame) -> Coverage:
         projects_total=projects_total,
         aid_total=aid_total,
         projects_share=None if projects_total is None else projects / projects_total.value,
-        aid_share=None if aid_total is None else (compared or 0.0) / aid_total.value,
+        aid_share=None if aid_total is None or compared is None else compared / aid_total.value,
         complete=slug in COMPLETE_LISTS,
     )
 

@@ -1,9 +1,8 @@
 """Source: located projects of France 2030 and its calls, compiled row by row from public pages."""
 
-from urllib.parse import urlsplit
-
 import pandas as pd
 
+from geo.build.confidence import confidence_of
 from geo.build.ledger import Ledger
 from geo.build.places import Places
 from geo.build.reading import LINE, Sources
@@ -46,7 +45,6 @@ KINDS = {
     "Union européenne (Fonds innovation)": AidKind.EUROPEAN,
 }
 """What the source's words for an amount mean; an authorised amount is a ceiling until it is granted."""
-OFFICIAL_HOSTS = ("gouv.fr", "gouvernement.fr", "bpifrance.fr", "ec.europa.eu", "elysee.fr")
 
 
 def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -> pd.DataFrame:
@@ -84,7 +82,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
             "cost_eur": sources.amounts(rows, "investment_eur", FILE),
             "aid_eur": amounts,
             "aid_kind": [KINDS[kind].value if kind in KINDS else "" for kind in rows["aid_kind"]],
-            "confidence": rows["source"].map(_confidence),
+            "confidence": rows["source"].map(confidence_of),
             "source_url": rows["source"],
             "insee": rows["insee"],
             # A zone over several communes keeps no commune, even when one stands for it in the source.
@@ -97,8 +95,3 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
             "place_basis": rows["place_basis"],
         }
     )
-
-
-def _confidence(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    return "official" if host.endswith(OFFICIAL_HOSTS) else "press"

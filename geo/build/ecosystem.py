@@ -1,9 +1,8 @@
 """Source: places of the ecosystem (incubators, accelerators, clusters, campuses, fab labs, schools…)."""
 
-import hashlib
-
 import pandas as pd
 
+from geo.build.identity import stable_ids
 from geo.build.ledger import Ledger
 from geo.build.places import LEVELS, Places
 from geo.build.reading import LINE, Sources
@@ -50,11 +49,9 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
         "commune": int(sum(bool(place.insee) for place in found) - own.sum()),
     }
     key = rows["kind"] + "|" + rows["name"] + "|" + rows["insee_code"] + "|" + rows["departement"]
-    digest = pd.Series([hashlib.sha256(text.encode()).hexdigest()[:10] for text in key], dtype=str)
-    twin = digest.groupby(digest).cumcount()
     table = pd.DataFrame(
         {
-            "id": "eco-" + digest + twin.map(lambda count: f"-{count + 1}" if count else "").astype(str),
+            "id": stable_ids(["eco"] * len(key), key),
             "kind": rows["kind"],
             "name": rows["name"],
             "sector_label": rows["sector"],

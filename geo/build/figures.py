@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo.build.confidence import confidence_of
 from geo.build.ledger import Ledger
 from geo.build.reading import LINE, Sources
 
@@ -52,9 +53,7 @@ def figures(sources: Sources, ledger: Ledger) -> pd.DataFrame:
                     "unit": unit,
                     "as_of": rounds["date"],
                     "source": rounds["source"],
-                    "confidence": rounds["source"]
-                    .str.contains(r"gouv\.fr|gouvernement\.fr|bpifrance\.fr")
-                    .map({True: "official", False: "press"}),
+                    "confidence": rounds["source"].map(confidence_of),
                     "source_id": ROUNDS_ID,
                 }
             )[values.notna()]

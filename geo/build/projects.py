@@ -1,7 +1,5 @@
 """The table of funded projects: rows of every project source, identified, placed and checked in the same way."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -9,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.build.identity import stable_ids
 from geo.build.ledger import Ledger
 from geo.build.places import LEVELS, Place, Places
 from geo.build.reading import siren_of
@@ -53,7 +52,7 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     rows = pd.concat([frame.reindex(columns=RAW) for frame in raw], ignore_index=True)
     text = [name for name in RAW if name not in ("source_row", "cost_eur", "aid_eur", "lon", "lat")]
     rows[text] = rows[text].fillna("")
-    rows["id"] = _identify(rows)
+    rows["id"] = stable_ids(rows["source_id"], rows["source_id"] + "|" + rows["key"])
     found = [_place({str(name): value for name, value in row.items()}, places) for row in rows.to_dict("records")]
     _report(rows, found, ledger)
     rows["insee"] = [place.insee for place in found]
@@ -73,18 +72,6 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     columns += ["insee", *LEVELS, "lon", "lat", "precision", "place_basis", "date", "year", "cost_eur", "aid_eur"]
     columns += ["aid_kind", "check", "brownfield", "confidence", "source_url"]
     return rows[columns].replace("", None).sort_values("id", ignore_index=True)
-
-
-def _identify(rows: pd.DataFrame) -> list[str]:
-    """Ids that depend on a row's own facts, not on its place in the file; exact twins are numbered."""
-    digests = [hashlib.sha256(key.encode()).hexdigest()[:10] for key in rows["source_id"] + "|" + rows["key"]]
-    seen: Counter[str] = Counter()
-    ids = []
-    for source_id, digest in zip(rows["source_id"], digests, strict=True):
-        seen[digest] += 1
-        twin = f"-{seen[digest]}" if seen[digest] > 1 else ""
-        ids.append(f"{source_id}-{digest}{twin}")
-    return ids
 
 
 def _shorten(title: str) -> str:

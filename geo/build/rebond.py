@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo.build.confidence import confidence_of
 from geo.build.ledger import Ledger
 from geo.build.places import Places
 from geo.build.reading import LINE, Sources
@@ -32,7 +33,7 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
             "date": rows["date"],
             "aid_eur": amounts,
             "aid_kind": [AidKind.ENVELOPE.value if amount == amount else "" for amount in amounts],
-            "confidence": "press",
+            "confidence": rows["source"].map(confidence_of),
             "source_url": rows["source"],
             # Two EPCI in one row share no commune: only a territory that is one EPCI is placed there.
             "epci": [

@@ -1,9 +1,8 @@
 """Sources: industrial sites under the EU ETS (European Commission, 2022) and key-in-hand industrial sites."""
 
-import hashlib
-
 import pandas as pd
 
+from geo.build.identity import stable_ids
 from geo.build.ledger import Ledger
 from geo.build.places import LEVELS, Place, Places
 from geo.build.reading import LINE, Sources, siren_of
@@ -87,13 +86,10 @@ def _key_in_hand(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFra
             sources.violations.add(KEY_FILE, row[LINE], row["insee"] or row["departement"], "site can't be placed")
         found.append(place or Places.nowhere(""))
     ledger.count(KEY_ID, len(rows), len(rows)).notes["coverage"] = "27 of the 55 sites of 2024, and older ones"
-    digest = [
-        hashlib.sha256(f"{a}|{b}".encode()).hexdigest()[:10]
-        for a, b in zip(rows["site"], rows["departement"], strict=True)
-    ]
+    key = rows["site"] + "|" + rows["departement"]
     return pd.DataFrame(
         {
-            "id": [f"cle-{code}" for code in digest],
+            "id": stable_ids(["cle"] * len(key), key),
             "kind": "cle-en-main",
             "name": rows["site"],
             "hectares": sources.numbers(rows, "hectares", KEY_FILE),

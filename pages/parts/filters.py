@@ -49,10 +49,10 @@ def _said(vocabulary: Vocabulary) -> Selection:
     state = st.session_state
     if state["level"] not in MEASURES[state["measure"]].levels:
         state["measure"] = Selection().measure
-    several = {name: tuple(state[name]) for name in ("programmes", "sectors", "themes", "regions", "aid_kinds")}
-    single = {name: state[name] for name in ("level", "measure", "perimeter", "industry_only", "language", "method")}
-    years = None if state["years"] == vocabulary.years else state["years"]
-    return Selection(**several, **single, years=years, classes=state["classes"], territories=state["territories"])
+    said = {name: tuple(state[name]) if isinstance(state[name], list) else state[name] for name in NAMES}
+    if said["years"] == vocabulary.years:
+        said["years"] = None
+    return Selection(**said, territories=state["territories"])
 
 
 def show(store: Store, language: Language) -> None:

@@ -21,7 +21,7 @@ def style() -> None:
 
 
 def language() -> Language:
-    """The language of this run: the address's when it names one, else that of the session, else French."""
+    """The language of this run: the session's; when it starts, the one that the address names, else French."""
     asked = st.query_params.get("lang")
     if "language" not in st.session_state:
         st.session_state["language"] = Language(asked) if asked in set(Language) else Language.FRENCH

@@ -72,7 +72,9 @@ def kinds(selection: Selection, totals: Summary) -> str:
 
     held = [kind for kind in totals.aid_by_kind if kind in selection.aid_kinds]
     left = [kind for kind in totals.aid_by_kind if kind not in selection.aid_kinds]
-    summed = _("Included in the aid: {kinds}.").format(kinds=listed(held)) if held else _("No amount is known.")
+    summed = _("Included in the aid: {kinds}.").format(kinds=listed(held))
+    if not held:
+        summed = _("No amount of these kinds is known.")
     unpriced = totals.projects - totals.priced
     rest = [
         _("Not added up: {kinds}.").format(kinds=listed(left)) if left else "",
