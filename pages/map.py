@@ -26,7 +26,7 @@ if (selection := st.session_state["selection"]) is not None:
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
         if (chart := st.expander(_("Aid by year"), key="aid_by_year", on_change="rerun")).open:
             figure = aid_by_year(shared.by_year(selection), store.programmes, selection.language)
-            chart.plotly_chart(figure, theme=None)
+            chart.plotly_chart(figure, theme=None, config={"displayModeBar": False})
         st.header(_("Coverage and sources"), anchor=False)
         covered.show(selection, store)
         origin.show(shown.measure, totals, store.catalogue, selection.language)

@@ -1,6 +1,7 @@
 """Charts: the only place that knows Plotly."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,6 +22,8 @@ PROGRAMME_COLOURS = {
 }
 """One colour for each programme that has projects, the same on every chart."""
 OTHER = "#9aa3b2"
+NARROW = 40
+"""Characters of a line of the legend: what a phone shows."""
 
 
 def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: Language) -> go.Figure:
@@ -31,7 +34,7 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
     labels = [*sorted({int(year) for year in known["year"].dropna()}), _("undated")]
     for slug, rows in known.groupby("programme", sort=True):
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
-        name = programmes[str(slug)].label(language)
+        name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
         figure.add_bar(
             x=years, y=rows["aid"] / 1e6, name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
             hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
@@ -39,7 +42,7 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
     undated = known["year"].isna().any()
     figure.update_layout(
         barmode="stack",
-        height=280,
+        height=400,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         separators=", " if language is Language.FRENCH else ".,",
         legend={"orientation": "h", "y": -0.2},

@@ -5,6 +5,8 @@ from html import escape
 
 import streamlit as st
 
+SHORT = 10
+
 
 def paragraph(text: str, kind: str) -> None:
     """One paragraph in the style ``atlas-{kind}``."""
@@ -33,8 +35,11 @@ def table(
     right = set(numbers)
 
     def cell(tag: str, at: int, content: str, scope: str = "") -> str:
-        number = ' class="number"' if at in right else ""
-        return f"<{tag}{scope}{number}>{content}</{tag}>"
+        # Years, dates and codes are one word to a reader: never broken at their hyphen.
+        short = len(content) <= SHORT and " " not in content
+        look = "number" if at in right else "short" if short else ""
+        named = f' class="{look}"' if look else ""
+        return f"<{tag}{scope}{named}>{content}</{tag}>"
 
     head = "".join(cell("th", at, escape(text), ' scope="col"') for at, text in enumerate(headers))
     body = ""
