@@ -5,7 +5,7 @@ belong to no class: unknown is not zero, and no ramp may colour it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
 from enum import StrEnum
 from math import inf, isfinite, nan, nextafter
@@ -69,6 +69,30 @@ class Classes:
         if strangers.size:
             raise ValueError(f"{strangers[0]} is outside of the classes {self.lower}..{upper}: classify it with them")
         return np.where(known, np.searchsorted(np.asarray(self.breaks), array, side="left"), -1).astype(np.int64)
+
+    def fitted(self, values: Values) -> "Classes | None":
+        """These classes with the counts of other ``values``: two filtered views keep their colours.
+
+        The outer classes are widened as far as the values go. None when that would lie: a zero or a sign that these
+        classes don't know, or no class at all.
+        """
+        array = _floats(values)
+        known = np.sort(array[np.isfinite(array)])
+        if not self.breaks:
+            return None
+        if not known.size:
+            return replace(self, counts=(0,) * len(self.breaks), missing=array.size)
+        lower, upper = min(self.lower, float(known[0])), max(self.breaks[-1], float(known[-1]))
+        signed = self.diverging or self.zero is not None
+        crosses = (lower < 0 <= self.lower) or (self.breaks[-1] <= 0 < upper)
+        floor = self.bounds(self.zero)[0] if self.zero else 0.0
+        near_zero = bool(((known > floor) & (known < 0)).any())
+        holds_zero = bool((known == 0).any()) and self.zero is None and (self.diverging or self.lower > 0)
+        if (signed and crosses) or holds_zero or (self.zero is not None and near_zero):
+            return None
+        wider = replace(self, lower=lower, breaks=(*self.breaks[:-1], upper), missing=array.size - known.size)
+        counts = np.bincount(wider.index(known), minlength=len(self.breaks))
+        return replace(wider, counts=tuple(counts.tolist()))
 
 
 def classify(values: Values, method: Method, k: int, *, diverging: bool = False) -> Classes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pandas as pd
 
+from geo.boundaries import parent_column
 from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
@@ -89,7 +90,7 @@ def summary(store: Store, selection: Selection) -> Summary:
         table.aggregate(
             projects=table.count(),
             unplaced=code.isnull().sum(),
-            outside=(code == OUTSIDE).sum(),
+            outside=_outside(table, selection).sum(),
             aid=table.aid.sum(),
             priced=table.aid.count(),
             investment=table.cost_eur.sum(),
@@ -100,29 +101,39 @@ def summary(store: Store, selection: Selection) -> Summary:
             **{kind.name: table.aid_eur.sum(where=table.aid_kind == kind.value) for kind in AidKind},
         )
     ).iloc[0]
-    by_kind = {kind: _known(row[kind.name]) for kind in AidKind}
+    by_kind = {kind: known(row[kind.name]) for kind in AidKind}
     projects, unplaced, outside = (_count(row[name]) for name in ("projects", "unplaced", "outside"))
     return Summary(
         projects=projects,
         shown=projects - unplaced - outside,
         outside=outside,
         unplaced=unplaced,
-        aid=_known(row["aid"]),
+        aid=known(row["aid"]),
         priced=_count(row["priced"]),
-        investment=_known(row["investment"]),
-        leverage=_known(row["leverage"]),
-        outside_ile_de_france=_known(row["elsewhere"]),
-        in_small_communes=_known(row["small"]),
+        investment=known(row["investment"]),
+        leverage=known(row["leverage"]),
+        outside_ile_de_france=known(row["elsewhere"]),
+        in_small_communes=known(row["small"]),
         aid_by_kind={kind: euros for kind, euros in by_kind.items() if euros is not None},
         official=_count(row["official"]),
     )
 
 
+def _outside(table: ir.Table, selection: Selection) -> ir.BooleanValue:
+    """Whether a project is known to lie outside every area that is shown."""
+    code = table[area_column(selection.level, selection.perimeter)]
+    if selection.within is None:
+        return code == OUTSIDE
+    inside = table[area_column(selection.within.level, selection.perimeter)] == selection.within.code
+    return code.notnull() & ~inside.fill_null(False)
+
+
 def area_facts(store: Store, selection: Selection) -> ir.Table:
     """One row for each area of the level: its facts, and the sums of its projects under ``selection``.
 
-    Columns: code, label, population, area_km2, regions, `INDICATORS`, emissions (t CO2e of EU ETS sites, null where the
-    area has none), projects, aid, investment, aid_paired, cost_paired, small (share of 0 to 1), all null where unknown.
+    Communes: those inside ``selection.within``. Columns: code, label, population, area_km2, regions, `INDICATORS`,
+    emissions (t CO2e of EU ETS sites, null where the area has none), projects, aid, investment, aid_paired,
+    cost_paired, small (share of 0 to 1), all null where unknown.
     """
     name = area_table(selection.level, selection.perimeter)
     areas = store.keep(f"areas_{name}", lambda: _areas(store, selection.level, selection.perimeter))
@@ -136,6 +147,8 @@ def area_facts(store: Store, selection: Selection) -> ir.Table:
         cost_paired=table.cost_paired.sum(),
         small=table.small.mean(),
     )
+    if selection.within is not None:
+        areas = areas.filter(areas[parent_column(selection.within, selection.perimeter)] == selection.within.code)
     joined = areas.left_join(sums, "code").drop("code_right")
     return joined.mutate(projects=joined.projects.fill_null(0))
 
@@ -159,7 +172,10 @@ def by_year(store: Store, selection: Selection) -> pd.DataFrame:
 def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     """The areas of a level with the figures that no filter changes."""
     name = area_table(level, perimeter)
-    table = store.table(f"boundaries-{name}").select("code", "label", "population", "area_km2", "regions")
+    # Communes also say what they are inside of: only those of one area are shown.
+    parents = ("departements", "epci", *(version.column for version in Perimeter)) if level is Level.COMMUNE else ()
+    columns = ("code", "label", "population", "area_km2", "regions", *parents)
+    table = store.table(f"boundaries-{name}").select(*columns)
     indicators = store.table("indicators")
     version = perimeter.value if level is Level.TERRITORY else ""
     here = indicators.filter((indicators.level == level.value) & (indicators.perimeter == version))
@@ -171,7 +187,8 @@ def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     return table.left_join(emitted, "code").drop("code_right")
 
 
-def _known(value: object) -> float | None:
+def known(value: object) -> float | None:
+    """A number of a result, None where it is null or NaN."""
     return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]
 
 

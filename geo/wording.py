@@ -5,14 +5,22 @@ from collections.abc import Callable, Mapping
 from geo.classify import Method
 from geo.language import N_, Formatter
 from geo.measures import Unit
-from geo.model import AidKind, Level, Perimeter
-from geo.selection import Reason
+from geo.model import AidKind, ColourBy, Layer, Level, Perimeter, Precision, Tiles
+from geo.vocabulary import Reason
 
 LEVELS: Mapping[Level, str] = {
     Level.TERRITORY: N_("Territoires d'industrie"),
     Level.EPCI: N_("EPCI (groupings of communes)"),
     Level.DEPARTMENT: N_("Departments"),
     Level.REGION: N_("Regions"),
+    Level.COMMUNE: N_("Communes of an area"),
+}
+SINGULAR: Mapping[Level, str] = {
+    Level.TERRITORY: N_("Territoire d'industrie"),
+    Level.EPCI: N_("EPCI"),
+    Level.DEPARTMENT: N_("Department"),
+    Level.REGION: N_("Region"),
+    Level.COMMUNE: N_("Commune"),
 }
 PERIMETERS: Mapping[Perimeter, str] = {
     Perimeter.SECOND_PHASE: N_("183 territories (July 2024)"),
@@ -24,6 +32,14 @@ METHODS: Mapping[Method, str] = {
     Method.EQUAL: N_("Equal intervals"),
     Method.LOG: N_("Logarithmic"),
 }
+LAYERS: Mapping[Layer, str] = {
+    Layer.PROJECTS: N_("Funded projects"),
+    Layer.ECOSYSTEM: N_("Ecosystem"),
+    Layer.SITES: N_("Large emitting sites (EU ETS)"),
+    Layer.KEY_IN_HAND: N_("Key-in-hand sites"),
+}
+COLOURS: Mapping[ColourBy, str] = {ColourBy.SECTOR: N_("Sector"), ColourBy.PROGRAMME: N_("Programme")}
+TILES: Mapping[Tiles, str] = {Tiles.IGN: N_("Plan IGN"), Tiles.OPENSTREETMAP: N_("OpenStreetMap")}
 AID_KINDS: Mapping[AidKind, str] = {
     AidKind.GRANT: N_("grants"),
     AidKind.SPREAD_GRANT: N_("grants paid over 15 years"),
@@ -34,6 +50,45 @@ AID_KINDS: Mapping[AidKind, str] = {
     AidKind.LOCAL: N_("regional and local aid"),
     AidKind.EUROPEAN: N_("European aid"),
     AidKind.ENVELOPE: N_("envelopes"),
+}
+PRECISIONS: Mapping[str, str] = {
+    Precision.SITE: N_("exact site"),
+    Precision.COMMUNE: N_("placed at the commune's centre"),
+    "postal_code": N_("placed at the point of its postal code"),
+    Precision.EPCI: N_("known by its EPCI only"),
+    Precision.DEPARTMENT: N_("known by its department only"),
+    Precision.REGION: N_("known by its region only"),
+    Precision.NONE: N_("place unknown"),
+}
+CONFIDENCE: Mapping[str, str] = {
+    "official": N_("official list"),
+    "press": N_("press"),
+    "stated": N_("stated by the firm"),
+    "computed": N_("computed"),
+}
+PLACE_KINDS: Mapping[str, str] = {
+    "campus_metiers_qualifications": N_("Campus of trades and qualifications"),
+    "campus_startups": N_("Start-up campus"),
+    "cti": N_("Industrial technical centre (CTI)"),
+    "ecole_de_production": N_("Production school"),
+    "ecole_ingenieurs": N_("Engineering school"),
+    "fablab": N_("Fab lab"),
+    "fabrique_de_territoire": N_("Fabrique de territoire"),
+    "french_tech_capitale": N_("French Tech capital"),
+    "french_tech_communaute": N_("French Tech community"),
+    "hackerspace": N_("Hackerspace"),
+    "incubateur": N_("Incubator"),
+    "incubateur_public": N_("Public incubator"),
+    "irt": N_("Technological research institute (IRT)"),
+    "ite": N_("Energy transition institute (ITE)"),
+    "manufacture_proximite": N_("Local manufactory"),
+    "plateforme_acceleration_industrie_futur": N_("Industry of the future platform"),
+    "pole_competitivite": N_("Competitiveness cluster"),
+    "satt": N_("Technology transfer company (SATT)"),
+    "technopole": N_("Technopole"),
+    "tiers_lieu": N_("Third place"),
+    "village_by_ca": N_("Village by CA"),
+    "zibac": N_("Low-carbon industrial zone (ZIBaC)"),
 }
 FILTERS: Mapping[str, str] = {
     "programmes": N_("Programmes"),
@@ -49,6 +104,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.ILL_FORMED: N_("value that can't be read"),
     Reason.REPEATED: N_("parameter given twice: the first value is used"),
     Reason.NOT_AT_LEVEL: N_("measure not available at this scale"),
+    Reason.NEEDS_AREA: N_("communes are shown inside an area: the parameter “dans” names it"),
+    Reason.ONLY_COMMUNES: N_("only communes are shown inside an area"),
     Reason.OUT_OF_BOUNDS: N_("outside the years of the data"),
 }
 

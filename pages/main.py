@@ -25,7 +25,8 @@ with explained(language):
     with explained(language):
         st.session_state["selection"] = filters.chosen(page.url_path, language)
     with top:
-        frame.header(_("Atlas of France's industrial territories") if page.url_path == "" else page.title, language)
+        title = _("Atlas of France's industrial territories") if page.url_path == "" else page.title
+        frame.header(title, st.session_state["selection"], language)
     with explained(language):
         page.run()
     frame.footer(store, language)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.render.plotly_charts import aid_by_year
-from pages.parts import choropleth, covered, empty, origin, sentence, shared, warned
+from pages.parts import area_table, choropleth, covered, empty, legend, origin, panel, sentence, shared, warned
 
 if (selection := st.session_state["selection"]) is not None:
     store = shared.store()
@@ -20,9 +20,14 @@ if (selection := st.session_state["selection"]) is not None:
         with left:
             choropleth.show(selection, shown)
         with right:
-            choropleth.legend(selection, shown)
-            choropleth.leaders(selection, shown)
-        choropleth.table(selection, shown)
+            legend.show(selection, shown)
+            if selection.area is None:
+                legend.leaders(selection, shown)
+            else:
+                panel.show(selection, selection.area)
+            legend.notes(selection, shown)
+        legend.distribution(selection, shown)
+        area_table.show(selection, shown)
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
         if (chart := st.expander(_("Aid by year"), key="aid_by_year", on_change="rerun")).open:
             figure = aid_by_year(shared.by_year(selection), store.programmes, selection.language)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.facts import area_facts, by_year, subtree, summary
-from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
+from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
 
@@ -26,9 +26,10 @@ def some(choices: Collection[str]) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(st.sampled_from(sorted(choices)), max_size=3).map(tuple)
 
 
+LEVELS = [level for level in Level if level is not Level.COMMUNE]
 SELECTIONS = st.builds(
     Selection,
-    level=st.sampled_from(Level),
+    level=st.sampled_from(LEVELS),
     perimeter=st.sampled_from(Perimeter),
     programmes=some(PROGRAMMES),
     sectors=some(SECTORS),
@@ -123,7 +124,29 @@ def test_each_area_has_the_sums_of_its_rows(store: Store, rows: pd.DataFrame, se
         np.testing.assert_allclose(areas[column].to_numpy(float), sums, atol=CENT, err_msg=column)
 
 
-@pytest.mark.parametrize(("level", "perimeter"), [(level, perimeter) for level in Level for perimeter in Perimeter])
+@pytest.mark.parametrize("area", ["ti-7510", "epci-200067254", "departement-2A", "region-76"])
+@given(selection=SELECTIONS)
+@settings(max_examples=10)
+def test_communes_of_an_area_and_what_is_not_placed_make_the_area(
+    store: Store, rows: pd.DataFrame, communes: pd.DataFrame, area: str, selection: Selection
+) -> None:
+    within = AreaRef.parse(area)
+    assert within is not None
+    inside = replace(selection, level=Level.COMMUNE, within=within)
+    column = area_column(within.level, selection.perimeter)
+    found = store.run(area_facts(store, inside))
+    assert sorted(found["code"]) == sorted(communes.index[communes[column] == within.code])
+    expected = kept(rows, selection)
+    here = expected[expected[column] == within.code]
+    assert found["projects"].sum() + here["insee"].isna().sum() == len(here)
+    assert found["aid"].sum() == pytest.approx(here.loc[here["insee"].notna(), "aid"].sum())
+    sums = summary(store, inside)
+    assert sums.shown == here["insee"].notna().sum()
+    assert sums.unplaced == expected["insee"].isna().sum()
+    assert sums.shown + sums.outside + sums.unplaced == sums.projects == len(expected)
+
+
+@pytest.mark.parametrize(("level", "perimeter"), [(level, perimeter) for level in LEVELS for perimeter in Perimeter])
 def test_there_is_one_row_for_each_area(store: Store, level: Level, perimeter: Perimeter) -> None:
     selection = Selection(level=level, perimeter=perimeter, programmes=("zibac",))
     codes = store.run(area_facts(store, selection).select("code"))["code"]

@@ -12,15 +12,17 @@ import pytest
 from geo.build.cog import Cog
 from geo.catalogue import Catalogue
 from geo.measures import MEASURES, Measure, Unit, area_values
-from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, Level, Perimeter, area_column, area_table
-from geo.selection import DEFAULT_MEASURE, Selection
+from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, area_column, area_table
+from geo.selection import Selection
 from geo.store import Store
+from geo.vocabulary import DEFAULT_MEASURE
 
 EVERY_PROJECT = Selection(industry_only=False)
 OFFERED = [
     pytest.param(measure, level, perimeter, id=f"{measure.slug}-{area_table(level, perimeter)}")
     for measure in MEASURES.values()
     for level in measure.levels
+    if level is not Level.COMMUNE
     for perimeter in (Perimeter if level is Level.TERRITORY else [Perimeter.SECOND_PHASE])
 ]
 
@@ -85,11 +87,25 @@ def test_a_measure_of_the_area_itself_ignores_filters_of_projects(store: Store, 
     pd.testing.assert_series_equal(filtered, values(store, measure.slug, level))
 
 
+@pytest.mark.parametrize("slug", [slug for slug, measure in MEASURES.items() if Level.COMMUNE in measure.levels])
+def test_a_measure_of_communes_covers_those_of_an_area(store: Store, communes: pd.DataFrame, slug: str) -> None:
+    inside = AreaRef(Level.REGION, "76")
+    table = area_values(store, replace(EVERY_PROJECT, measure=slug, level=Level.COMMUNE, within=inside))
+    assert table["code"].tolist() == sorted(communes.index[communes["region"] == "76"])
+    assert table["value"].notna().any()
+
+
+def test_jobs_of_communes_make_those_of_their_department(store: Store) -> None:
+    inside = AreaRef(Level.DEPARTMENT, "65")
+    selection = replace(EVERY_PROJECT, measure="emploi_prive", level=Level.COMMUNE, within=inside)
+    assert area_values(store, selection)["value"].sum() == values(store, "emploi_prive", Level.DEPARTMENT)["65"]
+
+
 # Known values
 
 
 @pytest.mark.parametrize("perimeter", Perimeter)
-@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("level", [level for level in Level if level is not Level.COMMUNE])
 def test_sums_of_projects(store: Store, grants: pd.DataFrame, level: Level, perimeter: Perimeter) -> None:
     column = area_column(level, perimeter)
     groups = grants[grants[column] != OUTSIDE].groupby(column)

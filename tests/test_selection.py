@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, Language, Level, Perimeter
-from geo.selection import Notice, Reason, Selection, Vocabulary
+from geo.model import GRANTS, AidKind, AreaRef, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.selection import Selection
+from geo.vocabulary import Notice, Reason, Vocabulary
 
 VOCABULARY = Vocabulary(
     measures={"aide": frozenset(Level), "projets": frozenset(Level), "emploi": frozenset({Level.EPCI})},
@@ -21,7 +22,9 @@ VOCABULARY = Vocabulary(
     regions=frozenset({"76", "84", "01"}),
     territories={Perimeter.FIRST_PHASE: {"ti-0001"}, Perimeter.SECOND_PHASE: {"ti-0001", "ti-7510"}},
     years=(2018, 2025),
+    areas={Level.EPCI: {"200067254"}, Level.DEPARTMENT: {"64", "2A"}, Level.REGION: {"75"}, Level.COMMUNE: {"64445"}},
 )
+REFS = ("ti-0001", "epci-200067254", "departement-2A", "departement-64", "region-75", "commune-64445")
 KEYS = [
     "niveau",
     "mesure",
@@ -37,6 +40,13 @@ KEYS = [
     "lang",
     "classes",
     "nb",
+    "dans",
+    "fixe",
+    "zone",
+    "cercles",
+    "calques",
+    "couleur",
+    "fond",
     "embed",
     "nope",
 ]
@@ -57,6 +67,12 @@ WORDS = [
     "en",
     "log",
     "7",
+    "commune",
+    "departement-64",
+    "commune-64445",
+    "oui",
+    "projets,sites",
+    "osm",
     "",
     " ",
     "\ud800",
@@ -74,8 +90,10 @@ def some(choices: Collection[str]) -> st.SearchStrategy[tuple[str, ...]]:
 def selections(draw: st.DrawFn) -> Selection:
     level, perimeter = draw(st.sampled_from(Level)), draw(st.sampled_from(Perimeter))
     offered = sorted(slug for slug, levels in VOCABULARY.measures.items() if level in levels)
+    refs = [AreaRef.parse(text) for text in REFS]
     return Selection(
         level=level,
+        within=draw(st.sampled_from(refs[:-1])) if level is Level.COMMUNE else None,
         measure=draw(st.sampled_from(offered)),
         programmes=draw(some(VOCABULARY.programmes)),
         sectors=draw(some(VOCABULARY.sectors)),
@@ -89,6 +107,12 @@ def selections(draw: st.DrawFn) -> Selection:
         language=draw(st.sampled_from(Language)),
         method=draw(st.sampled_from(Method)),
         classes=draw(st.integers(3, 7)),
+        same_classes=draw(st.booleans()),
+        area=draw(st.none() | st.sampled_from(refs)),
+        second=draw(st.none() | st.sampled_from(offered)),
+        layers=tuple(draw(st.lists(st.sampled_from(Layer)))),
+        colour_by=draw(st.sampled_from(ColourBy)),
+        tiles=draw(st.none() | st.sampled_from(Tiles)),
     )
 
 
@@ -174,10 +198,17 @@ def test_no_kind_of_aid_means_the_grants() -> None:
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
-        ("couleur=rouge", Notice("couleur", "rouge", Reason.UNKNOWN_KEY)),
+        ("teinte=rouge", Notice("teinte", "rouge", Reason.UNKNOWN_KEY)),
+        ("couleur=rouge", Notice("couleur", "rouge", Reason.UNKNOWN_VALUE)),
+        ("calques=routes", Notice("calques", "routes", Reason.UNKNOWN_VALUE)),
+        ("zone=commune-64300", Notice("zone", "commune-64300", Reason.UNKNOWN_VALUE)),
+        ("zone=epci", Notice("zone", "epci", Reason.ILL_FORMED)),
+        ("zone=ti-9999", Notice("zone", "ti-9999", Reason.UNKNOWN_VALUE)),
+        ("dans=ti-7510", Notice("dans", "ti-7510", Reason.ONLY_COMMUNES)),
+        ("cercles=emploi", Notice("cercles", "emploi", Reason.NOT_AT_LEVEL)),
         ("programme=inconnu", Notice("programme", "inconnu", Reason.UNKNOWN_VALUE)),
         ("programme=", Notice("programme", "", Reason.ILL_FORMED)),
-        ("niveau=commune", Notice("niveau", "commune", Reason.UNKNOWN_VALUE)),
+        ("niveau=commune", Notice("niveau", "commune", Reason.NEEDS_AREA)),
         ("industrie=1", Notice("industrie", "1", Reason.UNKNOWN_VALUE)),
         ("nb=8", Notice("nb", "8", Reason.UNKNOWN_VALUE)),
         ("nb=05", Notice("nb", "05", Reason.UNKNOWN_VALUE)),
@@ -220,6 +251,25 @@ def test_territories_are_those_of_the_perimeter() -> None:
     assert parsed.notices == (Notice("ti", "ti-7510", Reason.UNKNOWN_VALUE),)
 
 
+def test_communes_of_an_area_that_is_gone_fall_back_with_both_notices() -> None:
+    parsed = Selection.from_query("niveau=commune&dans=epci-1", VOCABULARY)
+    assert parsed.selection == Selection()
+    assert [notice.reason for notice in parsed.notices] == [Reason.UNKNOWN_VALUE, Reason.NEEDS_AREA]
+
+
+def test_communes_are_not_shown_inside_a_commune() -> None:
+    parsed = Selection.from_query("niveau=commune&dans=commune-64445", VOCABULARY)
+    assert Notice("dans", "commune-64445", Reason.UNKNOWN_VALUE) in parsed.notices
+
+
+def test_layers_share_one_key() -> None:
+    selection = Selection(layers=(Layer.SITES, Layer.PROJECTS, Layer.SITES))
+    assert selection.query_string() == "calques=projets,sites"
+    mixed = Selection.from_query("calques=sites&calques=projets,routes", VOCABULARY)
+    assert mixed.selection == selection
+    assert mixed.notices == (Notice("calques", "routes", Reason.UNKNOWN_VALUE),)
+
+
 def test_foreign_keys_are_passed_over() -> None:
     assert Selection.from_query("embed=true&embed_options=dark_theme", VOCABULARY).notices == ()
 
@@ -247,6 +297,8 @@ def test_active_filters() -> None:
         ({"years": (18, 25)}, "four-digit"),
         ({"classes": 2}, "3 to 7"),
         ({"territories": ("7510",)}, "territory code"),
+        ({"level": Level.COMMUNE}, "need an area"),
+        ({"within": AreaRef(Level.REGION, "75")}, "need an area"),
     ],
 )
 def test_a_state_that_no_url_can_say_is_refused(state: Mapping[str, object], message: str) -> None:

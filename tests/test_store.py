@@ -17,7 +17,7 @@ from geo.catalogue import PACKAGE
 from geo.errors import REBUILD, AtlasError, TableError
 from geo.facts import summary
 from geo.measures import area_values
-from geo.model import Level, Perimeter
+from geo.model import AreaRef, Level, Perimeter
 from geo.selection import Selection
 from geo.store import Store
 
@@ -145,8 +145,9 @@ def test_frames_belong_to_their_caller(store: Store) -> None:
 def test_eight_threads_get_the_results_of_one(data_dir: Path, store: Store) -> None:
     base = Selection(industry_only=False)
     selections = [
-        replace(base, level=level, perimeter=perimeter, programmes=programmes)
-        for level in Level
+        replace(base, level=level, within=within, perimeter=perimeter, programmes=programmes)
+        for level, within in [(level, None) for level in Level if level is not Level.COMMUNE]
+        + [(Level.COMMUNE, AreaRef(Level.REGION, "76"))]
         for perimeter in Perimeter
         for programmes in ((), ("i-nov",))
     ]

@@ -97,6 +97,7 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
     boundaries = shapes.dissolve(content.communes, coverage, content.labels)
     step("geometry for the browser")
     geometry = web.web_files(boundaries)
+    boundaries[Level.COMMUNE.value] = shapes.communes(content.communes, coverage)
     step("contracts")
     built = {**content.tables, "communes": _published(content.communes), "projects": funded}
     staging = tables.stage(data, catalogue, built, boundaries, geometry, ledger.as_json())

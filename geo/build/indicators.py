@@ -15,6 +15,8 @@ from geo.build.reading import LINE, Sources
 from geo.model import Level, Perimeter, area_column
 
 URSSAF_FILE, URSSAF_ID = "urssaf_emploi_prive_communes_2014_2024.parquet", "urssaf-jobs-2014-2024"
+COMMUNE_YEARS = (2019, 2024)
+"""Years of the jobs of communes: those of the measures. All years would be twenty times the rest of the table."""
 CENSUS_FILE, CENSUS_ID = "insee_rp2022_epci.csv", "insee-rp2022"
 CENSUS = {
     "part_industrie_emploi_lt_2022_pct": ("part_industrie", 2022),
@@ -37,9 +39,9 @@ COLUMNS = ["level", "perimeter", "code", "indicator", "year", "value", "estimate
 
 
 def levels() -> Iterator[tuple[Level, Perimeter]]:
-    """Every level with every perimeter that changes it."""
+    """Every level whose areas are unions of communes, with every perimeter that changes it."""
     yield from ((Level.TERRITORY, perimeter) for perimeter in Perimeter)
-    yield from ((level, Perimeter.SECOND_PHASE) for level in Level if level is not Level.TERRITORY)
+    yield from ((level, Perimeter.SECOND_PHASE) for level in (Level.EPCI, Level.DEPARTMENT, Level.REGION))
 
 
 def assemble(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -50,7 +52,7 @@ def assemble(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 
 def jobs(sources: Sources, communes: pd.DataFrame, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """Private jobs by year, summed from communes to every level and perimeter.
+    """Private jobs by year, summed from communes to every level and perimeter; of communes only what maps show.
 
     Secret cells are absent from the source, so a sum is a floor. A retired code counts in its department and region.
     """
@@ -78,10 +80,12 @@ def jobs(sources: Sources, communes: pd.DataFrame, places: Places, ledger: Ledge
     entry.unresolved = [{"key": code, "reason": "code is not in the COG: counted by department only"} for code in lost]
     place_of = {code: place or places.departement(_departement(code)) for code, place in found.items()}
     frames = []
-    for level, perimeter in levels():
+    for level, perimeter in (*levels(), (Level.COMMUNE, Perimeter.SECOND_PHASE)):
         column = area_column(level, perimeter)
-        codes = rows["insee_com"].map({code: p.codes[column] if p else None for code, p in place_of.items()})
-        sums = rows.groupby([codes, "annee"])["emploi_salarie_prive"].sum()
+        areas = {code: {"insee": p.insee or None, **p.codes}[column] if p else None for code, p in place_of.items()}
+        codes = rows["insee_com"].map(areas)
+        kept = rows[rows["annee"].isin(COMMUNE_YEARS)] if level is Level.COMMUNE else rows
+        sums = kept.groupby([codes, "annee"])["emploi_salarie_prive"].sum()
         frames.append(_rows(level, perimeter, sums.rename_axis(["code", "year"]), "emploi_prive", URSSAF_ID))
     table = pd.concat(frames)
     return table[table["code"] != "hors"]

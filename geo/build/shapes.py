@@ -22,6 +22,8 @@ SLIVER = 0.003
 """Degrees: a gap between neighbours that is narrower (about 200 m) is a fault of the source, and is closed."""
 PIECE = 1e-5
 """Square degrees: land that a commune lacks is larger than that (about 0.1 km²)."""
+COMMUNE_TOLERANCE = 0.004
+"""Visvalingam–Whyatt tolerance, in degrees, of communes as the browser draws them."""
 MAINLAND_EQUAL_AREA = "EPSG:3035"
 """Lambert azimuthal equal-area for Europe; overseas zones get the same projection around their own centre."""
 
@@ -133,6 +135,37 @@ def _level(
     frame["lon"], frame["lat"] = point.x.round(6), point.y.round(6)
     columns = ["code", "label", "population", "area_km2", "communes", "departements", "regions", "lon", "lat"]
     return frame[[*columns, "geometry"]]
+
+
+def communes(table: pd.DataFrame, coverage: np.ndarray) -> gpd.GeoDataFrame:
+    """Communes as areas, generalised for the screen as one coverage: neighbours keep shared borders, rings stay.
+
+    Columns as of the other levels, with epci and the territory columns, by which the communes of an area are cut out.
+    ``area_km2`` is that of the full polygon; the geometry is empty where another commune's polygon covers it.
+    """
+    shapes = np.array(coverage, copy=True)
+    full = ~shapely.is_empty(shapes)
+    shapes[full] = shapely.coverage_simplify(shapes[full], COMMUNE_TOLERANCE)
+    codes = {"epci": table["epci"], **{perimeter.column: table[perimeter.column] for perimeter in Perimeter}}
+    frame = gpd.GeoDataFrame(
+        {
+            "code": table["insee"],
+            "label": table["name"],
+            "population": table["population"],
+            "area_km2": table["area_km2"],
+            "communes": 1,
+            "departements": table["departement"],
+            "regions": table["region"],
+            **{name: column.replace("", None) for name, column in codes.items()},
+            "lon": table["lon"],
+            "lat": table["lat"],
+        },
+        # Ten metres: what the browser draws; kept as a grid, the file is a third of its size.
+        geometry=shapely.transform(shapes, lambda positions: positions.round(4)),
+        crs=WGS84,
+    )
+    # Sorted by department, the communes of an area lie in few groups of rows.
+    return frame.sort_values(["departements", "code"], ignore_index=True)
 
 
 def _area_km2(polygons: np.ndarray, departement: np.ndarray) -> np.ndarray:

@@ -1,68 +1,28 @@
-/* A Leaflet layer that draws every area of a choropleth on one canvas.
- *
- * Coordinates are Web Mercator pixels at zoom 0 ("world units"), so that one Path2D an area serves every zoom through the
- * canvas's transform. Nothing here knows of pages, tooltips or messages: see choropleth.js.
+/* A layer that draws every area of a choropleth on one canvas. Nothing here knows of pages, tooltips or messages: see
+ * choropleth.js.
  */
 "use strict";
 
 (() => {
-  const WORLD = 256;
+  const { toWorld } = L.WorldLayer;
   const NO_DATA = "-";
   const HIDDEN = "hidden";
   const HATCH_STEP = 6;
 
-  const toWorld = ([lon, lat]) => {
-    const sine = Math.sin((lat * Math.PI) / 180);
-    return [WORLD * (lon / 360 + 0.5), WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI))];
-  };
-
-  /* The rings and lines of any GeoJSON geometry; points have none. */
-  const linesOf = (geometry) => {
-    const { type, coordinates, geometries } = geometry ?? {};
-    if (type === "GeometryCollection") return geometries.flatMap(linesOf);
-    if (type === "MultiPolygon") return coordinates.flat();
-    if (type === "LineString") return [coordinates];
-    return type === "Polygon" || type === "MultiLineString" ? coordinates : [];
-  };
-
-  /* One Path2D in world units, and its box [west, north, east, south]. Rings end where they began: none needs closing. */
-  const shapeOf = (geometry) => {
-    const path = new Path2D();
-    const box = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const line of linesOf(geometry)) {
-      line.forEach((position, i) => {
-        const [x, y] = toWorld(position);
-        if (i === 0) path.moveTo(x, y);
-        else path.lineTo(x, y);
-        box[0] = Math.min(box[0], x);
-        box[1] = Math.min(box[1], y);
-        box[2] = Math.max(box[2], x);
-        box[3] = Math.max(box[3], y);
-      });
-    }
-    return { path, box };
-  };
-
   /* Two canvases over each other: areas below, hovered and selected borders above, so that hovering redraws no area. */
-  L.AreaLayer = L.Renderer.extend({
+  L.AreaLayer = L.WorldLayer.extend({
     initialize(theme) {
-      L.Renderer.prototype.initialize.call(this, { padding: 0.1 });
+      L.WorldLayer.prototype.initialize.call(this);
       this.theme = theme;
       this.areas = [];
-      this.frames = [];
       this.values = null;
       this.hovered = -1;
     },
 
     _initContainer() {
-      this._container = L.DomUtil.create("div", "atlas-areas");
-      // Thousands of paths: drawn in memory they take tens of milliseconds everywhere, on a GPU without drivers seconds.
-      const options = { willReadFrequently: true };
-      const canvas = () => L.DomUtil.create("canvas", "", this._container).getContext("2d", options);
-      this.ground = canvas();
-      this.highlight = canvas();
+      [this.ground, this.highlight] = this._canvases("atlas-areas", 2);
       const tile = Object.assign(document.createElement("canvas"), { width: HATCH_STEP, height: HATCH_STEP });
-      const pen = tile.getContext("2d", options);
+      const pen = tile.getContext("2d");
       pen.strokeStyle = this.theme.hatch;
       pen.lineWidth = 1.4;
       for (const shift of [-HATCH_STEP, 0, HATCH_STEP]) {
@@ -71,41 +31,6 @@
       }
       pen.stroke();
       this.pattern = this.ground.createPattern(tile, "repeat");
-    },
-
-    _destroyContainer() {
-      this._container.remove();
-      delete this._container;
-    },
-
-    /* Leaflet calls this after every move, zoom and resize: take the new place and size, then draw. */
-    _update() {
-      if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
-      const size = this._bounds.getSize();
-      this.ratio = Math.min(window.devicePixelRatio || 1, 2);
-      L.DomUtil.setPosition(this._container, this._bounds.min);
-      for (const { canvas } of [this.ground, this.highlight]) {
-        canvas.width = Math.round(size.x * this.ratio);
-        canvas.height = Math.round(size.y * this.ratio);
-        canvas.style.width = `${size.x}px`;
-        canvas.style.height = `${size.y}px`;
-      }
-      this.draw();
-    },
-
-    /* Clear the canvas and set its transform to world units; returns one screen pixel and the view's box in them. */
-    _prepare(context) {
-      const { canvas } = context;
-      const scale = 2 ** this._map.getZoom();
-      const corner = this._map.getPixelOrigin().add(this._bounds.min);
-      const size = this._bounds.getSize();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.clearRect(0, 0, canvas.width, canvas.height);
-      context.setTransform(scale * this.ratio, 0, 0, scale * this.ratio, -corner.x * this.ratio, -corner.y * this.ratio);
-      context.lineJoin = "round";
-      const view = [corner.x, corner.y, corner.x + size.x, corner.y + size.y].map((pixel) => pixel / scale);
-      return { pixel: 1 / scale, view };
     },
 
     draw() {
@@ -132,6 +57,7 @@
       }
       this._stroke(context, borders, this.theme.border, 0.6 * pixel);
       if (this.outline) this._ground(context, pixel);
+      this._drawCircles(context, pixel);
       this._drawFrames(context, pixel);
       this.drawHighlight();
     },
@@ -147,11 +73,29 @@
 
     /* The country under a level that does not cover it, and its borders over all: "no data" is hatched before this. */
     _ground(context, pixel) {
-      context.globalCompositeOperation = "destination-over";
-      context.fillStyle = this.theme.land;
-      context.fill(this.outline, "evenodd");
-      context.globalCompositeOperation = "source-over";
+      if (!this.values.tiles) {
+        context.globalCompositeOperation = "destination-over";
+        context.fillStyle = this.theme.land;
+        context.fill(this.outline, "evenodd");
+        context.globalCompositeOperation = "source-over";
+      }
       this._stroke(context, this.outline, this.theme.outline, 0.9 * pixel);
+    },
+
+    /* The second measure: circles whose area tells the value, the largest first so that none hides a smaller one. */
+    _drawCircles(context, pixel) {
+      const { radii = [] } = this.values;
+      const order = [...radii.keys()].filter((i) => radii[i] > 0 && this._shown(i)).sort((a, b) => radii[b] - radii[a]);
+      context.fillStyle = this.theme.circle;
+      for (const i of order) {
+        const [x, y] = this.areas[i].point;
+        const circle = new Path2D();
+        circle.arc(x, y, radii[i] * pixel, 0, 2 * Math.PI);
+        context.globalAlpha = 0.55;
+        context.fill(circle);
+        context.globalAlpha = 1;
+        this._stroke(context, circle, this.theme.halo, 0.7 * pixel);
+      }
     },
 
     _drawFrames(context, pixel) {
@@ -174,7 +118,7 @@
     },
 
     drawHighlight() {
-      const outlined = this.hovered >= 0 || this.values.selected.length > 0;
+      const outlined = this.hovered >= 0 || this.values.selected.length > 0 || Boolean(this.values.pin);
       // An empty canvas would still be blended into every frame.
       this.highlight.canvas.hidden = !outlined;
       if (!outlined) return;
@@ -185,6 +129,13 @@
       };
       for (const i of this.values.selected) outline(i, 2.5);
       if (this.hovered >= 0) outline(this.hovered, 1.5);
+      if (this.values.pin) {
+        const ring = new Path2D();
+        const { lon, lat, zone } = this.values.pin;
+        ring.arc(...this.displayed([lon, lat], zone), 9 * pixel, 0, 2 * Math.PI);
+        this._stroke(this.highlight, ring, this.theme.halo, 5 * pixel);
+        this._stroke(this.highlight, ring, this.theme.accent, 2.5 * pixel);
+      }
     },
 
     _stroke(context, path, colour, width) {
@@ -214,5 +165,4 @@
     },
   });
 
-  Object.assign(L.AreaLayer, { shapeOf, toWorld });
 })();

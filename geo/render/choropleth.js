@@ -7,7 +7,7 @@
 "use strict";
 
 (() => {
-  const { shapeOf, toWorld } = L.AreaLayer;
+  const { element, frameOf, shapeOf, toWorld } = L.WorldLayer;
 
   const inflate = async (packed) => {
     const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
@@ -15,18 +15,13 @@
     return new Response(plain).json();
   };
 
-  const element = (tag, className, text) => {
-    const node = document.createElement(tag);
-    node.className = className;
-    node.textContent = text;
-    return node;
-  };
-
   class Atlas {
-    constructor(id, { geometry, text, theme }) {
+    constructor(id, { geometry, parts, text, theme }) {
       this.text = text;
+      this.parts = parts;
       this.turn = 0;
       this.clicks = 0;
+      this.focused = null;
       this.moved = false;
       this.fitting = false;
       // Leaflet's 3D translations give the map a layer that is blended again into every frame the whole page paints.
@@ -35,15 +30,19 @@
       this.describe(theme);
       this.layer = new L.AreaLayer(theme);
       this.tooltip = L.tooltip({ className: "atlas-tooltip", direction: "auto", offset: [12, 0] });
-      this.map.setView([46.6, 2.5], 5.5, { animate: false }).addLayer(this.layer);
+      this.points = new L.PointLayer(theme);
+      this.map.setView([46.6, 2.5], 5.5, { animate: false }).addLayer(this.layer).addLayer(this.points);
       this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.map.on("resize", () => this.fit());
       // The frame's style sheet may change the map's height after Leaflet has measured it: the window isn't resized then.
-      new ResizeObserver(() => this.map.invalidateSize()).observe(this.map.getContainer());
       new ResizeObserver(() => this.map.invalidateSize({ animate: false })).observe(this.map.getContainer());
       this.map.on("mousemove", (event) => this.point(event.latlng));
       this.map.on("mouseout", () => this.point(null));
       this.map.on("click", (event) => this.choose(event.latlng));
+      // With the keyboard, arrows move the map under the cross in its middle, and Enter chooses what lies there.
+      this.map.getContainer().addEventListener("keydown", (event) => {
+        if (event.key === "Enter" && event.target === this.map.getContainer()) this.choose(this.map.getCenter());
+      });
       this.load(geometry).catch((error) => this.fail(error));
     }
 
@@ -67,19 +66,20 @@
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       const collection = await response.json();
       this.layer.areas = collection.features.map(({ properties, geometry }) =>
-        ({ code: properties.c, name: properties.n, ...shapeOf(geometry) }));
-      this.layer.frames = (collection.frames ?? []).map(({ label, bounds: [[south, west], [north, east]] }) =>
-        ({ label, box: [...toWorld([west, north]), ...toWorld([east, south])] }));
+        ({ code: properties.c, name: properties.n, point: toWorld(properties.p), ...shapeOf(geometry) }));
+      this.layer.frames = this.points.frames = (collection.frames ?? []).map(frameOf);
       this.layer.outline = collection.outline ? shapeOf(collection.outline).path : null;
-      this.bounds = this.extent();
+      this.bounds = this.extent(this.parts ? this.layer.areas : [...this.layer.areas, ...this.layer.frames]);
       this.fit();
-      this.map.setMaxBounds(this.bounds.pad(0.5));
+      this.map.setMaxBounds(this.extent([...this.layer.areas, ...this.layer.frames]).pad(0.5));
       this.layer.draw();
+      this.points.place();
+      this.settle();
     }
 
-    /* The bounds of all areas and frames, in degrees. */
-    extent() {
-      const boxes = [...this.layer.areas, ...this.layer.frames].map(({ box }) => box);
+    /* The bounds of `shapes`, in degrees. */
+    extent(shapes) {
+      const boxes = shapes.map(({ box }) => box);
       const [west, north] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
       const [east, south] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
       return L.latLngBounds([[west, north], [east, south]].map((corner) => this.map.unproject(corner, 0)));
@@ -106,13 +106,43 @@
       if (turn !== this.turn) return;
       values.visible = values.visible && new Set(values.visible);
       this.layer.values = values;
+      this.lay(values.tiles);
       this.layer.draw();
+      this.points.show(values.layers);
+      this.settle();
+    }
+
+    /* Go where the reader has asked to go, once; without a new request the view is the reader's own. */
+    settle() {
+      const { focus } = this.layer.values ?? {};
+      if (!focus || !this.bounds || focus.turn === this.focused) return;
+      this.focused = focus.turn;
+      this.moved = true;
+      const [west, south, east, north] = focus.box;
+      const corners = [[west, north], [east, south]].map((corner) => this.layer.displayed(corner, focus.zone));
+      this.map.fitBounds(corners.map((corner) => this.map.unproject(corner, 0)), { padding: [24, 24], maxZoom: 11, animate: false });
+    }
+
+    /* The base map of another party, when the reader asks for one; its failure changes nothing else. */
+    lay(tiles) {
+      if (tiles?.url === this.tiles?._url) return;
+      this.tiles?.remove();
+      this.tiles = tiles && L.tileLayer(tiles.url, { maxZoom: tiles.max_zoom, attribution: tiles.attribution });
+      this.tiles?.addTo(this.map);
+      this.map.getContainer().classList.toggle("atlas-tiled", Boolean(tiles));
     }
 
     point(position) {
+      const place = position && this.points.placeAt(position);
+      if (place) {
+        this.layer.hover(-1);
+        this.map.getContainer().style.cursor = "pointer";
+        this.tooltip.setContent(this.points.summary(place)).setLatLng(position).addTo(this.map);
+        return;
+      }
       const i = position && this.layer.areas.length ? this.layer.areaAt(position) : -1;
       this.map.getContainer().style.cursor = i < 0 ? "" : "pointer";
-      if (i !== this.layer.hovered && i >= 0) this.tooltip.setContent(this.sentence(i));
+      if (i >= 0) this.tooltip.setContent(this.sentence(i));
       this.layer.hover(i);
       if (i < 0) this.tooltip.remove();
       else this.tooltip.setLatLng(position).addTo(this.map);
@@ -124,6 +154,7 @@
       const content = element("div", "", "");
       content.append(element("strong", "", areas[i].name));
       const lines = [[values.measure, values.values[i] || text.no_data]];
+      if (values.second) lines.push([values.second, values.sizes[i] || text.no_data]);
       lines.push([text.projects, values.projects[i].toLocaleString(text.language)]);
       if (values.aid[i]) lines.push([text.aid, values.aid[i]]);
       for (const [label, value] of lines) {
@@ -136,6 +167,13 @@
 
     /* The count tells a second click on the same area from no click. */
     choose(position) {
+      const place = this.points.placeAt(position);
+      if (place) {
+        this.tooltip.remove();
+        this.points.open(place);
+        return;
+      }
+      this.points.close();
       const i = this.layer.areaAt(position);
       if (i >= 0) window.Streamlit.setComponentValue({ code: this.layer.areas[i].code, click: ++this.clicks });
     }

@@ -36,6 +36,7 @@ class MapTheme:
     frame: str
     accent: str
     halo: str
+    circle: str
 
 
 LIGHT = MapTheme(
@@ -50,6 +51,7 @@ LIGHT = MapTheme(
     frame="#a9b0bc",
     accent="#1b2a41",
     halo="#ffffff",
+    circle="#c2410c",
 )
 DARK = MapTheme(
     ground="#0e1117",
@@ -63,6 +65,7 @@ DARK = MapTheme(
     frame="#565e6b",
     accent="#ffffff",
     halo="#0e1117",
+    circle="#fb923c",
 )
 
 
@@ -82,12 +85,32 @@ class MapText:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in true degrees; `zone` is its department, which an inset may show elsewhere."""
+
+    lon: float
+    lat: float
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A box (west, south, east, north) in true degrees to go to, once for each `turn`; `zone` as of a `Spot`."""
+
+    turn: int
+    box: tuple[float, float, float, float]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaValues:
     """What one filter state sends to the browser; one entry for each area, in the geometry's order.
 
     `classes` has one character an area: the index of its colour in `palette` ("0" to "8"), or "-" for no data. `values`
     and `aid` are formatted for the reader, "" when unknown; `measure` names what `values` holds. `selected` and
-    `visible` are indices of areas; `visible` is None when no region filter hides any.
+    `visible` are indices of areas; `visible` is None when no region filter hides any. `second` names a second measure,
+    "" without: then `radii` (pixels, 0 for no circle) and `sizes` (formatted) have an entry for each area. `layers` are
+    the point layers, by slug and URL; `pin` is a place to ring, `focus` one to go to; `tiles` a base map under all.
     """
 
     measure: str
@@ -98,11 +121,20 @@ class AreaValues:
     aid: tuple[str, ...]
     selected: tuple[int, ...] = ()
     visible: tuple[int, ...] | None = None
+    second: str = ""
+    radii: tuple[float, ...] = ()
+    sizes: tuple[str, ...] = ()
+    layers: tuple[Mapping[str, str], ...] = ()
+    pin: Spot | None = None
+    focus: Focus | None = None
+    tiles: Mapping[str, str | int] | None = None
 
     def __post_init__(self) -> None:
         """Refuse values that would silently colour the wrong area."""
         count = len(self.classes)
         lengths = {"values": len(self.values), "projects": len(self.projects), "aid": len(self.aid)}
+        if self.second:
+            lengths |= {"radii": len(self.radii), "sizes": len(self.sizes)}
         faults = [f"{name} has {length} entries" for name, length in lengths.items() if length != count]
         allowed = set("-012345678"[: len(self.palette) + 1])
         faults += [f"class {letter!r} has no colour" for letter in sorted(set(self.classes) - allowed)]
@@ -140,13 +172,14 @@ class _Recolour(MacroElement):
         self.packed = packed
 
 
-def base_map(geometry_url: str, text: MapText, *, theme: MapTheme = LIGHT) -> folium.Map:
+def base_map(geometry_url: str, text: MapText, *, parts: bool = False, theme: MapTheme = LIGHT) -> folium.Map:
     """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
 
-    `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). Make a new map for
+    `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). `parts`: the areas
+    are part of the country, and fill the map. Make a new map for
     each run: `st_folium` adds elements to the one it is given.
     """
-    config = {"geometry": _FROM_COMPONENT + geometry_url, "text": asdict(text), "theme": asdict(theme)}
+    config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts, "text": asdict(text), "theme": asdict(theme)}
     return _BaseMap(config)
 
 
@@ -161,5 +194,7 @@ def _pack(values: AreaValues) -> str:
     """Deflated JSON in base64: a third of the JSON's size on a websocket that isn't compressed."""
     # Not asdict, which copies thousands of strings one by one.
     content = {field.name: getattr(values, field.name) for field in fields(values)}
+    content |= {"focus": values.focus and asdict(values.focus), "pin": values.pin and asdict(values.pin)}
+    content["layers"] = [{**layer, "url": _FROM_COMPONENT + layer["url"]} for layer in values.layers]
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(plain.encode())).decode("ascii")

@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from textwrap import wrap
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.language import translator
+from geo.histogram import histogram
+from geo.language import Formatter, translator
+from geo.measures import Measure
 from geo.model import Language, Term
+from geo.scale import Scale
+from geo.wording import value_format
 
 PROGRAMME_COLOURS = {
     "detr-dsil": "#b8a04c",
@@ -52,5 +58,44 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
         yaxis={"title": _("million euros"), "gridcolor": "#e6eaf0", "tickformat": ",.0f", "automargin": True},
         annotations=[] if undated or len(known) else [{"text": _("no known amount"), "showarrow": False}],
+    )
+    return figure
+
+
+def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Measure, language: Language) -> go.Figure:
+    """Areas by value, coloured by the class of the map and its legend, with a line at each class break."""
+    _, written = translator(language), value_format(measure.unit, Formatter(language))
+    counted = histogram(values, scale.classes)
+    title = _(measure.label)
+    if counted.logarithmic:
+        title = _("{measure} (logarithmic axis)").format(measure=title)
+    legend = scale.legend(written)
+    figure = go.Figure()
+    for position, row in enumerate(legend[:-1]):
+        bars = [bar for bar in counted.bars if bar.position == position]
+        figure.add_bar(
+            x=[(bar.left + bar.right) / 2 for bar in bars],
+            width=[bar.right - bar.left for bar in bars],
+            y=[bar.count for bar in bars],
+            name=row.label, marker={"color": row.colour, "line": {"color": "#54627a", "width": 0.5}},
+            hovertemplate=f"<b>{row.label}</b><br>%{{y}}<extra></extra>", showlegend=False,
+        )  # fmt: skip
+    for place, _value in counted.breaks:
+        figure.add_vline(x=place, line={"color": "#14233c", "width": 1, "dash": "dot"})
+    figure.update_layout(
+        barmode="overlay",
+        height=260,
+        margin={"l": 10, "r": 20, "t": 10, "b": 10},
+        separators=", " if language is Language.FRENCH else ".,",
+        font={"family": "Source Sans, sans-serif", "color": "#14233c", "size": 13},
+        plot_bgcolor="#ffffff",
+        paper_bgcolor="#ffffff",
+        xaxis={
+            "tickvals": [place for place, _value in counted.breaks],
+            "ticktext": [written(value) for _place, value in counted.breaks],
+            "title": title,
+            "automargin": True,
+        },
+        yaxis={"title": _("areas"), "gridcolor": "#e6eaf0", "tickformat": ",.0f", "automargin": True},
     )
     return figure

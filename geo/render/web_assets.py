@@ -13,7 +13,7 @@ LEAFLET_DIRECTORY = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaf
 LEAFLET_PREFIX = f"assets/leaflet-{version('django-js-lib-leaflet')}"
 """Leaflet is served as a directory: its style sheet asks for images beside it."""
 
-_ENGINE_FILES = ("area_layer.js", "choropleth.js", "choropleth.css")
+_ENGINE_FILES = ("world_layer.js", "area_layer.js", "point_layer.js", "choropleth.js", "choropleth.css")
 
 
 def _hashed_url(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,14 +13,22 @@ from starlette.routing import Route
 
 from geo.catalogue import data_folder
 from geo.errors import TableError
-from geo.model import Level, Perimeter, area_table
+from geo.model import AreaRef, Level, Perimeter, area_table
+from geo.web_geometry import communes_inside
 
-TABLES = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter)
+FIXED = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter) - {Level.COMMUNE.value}
+"""Tables whose geometry the build has made; communes are cut out when they are asked for."""
+CUTS = 32
+"""How many recent cuts of communes are kept: up to 700 kB each."""
+_CUT = re.compile(r"commune_([a-z]+-[0-9AB]+)(?:_([0-9-]+))?", re.ASCII)
 
 
 def geometry_url(table: str) -> str:
-    """URL of the geometry of `table`, relative to the application's base path; `TableError` when it isn't built."""
-    return f"geo/{table}.{_digest(table)}.geojson"
+    """URL of the geometry of `table` (`geo.model.area_table`), relative to the application's base path.
+
+    Raises `TableError` when it isn't built, `ValueError` when `table` names no geometry.
+    """
+    return f"geo/{table}.{_read(table)[1]}.geojson"
 
 
 def routes(prefix: str) -> list[Route]:
@@ -27,36 +36,54 @@ def routes(prefix: str) -> list[Route]:
     return [Route(f"{prefix}/geo/{{table}}.{{digest}}.geojson", _serve)]
 
 
-def _path(table: str) -> Path:
-    return data_folder() / "web" / f"{table}.geojson.gz"
-
-
-def _digest(table: str) -> str:
-    return _read(table)[1]
-
-
 def _read(table: str) -> tuple[bytes, str]:
     """The gzip'd bytes of `table` and their digest; read again only when the file has changed."""
-    path = _path(table)
+    data = data_folder()
+    cut = _parse_cut(table)
+    path = data / "boundaries" / "commune.parquet" if cut else data / "web" / f"{table}.geojson.gz"
     try:
         status = path.stat()
+        if cut:
+            return _cut_out(data, *cut, status.st_mtime_ns)
         return _load(path, status.st_mtime_ns, status.st_size)
     except OSError as error:
         raise TableError(table, path, error.strerror or str(error)) from error
 
 
-@lru_cache(maxsize=2 * len(TABLES))
+def _parse_cut(table: str) -> tuple[AreaRef, Perimeter] | None:
+    """The area and perimeter of a cut of communes, None for a table of the build."""
+    if table in FIXED:
+        return None
+    match = _CUT.fullmatch(table)
+    area = AreaRef.parse(match[1]) if match else None
+    versions = {perimeter.value: perimeter for perimeter in Perimeter}
+    perimeter = versions.get(match[2] or "", Perimeter.SECOND_PHASE) if match else None
+    if area is None or perimeter is None or area_table(Level.COMMUNE, perimeter, area) != table:
+        known = ", ".join(sorted(FIXED))
+        raise ValueError(f"No geometry table {table!r}; there are {known}, and others such as commune_region-75.")
+    return area, perimeter
+
+
+@lru_cache(maxsize=2 * len(FIXED))
 def _load(path: Path, _modified: int, _size: int) -> tuple[bytes, str]:
-    body = path.read_bytes()
+    return _digested(path.read_bytes())
+
+
+@lru_cache(maxsize=CUTS)
+def _cut_out(data: Path, area: AreaRef, perimeter: Perimeter, _modified: int) -> tuple[bytes, str]:
+    return _digested(communes_inside(data, area, perimeter))
+
+
+def _digested(body: bytes) -> tuple[bytes, str]:
     return body, hashlib.sha256(body).hexdigest()[:12]
 
 
 def _serve(request: Request) -> Response:
     table, digest = request.path_params["table"], request.path_params["digest"]
-    if table not in TABLES:
-        raise HTTPException(404, f"No geometry table {table!r}; there are {', '.join(sorted(TABLES))}.")
     try:
         body, current = _read(table)
+    except ValueError as error:
+        raise HTTPException(404, str(error)) from error
     except TableError as error:
         return PlainTextResponse(f"Geometry table {table!r}: {error.reason}. Rebuild it: {error.command}", 503)
     if digest != current:

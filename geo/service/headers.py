@@ -17,6 +17,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.model import Language
+from geo.render.tiles import tile_hosts
 from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service.base_path import base_prefix
 
@@ -94,7 +95,9 @@ class PageHeaders:
         page = body.decode("utf-8")
         if scope["path"].startswith(self._components):
             page = page.replace("<head>", f"<head>{_MESSAGE_GUARD}", 1)
-            policy = _policy(scripts="'self' 'unsafe-inline' 'unsafe-eval'", ancestors="*")
+            policy = _policy(
+                scripts="'self' 'unsafe-inline' 'unsafe-eval'", ancestors="*", images=" ".join(tile_hosts())
+            )
         else:
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             page = _localise(page, _language(query))
@@ -128,6 +131,8 @@ def _own_scripts(page: str) -> str:
     return " ".join(["'self'", "blob:", *hashes])
 
 
-def _policy(*, scripts: str, ancestors: str) -> str:
+def _policy(*, scripts: str, ancestors: str, images: str = "") -> str:
     directives = {**_COMMON_POLICY, "script-src": scripts, "frame-ancestors": ancestors}
+    # Base maps of other parties: asked for only when the reader turns one on.
+    directives["img-src"] = f"{directives['img-src']} {images}".strip()
     return "; ".join(f"{name} {value}" for name, value in directives.items())

@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from geo.errors import TableError
-from geo.service.geometry import TABLES, geometry_url
+from geo.service.geometry import FIXED, geometry_url
 
 
 def routes(prefix: str) -> list[Route]:
@@ -17,7 +17,7 @@ def _report(_request: Request) -> JSONResponse:
     """200 and the URL of each geometry, or 503 and what to do about each table that is missing."""
     geometry: dict[str, str] = {}
     problems: dict[str, str] = {}
-    for table in sorted(TABLES):
+    for table in sorted(FIXED):
         try:
             geometry[table] = geometry_url(table)
         except TableError as error:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from geo.selection import Notice, Selection, Vocabulary
+from geo.selection import Selection
+from geo.vocabulary import Notice, Vocabulary
 
 _SEEN = "address_seen"
 _PAGE = "address_page"

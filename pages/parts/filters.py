@@ -4,29 +4,31 @@ from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
-from geo.classify import Method
 from geo.language import sort_key, translator
 from geo.measures import MEASURES
-from geo.model import AidKind, Language, Level, Perimeter, Term
-from geo.selection import CLASS_NUMBERS, Selection, Vocabulary
+from geo.model import AreaRef, ColourBy, Language, Layer, Level, Term
+from geo.selection import Selection
 from geo.store import Store
-from geo.wording import AID_KINDS, LEVELS, METHODS, PERIMETERS
-from pages.parts import address, shared
+from geo.vocabulary import Vocabulary
+from geo.wording import COLOURS, LAYERS, LEVELS
+from pages.parts import address, options, play, shared
 
 NAMES = (
-    "level", "measure", "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only",
-    "aid_kinds", "language", "method", "classes",
+    "level", "within", "measure", "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only",
+    "aid_kinds", "language", "method", "classes", "same_classes", "second", "layers", "colour_by", "tiles", "area",
+    "territories",
 )  # fmt: skip
-"""Fields of a selection that have a widget; the widget's key is the field's name."""
+"""Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
 
 def fill(selection: Selection, years: tuple[int, int]) -> None:
     """Set every widget to ``selection``, before the widgets are drawn."""
     for name in NAMES:
         value = getattr(selection, name)
-        st.session_state[name] = list(value) if isinstance(value, tuple) and name != "years" else value
+        several = isinstance(value, tuple) and name not in ("years", "territories")
+        st.session_state[name] = list(value) if several else value
     st.session_state["years"] = selection.years or years
-    st.session_state["territories"] = selection.territories
+    play.stop()
 
 
 def chosen(page: str, language: Language) -> Selection:
@@ -39,6 +41,10 @@ def chosen(page: str, language: Language) -> Selection:
         fill(opened, vocabulary.years)
         if opened.language is not language:
             st.rerun()
+    play.advance()
+    for name in NAMES:
+        # Set again, a value outlives a run that does not draw its widget, such as those of a closed expander.
+        st.session_state[name] = st.session_state[name]
     selection = _said(vocabulary)
     address.write(selection)
     return selection
@@ -47,12 +53,24 @@ def chosen(page: str, language: Language) -> Selection:
 def _said(vocabulary: Vocabulary) -> Selection:
     """What the widgets say, drawn or not: Streamlit keeps their values before they are drawn again."""
     state = st.session_state
-    if state["level"] not in MEASURES[state["measure"]].levels:
-        state["measure"] = Selection().measure
+    for name in ("measure", "second"):
+        if state[name] is not None and state["level"] not in MEASURES[state[name]].levels:
+            state[name] = getattr(Selection(), name)
+    for name in ("within", "area"):
+        # A territory of one perimeter may not be one of the other.
+        if state[name] is not None and not vocabulary.knows(state[name], state["perimeter"]):
+            state[name] = None
+    state["territories"] = tuple(
+        code for code in state["territories"] if code in vocabulary.territories[state["perimeter"]]
+    )
+    if state["level"] is Level.COMMUNE:
+        state["within"] = state["within"] or shared.around(state["area"], state["regions"])
     said = {name: tuple(state[name]) if isinstance(state[name], list) else state[name] for name in NAMES}
+    if state["level"] is not Level.COMMUNE:
+        said["within"] = None
     if said["years"] == vocabulary.years:
         said["years"] = None
-    return Selection(**said, territories=state["territories"])
+    return Selection(**said)
 
 
 def show(store: Store, language: Language) -> None:
@@ -65,41 +83,47 @@ def show(store: Store, language: Language) -> None:
 
     with st.sidebar:
         st.selectbox(_("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]), on_change=changed)
+        if st.session_state["level"] is Level.COMMUNE:
+            places = shared.places(st.session_state["perimeter"])
+            st.selectbox(_("Communes inside"), list(places), key="within", format_func=places.get, on_change=changed)
         offered = [slug for slug, measure in MEASURES.items() if st.session_state["level"] in measure.levels]
         st.selectbox(
             _("Measure"), offered, key="measure", format_func=lambda slug: _(MEASURES[slug].label), on_change=changed
         )
+        st.multiselect(
+            _("Points on the map"), list(Layer), key="layers", format_func=lambda item: _(LAYERS[item]),
+            placeholder=_("None"), on_change=changed,
+        )  # fmt: skip
+        if Layer.PROJECTS in st.session_state["layers"]:
+            st.segmented_control(
+                _("Colour of projects"), list(ColourBy), key="colour_by", required=True,
+                format_func=lambda item: _(COLOURS[item]), on_change=changed,
+            )  # fmt: skip
         labels = {slug: _branch(store, slug, language) for slug in store.programmes}
         several("programmes", _("Programmes"), labels, labels.__getitem__)
         several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
         several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
         several("regions", _("Regions"), *_alphabetical(store.regions))
-        st.slider(_("Years"), *store.years, key="years", on_change=changed)
+        st.slider(_("Years"), *store.years, key="years", on_change=play.interrupt)
+        play.show(language)
         st.toggle(
             _("Industry only"),
             key="industry_only",
             help=_("Leaves out the sectors that are not industrial, such as street lighting or public buildings."),
             on_change=changed,
         )
-        with st.expander(_("More options")):
-            st.selectbox(
-                _("Perimeter of the territories"), list(reversed(Perimeter)), key="perimeter",
-                format_func=lambda item: _(PERIMETERS[item]), on_change=changed,
-            )  # fmt: skip
-            st.multiselect(
-                _("Kinds of aid that are summed"), list(AidKind), key="aid_kinds",
-                format_func=lambda kind: _(AID_KINDS[kind]), on_change=changed,
-                help=_("Ceilings, announcements or equity are not grants: they are only summed when you ask for it."),
-            )  # fmt: skip
-            st.selectbox(
-                _("Classes"), list(Method), key="method", format_func=lambda item: _(METHODS[item]), on_change=changed
-            )
-            st.select_slider(_("Number of classes"), list(CLASS_NUMBERS), key="classes", on_change=changed)
+        options.show(offered, language)
 
 
 def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:
     """Set the widget of one filter back; for a button's ``on_click``, which runs before the widgets are drawn."""
     fill(selection.cleared(name), years)
+    address.forget_notices()
+
+
+def look_at(area: AreaRef | None) -> None:
+    """Choose the area that is looked at closely; for callbacks, which run before the selection is read."""
+    st.session_state["area"] = area
     address.forget_notices()
 
 

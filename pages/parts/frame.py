@@ -6,8 +6,9 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import Language
+from geo.selection import Selection
 from geo.store import Store
-from pages.parts import address
+from pages.parts import address, search
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Served by the app itself: Streamlit would fetch its own icons from another host."""
@@ -29,11 +30,13 @@ def language() -> Language:
     return found
 
 
-def header(title: str, chosen: Language) -> None:
-    """The page's title, and the choice of language beside it."""
+def header(title: str, selection: Selection | None, chosen: Language) -> None:
+    """The page's title, the search box and the choice of language beside it."""
     _ = translator(chosen)
-    left, right = st.columns([6, 1], vertical_alignment="center")
+    left, middle, right = st.columns([6, 3, 1], vertical_alignment="center")
     left.title(title, anchor=False)
+    with middle:
+        search.show(selection, chosen)
     right.segmented_control(
         _("Language"),
         list(Language),

@@ -19,6 +19,31 @@ def figures(pairs: Iterable[tuple[str, str]]) -> None:
     st.html(f'<dl class="atlas-figures">{items}</dl>')
 
 
+def heading(text: str, under: str) -> None:
+    """The name of what is looked at, and a quiet line under it."""
+    st.html(f'<h2 class="atlas-name">{escape(text)}</h2><p class="atlas-note">{escape(under)}</p>')
+
+
+def items(caption: str, rows: Iterable[tuple[str, str, str]]) -> None:
+    """A list of (title, what is said of it, amount)."""
+    body = "".join(
+        f'<li><span class="atlas-title" dir="auto">{escape(title)}</span><b>{escape(amount)}</b>'
+        f'<span class="atlas-note" dir="auto">{escape(about)}</span></li>'
+        for title, about, amount in rows
+    )
+    st.html(f'<h3 class="atlas-caption">{escape(caption)}</h3><ol class="atlas-items">{body}</ol>')
+
+
+def circles(caption: str, keys: Sequence[tuple[float, str]], colour: str) -> None:
+    """The key of proportional circles: (radius in pixels, what it stands for), from the largest down."""
+    drawn = ""
+    for radius, text in keys:
+        drawn += f'<li><i style="width:{2 * radius:.1f}px;height:{2 * radius:.1f}px"></i>{escape(text)}</li>'
+    st.html(
+        f'<h3 class="atlas-caption">{escape(caption)}</h3><ul class="atlas-circles" style="color:{colour}">{drawn}</ul>'
+    )
+
+
 def table(
     caption: str,
     headers: Sequence[str],

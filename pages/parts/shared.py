@@ -1,40 +1,37 @@
 """What all sessions share: the store, the vocabulary of links, and the answers to questions already asked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from geo import facts, measures
+from geo.boundaries import areas
 from geo.catalogue import data_folder
 from geo.coverage import Coverage, coverage
-from geo.model import Language, Perimeter
-from geo.selection import Selection, Vocabulary
+from geo.language import sort_key
+from geo.model import AreaRef, Level, Perimeter
+from geo.opened import opened
+from geo.opened import vocabulary as opened_vocabulary
+from geo.profile import Profile
+from geo.profile import profile as ask_profile
+from geo.selection import Selection
 from geo.store import Store
+from geo.vocabulary import Vocabulary
 
 ANSWERS = 512
 """How many answers of each question are kept: a few kilobytes each."""
 
 
-@st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The tables, read once for all sessions."""
-    return Store(data_folder())
+    return opened(data_folder())
 
 
-@st.cache_resource(show_spinner=False)
 def vocabulary() -> Vocabulary:
     """What a link may say."""
-    tables = store()
-    return Vocabulary(
-        measures={slug: measure.levels for slug, measure in measures.MEASURES.items()},
-        programmes=tuple(tables.programmes),
-        sectors=tuple(tables.sectors),
-        themes=tuple(tables.themes),
-        regions=tuple(tables.regions),
-        territories={perimeter: tuple(tables.territories[perimeter]) for perimeter in Perimeter},
-        years=tables.years,
-    )
+    return opened_vocabulary(store())
 
 
 def summary(selection: Selection) -> facts.Summary:
@@ -61,12 +58,51 @@ def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
     return coverage(store(), programmes)
 
 
+def profile(selection: Selection, area: AreaRef) -> Profile:
+    """`geo.profile.profile`, remembered and shared: read it, don't change it."""
+    asked = _facts_only(selection)
+    return _profile(f"{area}?{asked.query_string()}", asked, area)
+
+
+@st.cache_resource(show_spinner=False)
+def places(perimeter: Perimeter) -> dict[AreaRef, str]:
+    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each by the alphabet."""
+    found = {}
+    for level in (Level.REGION, Level.DEPARTMENT, Level.TERRITORY, Level.EPCI):
+        frame = areas(store().data, level, perimeter)
+        named = sorted(zip(frame["label"], frame["code"], strict=True), key=lambda row: sort_key(row[0]))
+        found |= {AreaRef(level, code): f"{label} ({code})" for label, code in named}
+    return found
+
+
+def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
+    """Where communes are shown when the reader has not said it: in the chosen area or region, else in Île-de-France."""
+    if area is not None and area.level is not Level.COMMUNE:
+        return area
+    return AreaRef(Level.REGION, regions[0] if regions else facts.ILE_DE_FRANCE)
+
+
 def _facts_only(selection: Selection) -> Selection:
     """``selection`` without what changes how facts are shown, but not the facts."""
     shown = Selection()
-    return replace(
-        selection, language=Language.FRENCH, method=shown.method, classes=shown.classes, territories=shown.territories
+    looks = (
+        "language",
+        "method",
+        "classes",
+        "same_classes",
+        "territories",
+        "area",
+        "second",
+        "layers",
+        "colour_by",
+        "tiles",
     )
+    return replace(selection, **{name: getattr(shown, name) for name in looks})
+
+
+@st.cache_resource(show_spinner=False, max_entries=ANSWERS)
+def _profile(query: str, _selection: Selection, _area: AreaRef) -> Profile:
+    return ask_profile(store(), _selection, _area)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)

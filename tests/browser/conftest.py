@@ -22,7 +22,8 @@ def _square(code: str, label: str, west: float, south: float) -> dict[str, Any]:
     east, north = west + 2, south + 2
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     geometry = {"type": "Polygon", "coordinates": [ring]}
-    return {"type": "Feature", "properties": {"c": code, "n": label}, "geometry": geometry}
+    properties = {"c": code, "n": label, "p": [west + 1, south + 1]}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def _write_geometry(directory: Path) -> None:
@@ -31,7 +32,9 @@ def _write_geometry(directory: Path) -> None:
     squares.append(_square("200000005", "<script>alert(1)</script>", 4.0, 46.0))
     regions = [_square("76", "Occitanie", 0.0, 44.0), _square("84", "Auvergne-Rhône-Alpes", 2.0, 44.0)]
     outline = {"type": "MultiLineString", "coordinates": [[[0, 44], [6, 44], [6, 48], [0, 48], [0, 44]]]}
-    frames = [{"label": "Guadeloupe", "bounds": [[44.0, -4.0], [46.0, -2.0]]}]
+    # Moved by two thousand kilometres to the north and doubled, in Web Mercator metres.
+    move = {"origin": [-6800000, 1800000], "target": [-330000, 5600000], "scale": 2}
+    frames = [{"code": "971", "label": "Guadeloupe", "bounds": [[44.0, -4.0], [46.0, -2.0]], **move}]
     web = directory / "web"
     web.mkdir()
     for table, features in (("epci", squares), ("region", regions)):

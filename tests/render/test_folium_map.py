@@ -91,6 +91,13 @@ def test_every_value_arrives(component: Mock) -> None:
         "aid": ["10 k€", "20 k€", ""],
         "selected": [1],
         "visible": [0, 1],
+        "second": "",
+        "radii": [],
+        "sizes": [],
+        "layers": [],
+        "pin": None,
+        "focus": None,
+        "tiles": None,
     }
 
 

@@ -1,6 +1,5 @@
 """The HTTP routes and headers, as a client sees them."""
 
-import asyncio
 import base64
 import gzip
 import hashlib
@@ -18,8 +17,9 @@ from starlette.routing import Route
 from geo.errors import TableError
 from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service import routes
-from geo.service.geometry import TABLES, geometry_url
+from geo.service.geometry import FIXED, geometry_url
 from geo.service.headers import PageHeaders
+from tests.service.client import Client
 
 BODY = b'{"type":"FeatureCollection","features":[]}'
 FOREVER = "public, max-age=31536000, immutable"
@@ -43,31 +43,6 @@ def _application(base_path: str = "") -> Starlette:
     ]
     layers = [Middleware(PageHeaders, base_path=base_path), Middleware(GZipMiddleware)]
     return Starlette(routes=[*routes(base_path), *pages], middleware=layers)
-
-
-class Client:
-    """Asks an ASGI application without a server."""
-
-    def __init__(self, application: Starlette) -> None:
-        self._transport = httpx.ASGITransport(application)
-
-    def get(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
-        """The answer to one request; its body is decoded."""
-        return self._ask(path, method, headers)[0]
-
-    def get_raw(self, path: str, **headers: str) -> tuple[httpx.Response, bytes]:
-        """The answer and its body as it was sent."""
-        return self._ask(path, "GET", headers)
-
-    def _ask(self, path: str, method: str, headers: dict[str, str]) -> tuple[httpx.Response, bytes]:
-        async def ask() -> tuple[httpx.Response, bytes]:
-            async with httpx.AsyncClient(transport=self._transport, base_url="http://atlas.test") as session:
-                named = {name.replace("_", "-"): value for name, value in headers.items()}
-                async with session.stream(method, path, headers=named) as response:
-                    raw = b"".join([chunk async for chunk in response.aiter_raw()])
-            return httpx.Response(response.status_code, headers=response.headers, content=raw), raw
-
-        return asyncio.run(ask())
 
 
 @pytest.fixture
@@ -153,8 +128,8 @@ def test_a_missing_asset_is_not_kept(client: Client) -> None:
 def test_health_tells_what_is_missing(client: Client, data: Path) -> None:
     response = client.get("/api/health")
     assert response.status_code == 503
-    assert set(response.json()["problems"]) == TABLES - {"epci"}
-    for table in TABLES:
+    assert set(response.json()["problems"]) == FIXED - {"epci"}
+    for table in FIXED:
         (data / "web" / f"{table}.geojson.gz").write_bytes(gzip.compress(BODY))
     response = client.get("/api/health")
     assert response.status_code == 200

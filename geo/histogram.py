@@ -1,0 +1,92 @@
+"""Classes and values -> the bars of a histogram whose bars never straddle a class break."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.classify import Classes, Values
+
+BARS = 36
+"""About how many bars fill the axis; a class narrower than one still gets its own."""
+SKEWED = 100.0
+"""Largest ÷ smallest value from which values of one sign are spread over a logarithmic axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """``count`` values of one class, between ``left`` and ``right`` on the axis (not in the values' unit)."""
+
+    left: float
+    right: float
+    position: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """``bars`` from left to right; ``breaks``: (place on the axis, value) of each bound of a class, ends included.
+
+    ``logarithmic`` axes show powers of ten; an exact zero then stands apart, at their left.
+    """
+
+    bars: tuple[Bar, ...]
+    breaks: tuple[tuple[float, float], ...]
+    logarithmic: bool
+
+
+def histogram(values: Values, classes: Classes) -> Histogram:
+    """Bars of the finite ``values`` (shape ``(n,)``), which ``classes`` were made for or fitted to.
+
+    The bars of a class hold as many values as its legend row counts. No bars when no value is known.
+    """
+    array = np.asarray(values, dtype=np.float64).ravel()
+    position = classes.index(array)
+    known, position = array[position >= 0], position[position >= 0]
+    if not known.size:
+        return Histogram((), (), False)
+    sizes = np.abs(known[known != 0])
+    one_sign = not classes.diverging and (known >= 0).all()
+    logarithmic = bool(one_sign and sizes.size and sizes.max() / SKEWED >= sizes.min())
+    bounds = [classes.bounds(at) for at in range(len(classes.breaks))]
+    marks = np.array([bounds[0][0], *classes.breaks])
+    axis = _Axis(
+        logarithmic,
+        float(sizes.min()) if sizes.size else 1.0,
+        float(sizes.max()) if sizes.size else 1.0,
+        float(np.abs(marks).max()) or 1.0,
+    )
+    ends = axis.places(marks)
+    span = (ends[-1] - ends[0]) / BARS or 1.0
+    bars = [bar for at in range(len(bounds)) for bar in _bars(axis.places(known[position == at]), ends, at, span)]
+    breaks = dict(zip(ends.tolist(), marks.tolist(), strict=True))
+    return Histogram(tuple(bars), tuple(breaks.items()), logarithmic)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    logarithmic: bool
+    smallest: float
+    largest: float
+    bound: float
+
+    def places(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Places of ``values`` on the axis; divided by the outermost bound, so that no span overflows."""
+        if not self.logarithmic:
+            return values / self.bound
+        exponents = np.log10(np.where(values > 0, values, self.smallest))
+        gap = (np.log10(self.largest) - np.log10(self.smallest)) / BARS * 2
+        return np.where(values > 0, exponents, np.log10(self.smallest) - gap)
+
+
+def _bars(places: npt.NDArray[np.float64], ends: npt.NDArray[np.float64], at: int, span: float) -> list[Bar]:
+    """The bars of the class at ``at``: of about equal width; a class of a single value is one thin bar around it."""
+    left, right = float(ends[at]), float(ends[at + 1])
+    if right - left < span / 4:
+        middle = (left + right) / 2
+        return [Bar(middle - span / 4, middle + span / 4, at, places.size)]
+    count = max(1, round((right - left) / span))
+    edges = np.linspace(left, right, count + 1)
+    inside = np.clip(np.searchsorted(edges, places, side="left") - 1, 0, count - 1)
+    heights = np.bincount(inside, minlength=count)
+    return [Bar(float(edges[i]), float(edges[i + 1]), at, int(heights[i])) for i in range(count)]

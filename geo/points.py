@@ -1,0 +1,229 @@
+"""What lies at a point: projects, places of the ecosystem, industrial sites; as columns for the map to draw."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from geo.categories import Category, categories_of
+from geo.facts import funded
+from geo.language import Formatter, translator
+from geo.model import ColourBy, Language, Layer
+from geo.selection import Selection
+from geo.store import Store
+from geo.wording import AID_KINDS, CONFIDENCE, PLACE_KINDS, PRECISIONS
+
+KEPT = 16
+"""How many recent answers are kept: up to some megabytes each."""
+
+
+@dataclass(frozen=True)
+class PointLayer:
+    """Items of a layer that have a point, with the same index in every column.
+
+    ``places``: lon, lat (EPSG:4326), zone (department, which tells the inset). ``titles``: their names. ``colours``:
+    index of each one's category. ``amounts``: what the size tells (euros, tonnes), NaN where unknown; None when all are
+    of one size. ``largest``: the largest amount at one point before any filter, so that sizes compare between views.
+    ``fields``: label → what is said of each item, "" for nothing. ``links``: web addresses of sources, "" without.
+    ``unplaced``: items of the selection without a point.
+    """
+
+    layer: Layer
+    places: pd.DataFrame
+    titles: Sequence[str]
+    categories: tuple[Category, ...]
+    colours: Sequence[int]
+    amounts: np.ndarray | None
+    largest: float
+    fields: Mapping[str, Sequence[str]]
+    links: Sequence[str]
+    unplaced: int
+
+
+def points_only(selection: Selection, layer: Layer) -> Selection:
+    """``selection`` without what doesn't change the points of ``layer``: equal points have equal selections."""
+    kept = Selection(language=selection.language, regions=selection.regions)
+    if layer is not Layer.PROJECTS:
+        return kept
+    names = ("programmes", "sectors", "themes", "years", "industry_only", "aid_kinds", "colour_by")
+    return replace(kept, **{name: getattr(selection, name) for name in names})
+
+
+def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
+    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its regions.
+
+    Kept for the next caller, the page's legend and the map's fetch: read it, don't change it.
+    """
+    return _located(store, points_only(selection, layer), layer)
+
+
+@lru_cache(maxsize=KEPT)
+def _located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
+    return _LAYERS[layer](store, selection)
+
+
+def _projects(store: Store, selection: Selection) -> PointLayer:
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    every, kept = _split(store, _with_amounts(funded(store, selection)))
+    whole = _with_amounts(funded(store, _unfiltered(selection)))
+    key = "sector" if selection.colour_by is ColourBy.SECTOR else "programme"
+    terms = store.sectors if key == "sector" else store.programmes
+    labels = {slug: term.label(language) for slug, term in terms.items()}
+    categories, colours = categories_of(_counts(store, whole, key), kept[key], labels, _("Others"))
+    kinds = {kind.value: _(name) for kind, name in AID_KINDS.items()}
+    aid = [
+        f"{text.compact_euros(euros)} ({kinds[kind]})" if isinstance(kind, str) and euros == euros else _("unknown")
+        for euros, kind in zip(kept["aid_eur"].astype(float), kept["aid_kind"], strict=True)
+    ]
+    fields = {
+        _("Beneficiary"): _texts(kept["beneficiary"]),
+        _("Programme"): [store.programmes[slug].label(language) for slug in kept["programme"]],
+        _("Sector"): [store.sectors[slug].label(language) for slug in kept["sector"]],
+        _("Aid"): aid,
+        _("Date"): _texts(kept["date"]),
+        **_common_fields(store, kept, language),
+    }
+    named = zip(_texts(kept["title"]), _texts(kept["beneficiary"]), strict=True)
+    titles = [title or who or _("Unnamed project") for title, who in named]
+    return PointLayer(
+        Layer.PROJECTS, _places(kept), titles, categories, colours, kept["aid"].to_numpy(float),
+        _largest(store, whole), fields, _links(kept), len(every) - len(kept),
+    )  # fmt: skip
+
+
+def _ecosystem(store: Store, selection: Selection) -> PointLayer:
+    language = selection.language
+    _ = translator(language)
+    table = store.table("ecosystem")
+    every, kept = _split(store, _in_regions(table, selection))
+    labels = {kind: _(name) for kind, name in PLACE_KINDS.items()}
+    categories, colours = categories_of(_counts(store, table, "kind"), kept["kind"], labels, _("Others"))
+    doubt = ["" if verified else _("the source does not confirm it today") for verified in kept["verified"]]
+    fields = {
+        _("Kind"): [labels.get(kind, kind) for kind in kept["kind"]],
+        _("Year"): _numbers(kept["year"]),
+        _("Status"): [", ".join(filter(None, pair)) for pair in zip(_texts(kept["status"]), doubt, strict=True)],
+        **_common_fields(store, kept, language),
+    }
+    return PointLayer(
+        Layer.ECOSYSTEM, _places(kept), _texts(kept["name"]), categories, colours, None, 0.0, fields, _links(kept),
+        len(every) - len(kept),
+    )  # fmt: skip
+
+
+def _sites(store: Store, selection: Selection) -> PointLayer:
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    table = store.table("sites")
+    table = table.filter(table.kind == "ets")
+    every, kept = _split(store, _in_regions(table, selection))
+    emitted = kept["emissions_t"].astype(float)
+    sectors = store.sectors
+    fields = {
+        _("Operator"): _texts(kept["operator"]),
+        _("Sector"): [sectors[slug].label(language) if slug in sectors else "" for slug in kept["sector"]],
+        _("Verified emissions"): [
+            f"{text.number(tonnes)} t CO2e ({year})" if tonnes == tonnes else _("unknown")
+            for tonnes, year in zip(emitted, _numbers(kept["year"]), strict=True)
+        ],
+        **_common_fields(store, kept, language),
+    }
+    category = Category(_("Large emitting sites (EU ETS)"), "#1b1b1b", len(kept))
+    largest = _largest(store, table.mutate(aid=table.emissions_t))
+    return PointLayer(
+        Layer.SITES, _places(kept), _texts(kept["name"]), (category,), [0] * len(kept), emitted.to_numpy(), largest,
+        fields, _links(kept), len(every) - len(kept),
+    )  # fmt: skip
+
+
+def _key_in_hand(store: Store, selection: Selection) -> PointLayer:
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    table = store.table("sites")
+    every, kept = _split(store, _in_regions(table.filter(table.kind == "cle-en-main"), selection))
+    hectares = kept["hectares"].astype(float)
+    fields = {
+        _("Land"): [f"{text.number(size)} ha" if size == size else "" for size in hectares],
+        _("Availability"): _texts(kept["availability"]),
+        _("Generation"): _texts(kept["generation"]),
+        _("Date"): _texts(kept["date"]),
+        **_common_fields(store, kept, language),
+    }
+    category = Category(_("Key-in-hand sites"), "#c51b7d", len(kept))
+    return PointLayer(
+        Layer.KEY_IN_HAND, _places(kept), _texts(kept["name"]), (category,), [0] * len(kept), None, 0.0, fields,
+        _links(kept), len(every) - len(kept),
+    )  # fmt: skip
+
+
+_LAYERS: Mapping[Layer, Callable[[Store, Selection], PointLayer]] = {
+    Layer.PROJECTS: _projects,
+    Layer.ECOSYSTEM: _ecosystem,
+    Layer.SITES: _sites,
+    Layer.KEY_IN_HAND: _key_in_hand,
+}
+
+
+def _unfiltered(selection: Selection) -> Selection:
+    return Selection(industry_only=False, aid_kinds=selection.aid_kinds)
+
+
+def _with_amounts(table: ir.Table) -> ir.Table:
+    columns = ("id", "title", "beneficiary", "programme", "sector", "date", "aid", "aid_eur", "aid_kind", "lon", "lat")
+    return table.select(*columns, "departement", "precision", "confidence", "source_id", "source_url")
+
+
+def _in_regions(table: ir.Table, selection: Selection) -> ir.Table:
+    return table.filter(table.region.isin(selection.regions)) if selection.regions else table
+
+
+def _split(store: Store, table: ir.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """All rows by id, and those with a point."""
+    every = store.run(table.order_by("id"))
+    return every, every[every["lon"].notna() & every["lat"].notna()].reset_index(drop=True)
+
+
+def _counts(store: Store, table: ir.Table, column: str) -> list[str]:
+    """Values of ``column``, the most frequent first: a category keeps its colour under every filter."""
+    counted = store.run(table.group_by(column).aggregate(n=table.count()))
+    return counted.sort_values(["n", column], ascending=[False, True])[column].tolist()
+
+
+def _largest(store: Store, table: ir.Table) -> float:
+    """The largest sum of aid at one point."""
+    sums = table.filter(table.lon.notnull()).group_by("lon", "lat").aggregate(total=table.aid.sum())
+    largest = store.run(sums.aggregate(largest=sums.total.max()))["largest"].iloc[0]
+    return 0.0 if pd.isna(largest) else float(largest)
+
+
+def _common_fields(store: Store, frame: pd.DataFrame, language: Language) -> dict[str, list[str]]:
+    _ = translator(language)
+    sources = {source.id: source.title.in_language(language) for source in store.catalogue.sources.values()}
+    fields = {
+        _("Place"): [_(PRECISIONS[precision]) for precision in frame["precision"]],
+        _("Source"): [sources[source] for source in frame["source_id"]],
+    }
+    if "confidence" in frame:
+        fields[_("Confidence")] = [_(CONFIDENCE[value]) for value in frame["confidence"]]
+    return fields
+
+
+def _places(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"lon": frame["lon"], "lat": frame["lat"], "zone": _texts(frame["departement"])})
+
+
+def _texts(column: pd.Series) -> list[str]:
+    return [value if isinstance(value, str) else "" for value in column]
+
+
+def _numbers(column: pd.Series) -> list[str]:
+    return ["" if pd.isna(value) else str(int(value)) for value in column]
+
+
+def _links(frame: pd.DataFrame) -> list[str]:
+    """Addresses that a browser may open; some sources name a file instead."""
+    return [url if url.startswith(("https://", "http://")) else "" for url in _texts(frame["source_url"])]

@@ -1,0 +1,80 @@
+"""One area looked at closely: its key figures under a selection, its rank, and its largest projects."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from geo.facts import area_facts, funded, known
+from geo.measures import MEASURES, area_values
+from geo.model import AreaRef, Level, area_column
+from geo.selection import Selection
+from geo.store import Store
+
+LARGEST = 5
+"""How many projects a profile names."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """``value``: the selection's measure, None where unknown or not offered at the area's level.
+
+    ``rank`` counts from 1 (the highest) among the ``ranked`` areas of its level whose value is known; communes are
+    ranked inside their department. ``aid`` and ``investment`` are euros, None when no amount is known. ``largest``: the
+    projects with the most aid, with title, beneficiary, programme, year, aid (euros) and aid_kind, null where unknown.
+    """
+
+    area: AreaRef
+    label: str
+    population: float | None
+    projects: int
+    aid: float | None
+    investment: float | None
+    value: float | None
+    rank: int | None
+    ranked: int
+    largest: pd.DataFrame
+
+
+def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
+    """What ``selection`` says of ``area``, whose code the tables must know (`geo.vocabulary.Vocabulary.knows`)."""
+    asked = _at_level_of(store, selection, area)
+    facts = area_facts(store, asked)
+    found = store.run(facts.filter(facts.code == area.code)).iloc[0]
+    value = rank = None
+    ranked = 0
+    if area.level in MEASURES[selection.measure].levels:
+        values = area_values(store, replace(asked, measure=selection.measure)).set_index("code")["value"]
+        finite = values[np.isfinite(values.to_numpy())]
+        value, ranked = known(finite.get(area.code)), len(finite)
+        rank = int((finite > value).sum()) + 1 if value is not None else None
+    return Profile(
+        area=area,
+        label=str(found["label"]),
+        population=known(found["population"]),
+        projects=int(found["projects"]),
+        aid=known(found["aid"]),
+        investment=known(found["investment"]),
+        value=value,
+        rank=rank,
+        ranked=ranked,
+        largest=_largest(store, asked, area),
+    )
+
+
+def _at_level_of(store: Store, selection: Selection, area: AreaRef) -> Selection:
+    """The same filters at the level of ``area``; the measure is set apart, since not every level offers it."""
+    within = None
+    if area.level is Level.COMMUNE:
+        communes = store.table("communes")
+        found = store.run(communes.filter(communes.insee == area.code).select("departement"))
+        within = AreaRef(Level.DEPARTMENT, str(found["departement"].iloc[0]))
+    shown = Selection()
+    return replace(selection, level=area.level, within=within, measure=shown.measure, second=None)
+
+
+def _largest(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
+    table = funded(store, selection)
+    inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
+    priced = inside.filter(inside.aid.notnull()).order_by(inside.aid.desc(), inside.id)
+    return store.run(priced.select("title", "beneficiary", "programme", "year", "aid", "aid_kind").limit(LARGEST))

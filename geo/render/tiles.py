@@ -1,0 +1,30 @@
+"""Base maps that another party serves, as xyzservices describes them; none is asked for until the reader wants one."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+import xyzservices.providers as providers
+from xyzservices import TileProvider
+
+from geo.model import Tiles
+
+_PROVIDERS: Mapping[Tiles, TileProvider] = {
+    Tiles.IGN: providers.GeoportailFrance.plan,
+    Tiles.OPENSTREETMAP: providers.OpenStreetMap.Mapnik,
+}
+
+
+def tile_layer(tiles: Tiles | None) -> dict[str, str | int] | None:
+    """Address template, credit (plain text) and deepest zoom of ``tiles`` for Leaflet; None for no base map."""
+    if tiles is None:
+        return None
+    provider = _PROVIDERS[tiles]
+    credit = unescape(re.sub(r"<[^>]*>", "", provider.html_attribution))
+    return {"url": provider.build_url(), "attribution": credit, "max_zoom": int(provider.get("max_zoom", 18))}
+
+
+def tile_hosts() -> tuple[str, ...]:
+    """Origins of all base maps, for the policy that says which images a browser may load."""
+    urls = [provider.build_url() for provider in _PROVIDERS.values()]
+    return tuple(sorted({"/".join(url.split("/")[:3]).replace("{s}", "*") for url in urls}))

@@ -1,0 +1,147 @@
+"""One search for places and beneficiaries: accents, case, hyphens and "St" for "Saint" don't matter; codes work too."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import pandas as pd
+
+from geo.language import N_, sort_key
+from geo.model import AreaRef, Level, Perimeter, area_table
+from geo.store import Store
+
+SHORTEST = 2
+"""Characters of a question that is answered: one letter is in every name."""
+LONGEST = 100
+"""Characters of a question that are read: no name is longer, and a pasted page must not cost time."""
+HITS = 12
+_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "cc": "", "ca": "", "cu": ""}
+
+
+class Kind(StrEnum):
+    """What a hit is, in the order in which equally good ones are listed."""
+
+    TERRITORY = "ti"
+    REGION = "region"
+    DEPARTMENT = "departement"
+    EPCI = "epci"
+    COMMUNE = "commune"
+    BENEFICIARY = "beneficiaire"
+
+
+KINDS = {
+    Kind.TERRITORY: N_("Territoire d'industrie"),
+    Kind.REGION: N_("Region"),
+    Kind.DEPARTMENT: N_("Department"),
+    Kind.EPCI: N_("EPCI"),
+    Kind.COMMUNE: N_("Commune"),
+    Kind.BENEFICIARY: N_("Beneficiary"),
+}
+_ORDER = {kind: position for position, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """``area`` is where to go: the place itself, or the commune (else the department) of most of a firm's projects.
+
+    ``detail``: the code of a place, the number of a firm's projects.
+    """
+
+    kind: Kind
+    label: str
+    detail: str
+    area: AreaRef
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    text: str
+    codes: frozenset[str]
+    weight: float
+    hit: Hit
+
+
+def fold(text: str) -> str:
+    """``text`` as it is compared: plain lower-case words with single blanks, abbreviations written out."""
+    words = re.findall(r"[^\W_]+", sort_key(text)[0])
+    return " ".join(filter(None, (_ABBREVIATIONS.get(word, word) for word in words))) or " ".join(words)
+
+
+@lru_cache(maxsize=4)
+def index(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
+    """Everything that can be found, with the territories of ``perimeter``; made once, in about a second."""
+    return (*_areas(store, perimeter), *_communes(store), *_beneficiaries(store))
+
+
+def find(store: Store, question: str, perimeter: Perimeter, limit: int = HITS) -> tuple[Hit, ...]:
+    """At most ``limit`` hits that hold every word of ``question``, the best first; none for one under `SHORTEST`.
+
+    Best is the whole name or code, then a name that begins with the question, then words that do, then any others;
+    among equals the order of `Kind`, then the larger.
+    """
+    asked = fold(question[:LONGEST])
+    if len(asked) < SHORTEST:
+        return ()
+    words = asked.split()
+    ranked = [
+        (rank, _ORDER[entry.hit.kind], -entry.weight, entry.hit.label, entry.hit)
+        for entry in index(store, perimeter)
+        if words[0] in entry.text or asked in entry.codes
+        if (rank := _rank(entry, asked, words)) is not None
+    ]
+    return tuple(row[-1] for row in sorted(ranked, key=lambda row: row[:-1])[:limit])
+
+
+def _rank(entry: _Entry, asked: str, words: list[str]) -> int | None:
+    if entry.text == asked or asked in entry.codes:
+        return 0
+    if not all(word in entry.text for word in words):
+        return None
+    if entry.text.startswith(asked):
+        return 1
+    padded = f" {entry.text}"
+    return 2 if all(f" {word}" in padded for word in words) else 3
+
+
+def _entry(kind: Kind, label: str, detail: str, area: AreaRef, weight: object, codes: Iterable[str] = ()) -> _Entry:
+    heavy = 0.0 if weight is None or pd.isna(weight) else float(weight)  # type: ignore[call-overload,arg-type]
+    folded = frozenset(fold(code) for code in (area.code, *codes))
+    return _Entry(fold(label), folded if kind is not Kind.BENEFICIARY else frozenset(map(fold, codes)), heavy,
+                  Hit(kind, label, detail, area))  # fmt: skip
+
+
+def _areas(store: Store, perimeter: Perimeter) -> Iterator[_Entry]:
+    for level in (Level.TERRITORY, Level.REGION, Level.DEPARTMENT, Level.EPCI):
+        table = store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label", "population")
+        for code, label, population in store.run(table).itertuples(index=False):
+            yield _entry(Kind(level.value), label, code, AreaRef(level, code), population)
+
+
+def _communes(store: Store) -> Iterator[_Entry]:
+    table = store.table("communes").select("insee", "name", "departement", "population")
+    for insee, name, departement, population in store.run(table).itertuples(index=False):
+        label = f"{name} ({departement})"
+        entry = _entry(Kind.COMMUNE, label, insee, AreaRef(Level.COMMUNE, insee), population)
+        # The department tells namesakes apart, but is no word of the name.
+        yield _Entry(fold(name), entry.codes, entry.weight, entry.hit)
+
+
+def _beneficiaries(store: Store) -> Iterator[_Entry]:
+    """Firms and bodies by SIREN, else by name, that have a project in a known commune or department."""
+    projects = store.table("projects")
+    rows = store.run(projects.select("beneficiary", "siren", "insee", "departement"))
+    rows = rows[rows["beneficiary"].notna() & rows["departement"].notna()]
+    names: dict[str, str] = {}
+    places: defaultdict[str, Counter[AreaRef]] = defaultdict(Counter)
+    for name, siren, insee, departement in rows.itertuples(index=False):
+        key = siren if isinstance(siren, str) else fold(name)
+        known = isinstance(insee, str)
+        places[key][AreaRef(Level.COMMUNE, insee) if known else AreaRef(Level.DEPARTMENT, departement)] += 1
+        names.setdefault(key, name)
+    for key, counted in places.items():
+        area = max(counted, key=lambda ref: (ref.level is Level.COMMUNE, counted[ref], ref))
+        total = counted.total()
+        yield _entry(Kind.BENEFICIARY, names[key], str(total), area, total, (key,) if key.isdigit() else ())

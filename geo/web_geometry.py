@@ -1,0 +1,112 @@
+"""Areas as the GeoJSON that the map's engine reads: codes, names and points beside polygons, frames and an outline.
+
+The build writes one file a level. Communes are too many for that (34,875): those of one area are cut out of
+``data/boundaries/commune.parquet`` when a map asks for them, by the column that names their territory, EPCI, department
+or region; the largest region has 5,115. The borders are those of one coverage of the whole country, so that two cuts
+have the same border between them.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from geo.boundaries import areas
+from geo.insets import FRAMES, Move, moves
+from geo.model import AreaRef, Level, Perimeter
+
+DIGITS = 4
+"""Coordinates are rounded to this many decimals of a degree: about ten metres."""
+
+
+def collection(
+    codes: Iterable[str],
+    names: Iterable[str],
+    shapes: np.ndarray,
+    outline: np.ndarray,
+    moved: Mapping[str, Move],
+) -> bytes:
+    """A gzip'd FeatureCollection with one feature for each of ``shapes`` (displayed degrees), in their order.
+
+    Properties: c (code), n (name), p (a point inside, null for an empty shape). ``outline``: the ground under the
+    areas. ``frames``: each with its box, and its move in Web Mercator metres, so that the map can place points alike.
+    """
+    points = shapely.get_coordinates(shapely.point_on_surface(shapes[~shapely.is_empty(shapes)]))
+    inside = iter(points.round(DIGITS).tolist())
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"c": code, "n": name, "p": None if shape.is_empty else next(inside)},
+            "geometry": _rounded(shape),
+        }
+        for code, name, shape in zip(codes, names, shapes, strict=True)
+    ]
+    content = {
+        "type": "FeatureCollection",
+        "frames": [_frame(moved[frame.departement], frame.departement, frame.label, frame.box) for frame in FRAMES],
+        "outline": {"type": "GeometryCollection", "geometries": [_rounded(shape) for shape in outline]},
+        "features": features,
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def communes_inside(data: Path, area: AreaRef, perimeter: Perimeter) -> bytes:
+    """The `collection` of the communes inside ``area`` (a territory: in ``perimeter``), in the order of `areas`.
+
+    Raises `TableError` when the boundaries are missing, ``ValueError`` when no commune is inside ``area``.
+    """
+    inside = areas(data, Level.COMMUNE, perimeter, area)
+    if inside.empty:
+        raise ValueError(f"No commune inside {str(area)!r}.")
+    moved = moves(areas(data, Level.DEPARTMENT, perimeter))
+    return collection(inside["code"], inside["label"], _displayed(inside, moved), _regions(data), moved)
+
+
+def _displayed(communes: gpd.GeoDataFrame, moved: Mapping[str, Move]) -> np.ndarray:
+    zones = zip(communes.geometry, communes["departements"], strict=True)
+    return np.array([moved[code].geometry(shape) if code in moved else shape for shape, code in zones])
+
+
+@lru_cache(maxsize=2)
+def _regions(data: Path) -> np.ndarray:
+    """Regions as unions of the communes' own borders: simplified apart, their outline would run beside these."""
+    perimeter = Perimeter.SECOND_PHASE
+    communes = areas(data, Level.COMMUNE, perimeter)
+    shapes = _displayed(communes, moves(areas(data, Level.DEPARTMENT, perimeter)))
+    full = ~shapely.is_empty(shapes)
+    return np.array(
+        [
+            shapely.coverage_union_all(shapes[full & (communes["regions"] == code).to_numpy()])
+            for code in sorted(communes["regions"].unique())
+        ]
+    )
+
+
+def _frame(move: Move, code: str, label: str, box: tuple[float, float, float, float]) -> dict[str, Any]:
+    west, south, east, north = box
+    return {
+        "label": label,
+        "code": code,
+        "bounds": [[south, west], [north, east]],
+        "origin": [round(metres, 1) for metres in move.origin],
+        "target": [round(metres, 1) for metres in move.target],
+        "scale": move.scale,
+    }
+
+
+def _rounded(shape: shapely.Geometry) -> dict[str, Any]:
+    """GeoJSON of ``shape`` with coordinates on the grid. Shared vertices round alike, so borders stay shared."""
+    mapping: dict[str, Any] = json.loads(shapely.to_geojson(shape))
+    mapping["coordinates"] = _round(mapping["coordinates"])
+    return mapping
+
+
+def _round(part: Any) -> Any:
+    return [_round(item) for item in part] if isinstance(part, list) else round(float(part), DIGITS)

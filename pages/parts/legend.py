@@ -1,0 +1,119 @@
+"""What the colours, circles and points of the map mean, and which areas stand out."""
+
+import numpy as np
+import streamlit as st
+
+from geo.circles import key_values, radii
+from geo.classify import Method
+from geo.language import Formatter, plural, translator
+from geo.measures import Unit
+from geo.model import Layer
+from geo.points import located
+from geo.render.folium_map import LIGHT
+from geo.render.plotly_charts import class_histogram
+from geo.scale import CONVENTION, NO_DATA
+from geo.selection import Selection
+from geo.view import AreaView
+from geo.wording import LAYERS, LEVELS, METHODS, value_format
+from pages.parts import markup, shared
+
+HATCH = f"repeating-linear-gradient(45deg, {LIGHT.hatch} 0 1.5px, {LIGHT.no_data} 1.5px 5px)"
+LEADERS = 5
+
+
+def show(selection: Selection, shown: AreaView) -> None:
+    """The classes with their colours and the number of areas in each, "no data" last; circles under them."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    rows = shown.scale.legend(value_format(shown.measure.unit, text), no_data=_(NO_DATA))
+    markup.table(
+        _(shown.measure.label),
+        [_("Class"), _("Areas")],
+        [(row.label, text.number(row.count)) for row in rows],
+        numbers=[1],
+        swatches=[HATCH if row.is_no_data else row.colour for row in rows],
+        kind="atlas-legend",
+    )
+    _circles(selection, shown)
+    for layer in selection.layers:
+        _points(selection, layer)
+
+
+def _points(selection: Selection, layer: Layer) -> None:
+    """The colours and sizes of a layer of points, and how many items have no point."""
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    found = located(shared.store(), selection, layer)
+    markup.table(
+        _(LAYERS[layer]),
+        [_("Category"), _("Number")],
+        [(category.label, text.number(category.count)) for category in found.categories],
+        numbers=[1],
+        swatches=[category.colour for category in found.categories],
+        kind=f"atlas-legend atlas-marks-{layer}",
+    )
+    if found.amounts is not None:
+        unit = Unit.EUROS if layer is Layer.PROJECTS else Unit.TONNES
+        written, keys = value_format(unit, text), key_values(found.largest)
+        sizes = radii(keys, found.largest).tolist()
+        markup.circles(
+            _("Size of a mark"), [(size, written(key)) for size, key in zip(sizes, keys, strict=True)], "#54627a"
+        )
+        markup.paragraph(_("What stands at one place is added up; a hollow mark has no known amount."), "note")
+    if found.unplaced:
+        lost = n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
+        markup.paragraph(lost.format(n=text.number(found.unplaced)), "note")
+
+
+def notes(selection: Selection, shown: AreaView) -> None:
+    """How the classes are made, what the measure is and leaves out, and where the base map comes from."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    method = _("{method}, {n} areas.").format(
+        method=_(METHODS[Method(selection.method)]), n=text.number(int(shown.visible.sum()))
+    )
+    left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
+    markup.paragraph(f"{method} {_(CONVENTION)}", "note")
+    markup.paragraph(f"{_(shown.measure.formula)} {left_out}", "note")
+    if selection.same_classes:
+        markup.paragraph(_("These classes are those of all projects; filters don't change them."), "note")
+    if shown.orphans:
+        lost = _("Figures without an area on this map: {codes}.")
+        markup.paragraph(lost.format(codes=text.list(shown.orphans)), "note")
+    if not shown.measure.funded:
+        markup.paragraph(_("This measure describes the area: the filters of projects don't change it."), "note")
+    if selection.tiles is not None:
+        markup.paragraph(_("The base map comes from another party's server, which learns your address."), "note")
+
+
+def _circles(selection: Selection, shown: AreaView) -> None:
+    if shown.circles is None:
+        return
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.circles.measure.unit, text)
+    keys = key_values(shown.circles.largest)
+    sizes = radii(keys, shown.circles.largest).tolist()
+    markup.circles(
+        _("Circles: {measure}").format(measure=_(shown.circles.measure.label)),
+        [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
+        LIGHT.circle,
+    )
+    unknown = int((~np.isfinite(shown.circles.values[shown.visible])).sum())
+    markup.paragraph(_("{n} areas without a circle: no data.").format(n=text.number(unknown)), "note")
+
+
+def leaders(selection: Selection, shown: AreaView) -> None:
+    """The areas with the highest values."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.measure.unit, text)
+    first = shown.areas.loc[shown.visible].dropna(subset=["value"]).nlargest(LEADERS, "value")
+    rows = [(row.label, written(row.value)) for row in first.itertuples()]
+    markup.table(_("Highest values"), [_(LEVELS[selection.level]), _(shown.measure.label)], rows, numbers=[1])
+
+
+def distribution(selection: Selection, shown: AreaView) -> None:
+    """The histogram of the values with the breaks on it, when the reader opens it: Plotly is heavy."""
+    _ = translator(selection.language)
+    opened = st.expander(_("How the values are spread"), key="histogram", on_change="rerun")
+    if opened.open:
+        figure = class_histogram(shown.values, shown.scale, shown.measure, selection.language)
+        opened.plotly_chart(figure, theme=None, config={"displayModeBar": False})

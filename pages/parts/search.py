@@ -1,0 +1,51 @@
+"""The search box: the browser asks the service while the reader types; only a choice comes back here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import AreaRef, Language
+from geo.selection import Selection
+from pages.parts import filters, shared, zoom
+
+_HERE = Path(__file__)
+KEY = "search"
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., object]:
+    style, script = (_HERE.with_suffix(suffix).read_text("utf-8") for suffix in (".css", ".js"))
+    return st.components.v2.component("atlas_search", css=style, js=script)
+
+
+def show(selection: Selection | None, language: Language) -> None:
+    """The box; choosing an entry goes to its place and looks at it."""
+    if selection is None:
+        return
+    _ = translator(language)
+    _component()(
+        key=KEY,
+        data={
+            "language": language.value,
+            "perimeter": selection.perimeter.value,
+            "words": {
+                "label": _("Search"),
+                "hint": _("Search a place, a beneficiary…"),
+                "none": _("Nothing found"),
+                "failed": _("The search does not answer; try again."),
+                "results": _("{n} results"),
+            },
+        },
+        on_chosen_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    chosen = st.session_state[KEY].get("chosen")
+    area = AreaRef.parse(chosen) if isinstance(chosen, str) else None
+    # What a browser sends is checked like a link.
+    if area is not None and shared.vocabulary().knows(area, st.session_state["perimeter"]):
+        filters.look_at(area)
+        zoom.to(area)

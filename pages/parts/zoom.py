@@ -1,0 +1,35 @@
+"""Going to a place on the map: only when the reader asks for it, once for each request."""
+
+import streamlit as st
+
+from geo.model import AreaRef
+from geo.place import place
+from geo.render.folium_map import Focus, Spot
+from geo.selection import Selection
+from pages.parts import shared
+
+_TURN = "zoom_turn"
+_GOAL = "zoom_goal"
+
+
+def to(area: AreaRef) -> None:
+    """Ask the map to go to ``area``; for callbacks."""
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.session_state[_GOAL] = area
+
+
+def focus(selection: Selection) -> Focus | None:
+    """The last request, None before the first; the map obeys each one once."""
+    area = st.session_state.get(_GOAL)
+    if area is None or not shared.vocabulary().knows(area, selection.perimeter):
+        return None
+    found = place(shared.store(), area, selection.perimeter)
+    return Focus(st.session_state[_TURN], found.box, found.departement)
+
+
+def pin(selection: Selection) -> Spot | None:
+    """Where the chosen area lies, when the map shows areas of another level."""
+    if selection.area is None:
+        return None
+    found = place(shared.store(), selection.area, selection.perimeter)
+    return Spot(*found.point, found.departement)
