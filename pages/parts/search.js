@@ -68,16 +68,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     timer = setTimeout(ask, PAUSE);
   };
   input.onkeydown = (event) => {
-    if (list.hidden) {
-      if (event.key === "ArrowDown") ask();
-    } else if (moves[event.key]) {
+    const open = !list.hidden;
+    if (!open && event.key === "ArrowDown") {
+      ask();
+    } else if (open && moves[event.key]) {
       moves[event.key]();
-    } else if (event.key === "Enter" && hits[active]) {
+    } else if (open && event.key === "Enter" && hits[active]) {
       choose(hits[active]);
-    } else if (event.key === "Escape") {
+    } else if (open && event.key === "Escape") {
       close();
     } else {
-      return;
+      return; // what is typed goes into the box
     }
     event.preventDefault();
     event.stopPropagation();
