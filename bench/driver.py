@@ -1,11 +1,12 @@
 """Drives Chromium through filter changes and first visits, and times what a reader waits for."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from playwright.sync_api import Browser, Error, Frame, Page
+from playwright.sync_api import Browser, Error, Frame, Locator, Page
 
 TIMEOUT = 60.0
 QUIET = 0.05
@@ -19,13 +20,21 @@ _PLAIN_DRAWN = """(since) => performance.timeOrigin > since && Boolean(window.ma
   && Object.keys(window.map._layers).length > 1000"""
 
 
+_PLOTLY_DRAWN = """() => document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map?.loaded()"""
+_POINTS_DRAWN = "() => (window.atlas?.current?.points?.drawn.length ?? 0) > 0"
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page to measure: its path, and what its map's frame says once it is drawn."""
+    """A page to measure: its path, what one of its frames says once the map is drawn, and whether it says its measure.
+
+    pydeck does not tell when it has drawn: its page counts as drawn with its canvas, which is in its favour.
+    """
 
     name: str
     path: str
     drawn: str | None
+    says: bool = False
 
 
 ATLAS_EPCI = Target("atlas, epci", "/?niveau=epci", _ATLAS_DRAWN)
@@ -33,7 +42,9 @@ ATLAS_TI = Target("atlas, ti", "/?niveau=ti", _ATLAS_DRAWN)
 ENGINE_EPCI = Target("engine alone, epci", "/?niveau=epci", _ATLAS_DRAWN)
 ENGINE_TI = Target("engine alone, ti", "/?niveau=ti", _ATLAS_DRAWN)
 PLAIN = Target("plain folium, epci", "/", _PLAIN_DRAWN)
-FLOOR = Target("no map", "/", None)
+PLOTLY = Target("plotly, epci", "/", _PLOTLY_DRAWN, says=True)
+PYDECK = Target("pydeck, epci", "/", "() => Boolean(document.querySelector('#deckgl-overlay'))", says=True)
+FLOOR = Target("no map", "/", None, says=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +56,73 @@ class FilterCost:
     map_bytes: int
 
 
-def filter_costs(browser: Browser, url: str, target: Target, picks: Iterable[int]) -> list[FilterCost]:
+def measure_costs(browser: Browser, url: str, target: Target, picks: Iterable[int]) -> list[FilterCost]:
     """Change the measure once for each of `picks`: numbers among the options that are not chosen at that moment.
 
     Picks that differ between calls keep the atlas from answering out of its cache.
     """
+    with _opened(browser, url, target) as (page, received):
+        costs = []
+        for pick in picks:
+            page.locator(".st-key-measure").get_by_role("combobox").click()
+            options = page.get_by_role("option")
+            options.first.wait_for()
+            labels = options.all_inner_texts()
+            labels.remove(page.get_by_role("option", selected=True).inner_text())
+            label = labels[pick % len(labels)]
+            option = page.get_by_role("option", name=label, exact=True)
+            costs.append(_cost(page, received, target, option, label))
+        return costs
+
+
+def page_costs(browser: Browser, url: str, target: Target, changes: int) -> list[FilterCost]:
+    """Turn a filter of the atlas's sidebar off and on: a run of the whole page, not of the map's part alone."""
+    with _opened(browser, url, target) as (page, received):
+        switch = page.locator(".st-key-industry_only label")
+        return [_cost(page, received, target, switch, "") for _ in range(changes)]
+
+
+def points_cost(browser: Browser, url: str, target: Target) -> tuple[float, int]:
+    """Seconds from the click on the layer of projects to its drawn points and an idle browser, and how many they are.
+
+    Counted are the projects, several of which may share a mark.
+    """
+    with _opened(browser, url, target) as (page, received):
+        layer = page.locator(".st-key-layers").get_by_role("button").first
+        start = time.perf_counter()
+        layer.click()
+        _until(page, lambda: _any_frame(page, _POINTS_DRAWN), "the points")
+        _settle(page, received)
+        seconds = time.perf_counter() - start - QUIET
+        count = "() => atlas.current.points.drawn.reduce((sum, mark) => sum + mark.members.length, 0)"
+        return seconds, int(page.frames[-1].evaluate(count))
+
+
+@contextmanager
+def _opened(browser: Browser, url: str, target: Target) -> Iterator[tuple[Page, list[bytes | str]]]:
+    """A page that shows its first map and rests, and what its websocket receives."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     received: list[bytes | str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
     page.goto(url + target.path)
-    _until(page, lambda: _idle(page) and _drawn(page, target, 0.0), f"the first map of {target.name}")
+    _until(page, lambda: _idle(page) and _drawn(page, target), f"the first map of {target.name}")
     page.wait_for_timeout(2_000)
-    costs: list[FilterCost] = []
-    for pick in picks:
-        page.locator(".st-key-measure").get_by_role("combobox").click()
-        options = page.get_by_role("option")
-        options.first.wait_for()
-        labels = options.all_inner_texts()
-        labels.remove(page.get_by_role("option", selected=True).inner_text())
-        label = labels[pick % len(labels)]
-        option = page.get_by_role("option", name=label, exact=True)
-        for frame in page.frames:
-            frame.evaluate(_MARK)
-        received.clear()
-        since, start = time.time() * 1000, time.perf_counter()
-        option.click()
-        _until(page, partial(_drawn, page, target, since, label), f"{label!r} of {target.name}")
-        _settle(page, received)
-        seconds = time.perf_counter() - start - QUIET
-        maps = sum(len(frame) for frame in received if b"streamlit_folium" in _as_bytes(frame))
-        costs.append(FilterCost(seconds, sum(map(len, received)), maps))
-        page.wait_for_timeout(1_000)
+    yield page, received
     page.close()
-    return costs
+
+
+def _cost(page: Page, received: list[bytes | str], target: Target, click: Locator, label: str) -> FilterCost:
+    for frame in page.frames:
+        frame.evaluate(_MARK)
+    received.clear()
+    since, start = time.time() * 1000, time.perf_counter()
+    click.click()
+    _until(page, partial(_drawn, page, target, since, label), f"{label!r} of {target.name}")
+    _settle(page, received)
+    seconds = time.perf_counter() - start - QUIET
+    maps = sum(len(frame) for frame in received if b"streamlit_folium" in _as_bytes(frame))
+    page.wait_for_timeout(1_000)
+    return FilterCost(seconds, sum(map(len, received)), maps)
 
 
 def first_paint(browser: Browser, url: str, target: Target) -> float:
@@ -92,20 +137,24 @@ def first_paint(browser: Browser, url: str, target: Target) -> float:
     return seconds
 
 
-def _drawn(page: Page, target: Target, since: float, label: str = "") -> bool:
-    """Whether the map is drawn after `since` (milliseconds of the epoch); without a map, whether it says `label`."""
-    if target.drawn is None:
-        return page.get_by_text(f"shown: {label}").count() > 0
-    return any(_evaluates(frame, target.drawn, since) for frame in page.frames[1:])
+def _drawn(page: Page, target: Target, since: float = 0.0, label: str = "") -> bool:
+    """Whether the map is drawn after `since` (milliseconds of the epoch), and the page says `label` if it says any."""
+    if target.says and page.get_by_text(f"shown: {label}").count() == 0:
+        return False
+    return target.drawn is None or _any_frame(page, target.drawn, since)
 
 
 def _idle(page: Page) -> bool:
     return page.locator("[data-testid=stApp][data-test-script-state=notRunning]").count() > 0
 
 
-def _evaluates(frame: Frame, script: str, since: float) -> bool:
+def _any_frame(page: Page, script: str, argument: float = 0.0) -> bool:
+    return any(_evaluates(frame, script, argument) for frame in page.frames)
+
+
+def _evaluates(frame: Frame, script: str, argument: float) -> bool:
     try:
-        return bool(frame.evaluate(script, since))
+        return bool(frame.evaluate(script, argument))
     except Error:  # the frame was replaced while it was asked
         return False
 

@@ -10,10 +10,11 @@ import os
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
@@ -24,18 +25,46 @@ from bench.driver import (
     ENGINE_TI,
     FLOOR,
     PLAIN,
+    PLOTLY,
+    PYDECK,
     FilterCost,
     Target,
-    filter_costs,
     first_paint,
+    measure_costs,
+    page_costs,
+    points_cost,
 )
 from bench.harness import REPOSITORY, launch, serving
 
 DATA = Path(os.environ.get("ATLAS_DATA", REPOSITORY / "data"))
-PAINTED = (ATLAS_EPCI, ENGINE_EPCI, PLAIN)
 RESULT = REPOSITORY / "build" / "bench.json"
 SERVICE = REPOSITORY / "bench" / "service.py"
-BENCH_PAGES = [str(REPOSITORY / "bench" / name) for name in ("engine_page.py", "plain_page.py", "floor_page.py")]
+PAGES = {
+    name: str(REPOSITORY / "bench" / f"{name}_page.py") for name in ("engine", "plain", "plotly", "pydeck", "floor")
+}
+INDUSTRY = "atlas, epci, industry only"
+"""The change of a filter in the sidebar: the whole page answers."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What the rounds have measured, by the name of the page: costs of a change, and seconds to the first map."""
+
+    costs: dict[str, list[FilterCost]] = field(default_factory=lambda: defaultdict(list))
+    paints: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    points: list[tuple[float, int]] = field(default_factory=list)
+
+    def visit(self, playwright: Playwright, urls: Mapping[Target, str], picks: range) -> None:
+        """One round: every page in a browser of its own with an empty cache."""
+        for target, url in urls.items():
+            browser = launch(playwright)
+            if target is not FLOOR:
+                self.paints[target.name].append(first_paint(browser, url, target))
+            self.costs[target.name] += measure_costs(browser, url, target, picks)
+            if target is ATLAS_EPCI:
+                self.costs[INDUSTRY] += page_costs(browser, url, target, len(picks))
+                self.points.append(points_cost(browser, url, target))
+            browser.close()
 
 
 def main() -> None:
@@ -53,50 +82,48 @@ def main() -> None:
 
 def measure(app: Path, rounds: int, changes: int) -> dict[str, object]:
     """The figures of ``build/bench.json``: filter ratios are plain folium ÷ atlas, the others atlas ÷ the named one."""
-    costs: dict[Target, list[FilterCost]] = defaultdict(list)
-    paints: dict[Target, list[float]] = defaultdict(list)
+    measured = Measured()
     with ExitStack() as stack:
         playwright = stack.enter_context(sync_playwright())
         atlas = stack.enter_context(serving(app))
-        engine, plain, floor = (stack.enter_context(serving(SERVICE, {"BENCH_PAGE": page})) for page in BENCH_PAGES)
-        urls = {ATLAS_EPCI: atlas, ATLAS_TI: atlas, ENGINE_EPCI: engine, ENGINE_TI: engine, PLAIN: plain, FLOOR: floor}
+        page = {name: stack.enter_context(serving(SERVICE, {"BENCH_PAGE": path})) for name, path in PAGES.items()}
+        urls = {ATLAS_EPCI: atlas, ATLAS_TI: atlas, ENGINE_EPCI: page["engine"], ENGINE_TI: page["engine"]}
+        urls |= {PLAIN: page["plain"], PLOTLY: page["plotly"], PYDECK: page["pydeck"], FLOOR: page["floor"]}
         # The first round warms the servers and is thrown away; the others alternate, so that a load on the machine
         # falls on all pages alike.
         for number in range(rounds + 1):
-            for target, url in urls.items():
-                browser = launch(playwright)
-                paint = first_paint(browser, url, target) if target in PAINTED else None
-                picks = range(changes * number, changes * (number + 1))
-                changed = filter_costs(browser, url, target, picks)
-                browser.close()
-                if number:
-                    costs[target] += changed
-                    paints[target] += [] if paint is None else [paint]
-    return summarise(costs, paints)
+            (measured if number else Measured()).visit(
+                playwright, urls, range(changes * number, changes * (number + 1))
+            )
+    return summarise(measured)
 
 
-def summarise(costs: Mapping[Target, list[FilterCost]], paints: Mapping[Target, list[float]]) -> dict[str, object]:
+def summarise(measured: Measured) -> dict[str, object]:
     """Medians, and the ratios that the budgets name."""
-    seconds = {target: median(cost.seconds for cost in rows) for target, rows in costs.items()}
-    floor, ours, plain = (seconds[target] for target in (FLOOR, ATLAS_EPCI, PLAIN))
-    first = {target: median(rows) for target, rows in paints.items() if rows}
+    seconds = {name: median(cost.seconds for cost in rows) for name, rows in measured.costs.items()}
+    floor, ours, plain = (seconds[target.name] for target in (FLOOR, ATLAS_EPCI, PLAIN))
+    first = {name: median(rows) for name, rows in measured.paints.items()}
     return {
         "map_filter_ratio_epci": plain / ours,
         "map_filter_ratio_epci_net": (plain - floor) / (ours - floor),
-        "map_filter_vs_floor_ti": seconds[ATLAS_TI] / floor,
-        "engine_filter_ratio_epci": plain / seconds[ENGINE_EPCI],
-        "engine_filter_ratio_epci_net": (plain - floor) / (seconds[ENGINE_EPCI] - floor),
-        "engine_filter_vs_floor_ti": seconds[ENGINE_TI] / floor,
-        "map_bytes_per_filter": median(cost.map_bytes for cost in costs[ATLAS_EPCI]),
-        "map_first_paint_s": first[ATLAS_EPCI],
-        "map_first_paint_ratio": first[ATLAS_EPCI] / first[PLAIN],
+        "map_filter_vs_floor_ti": seconds[ATLAS_TI.name] / floor,
+        "page_filter_ratio_epci": plain / seconds[INDUSTRY],
+        "page_filter_ratio_epci_net": (plain - floor) / (seconds[INDUSTRY] - floor),
+        "engine_filter_ratio_epci": plain / seconds[ENGINE_EPCI.name],
+        "engine_filter_ratio_epci_net": (plain - floor) / (seconds[ENGINE_EPCI.name] - floor),
+        "engine_filter_vs_floor_ti": seconds[ENGINE_TI.name] / floor,
+        "map_bytes_per_filter": median(cost.map_bytes for cost in measured.costs[ATLAS_EPCI.name]),
+        "map_first_paint_s": first[ATLAS_EPCI.name],
+        "map_first_paint_ratio": first[ATLAS_EPCI.name] / first[PLAIN.name],
         "geometry_gzip_bytes": {
             path.name.removesuffix(".geojson.gz"): path.stat().st_size
             for path in sorted((DATA / "web").glob("*.geojson.gz"))
         },
-        "filter_change_s": {target.name: value for target, value in seconds.items()},
-        "filter_change_bytes": {target.name: median(cost.bytes for cost in rows) for target, rows in costs.items()},
-        "first_paint_s": {target.name: value for target, value in first.items()},
+        "points_3000_ms": 1000 * median(seconds for seconds, _ in measured.points),
+        "points_3000_count": median(count for _, count in measured.points),
+        "filter_change_s": seconds,
+        "filter_change_bytes": {name: median(cost.bytes for cost in rows) for name, rows in measured.costs.items()},
+        "first_paint_s": first,
     }
 
 

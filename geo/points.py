@@ -132,7 +132,7 @@ def _sites(store: Store, selection: Selection) -> PointLayer:
         ],
         **_common_fields(store, kept, language),
     }
-    category = Category(_("Large emitting sites (EU ETS)"), "#1b1b1b", len(kept))
+    category = Category(_("Emitting sites (EU ETS)"), "#1b1b1b", len(kept))
     largest = _largest(store, table.mutate(aid=table.emissions_t))
     return PointLayer(
         Layer.SITES, _places(kept), _texts(kept["name"]), (category,), [0] * len(kept), emitted.to_numpy(), largest,

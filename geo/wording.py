@@ -35,7 +35,7 @@ METHODS: Mapping[Method, str] = {
 LAYERS: Mapping[Layer, str] = {
     Layer.PROJECTS: N_("Funded projects"),
     Layer.ECOSYSTEM: N_("Ecosystem"),
-    Layer.SITES: N_("Large emitting sites (EU ETS)"),
+    Layer.SITES: N_("Emitting sites (EU ETS)"),
     Layer.KEY_IN_HAND: N_("Key-in-hand sites"),
 }
 COLOURS: Mapping[ColourBy, str] = {ColourBy.SECTOR: N_("Sector"), ColourBy.PROGRAMME: N_("Programme")}

@@ -6,17 +6,19 @@ import streamlit as st
 
 from geo.language import sort_key, translator
 from geo.measures import MEASURES
-from geo.model import AreaRef, ColourBy, Language, Layer, Level, Term
+from geo.model import AreaRef, Language, Level, Term
 from geo.selection import Selection
 from geo.store import Store
 from geo.vocabulary import Vocabulary
-from geo.wording import COLOURS, LAYERS, LEVELS
 from pages.parts import address, options, play, shared
 
+DISPLAY = (
+    "level", "within", "measure", "method", "classes", "same_classes", "second", "layers", "colour_by", "tiles",
+)  # fmt: skip
+"""Fields of a selection that the map's own tools change; the others are the page's."""
 NAMES = (
-    "level", "within", "measure", "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only",
-    "aid_kinds", "language", "method", "classes", "same_classes", "second", "layers", "colour_by", "tiles", "area",
-    "territories",
+    *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "aid_kinds",
+    "language", "area", "territories",
 )  # fmt: skip
 """Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
@@ -42,7 +44,16 @@ def chosen(page: str, language: Language) -> Selection:
         if opened.language is not language:
             st.rerun()
     play.advance()
-    for name in NAMES:
+    return _kept(NAMES, vocabulary)
+
+
+def current() -> Selection:
+    """The selection of this run of a fragment: only the map's own tools have changed. Raises `TableError`."""
+    return _kept(DISPLAY, shared.vocabulary())
+
+
+def _kept(drawn: Iterable[str], vocabulary: Vocabulary) -> Selection:
+    for name in drawn:
         # Set again, a value outlives a run that does not draw its widget, such as those of a closed expander.
         st.session_state[name] = st.session_state[name]
     selection = _said(vocabulary)
@@ -82,23 +93,6 @@ def show(store: Store, language: Language) -> None:
         st.multiselect(label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed)
 
     with st.sidebar:
-        st.selectbox(_("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]), on_change=changed)
-        if st.session_state["level"] is Level.COMMUNE:
-            places = shared.places(st.session_state["perimeter"])
-            st.selectbox(_("Communes inside"), list(places), key="within", format_func=places.get, on_change=changed)
-        offered = [slug for slug, measure in MEASURES.items() if st.session_state["level"] in measure.levels]
-        st.selectbox(
-            _("Measure"), offered, key="measure", format_func=lambda slug: _(MEASURES[slug].label), on_change=changed
-        )
-        st.multiselect(
-            _("Points on the map"), list(Layer), key="layers", format_func=lambda item: _(LAYERS[item]),
-            placeholder=_("None"), on_change=changed,
-        )  # fmt: skip
-        if Layer.PROJECTS in st.session_state["layers"]:
-            st.segmented_control(
-                _("Colour of projects"), list(ColourBy), key="colour_by", required=True,
-                format_func=lambda item: _(COLOURS[item]), on_change=changed,
-            )  # fmt: skip
         labels = {slug: _branch(store, slug, language) for slug in store.programmes}
         several("programmes", _("Programmes"), labels, labels.__getitem__)
         several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
@@ -112,7 +106,7 @@ def show(store: Store, language: Language) -> None:
             help=_("Leaves out the sectors that are not industrial, such as street lighting or public buildings."),
             on_change=changed,
         )
-        options.show(offered, language)
+        options.show(language)
 
 
 def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:

@@ -33,19 +33,18 @@ def language() -> Language:
 def header(title: str, selection: Selection | None, chosen: Language) -> None:
     """The page's title, the search box and the choice of language beside it."""
     _ = translator(chosen)
-    left, middle, right = st.columns([6, 3, 1], vertical_alignment="center")
-    left.title(title, anchor=False)
-    with middle:
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.title(title, anchor=False)
         search.show(selection, chosen)
-    right.segmented_control(
-        _("Language"),
-        list(Language),
-        key="language",
-        format_func=_NAMES.__getitem__,
-        label_visibility="collapsed",
-        required=True,
-        on_change=address.forget_notices,
-    )
+        st.segmented_control(
+            _("Language"),
+            list(Language),
+            key="language",
+            format_func=_NAMES.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+            on_change=address.forget_notices,
+        )
 
 
 def footer(store: Store, chosen: Language) -> None:

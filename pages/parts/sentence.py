@@ -10,10 +10,9 @@ from pages.parts import markup
 
 
 def show(selection: Selection, totals: Summary, store: Store) -> None:
-    """What is shown, in one sentence; then what the sum of aid holds and what it leaves out."""
+    """What is shown, in one sentence, and the key figures."""
     markup.paragraph(reading(selection, totals, store), "sentence")
     markup.figures(key_figures(selection, totals))
-    markup.paragraph(kinds(selection, totals), "note")
 
 
 def reading(selection: Selection, totals: Summary, store: Store) -> str:

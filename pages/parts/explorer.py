@@ -1,0 +1,41 @@
+"""The map with its tools, legend, panel and table: the part of the page that answers without the rest of it."""
+
+import streamlit as st
+
+from geo.language import translator
+from geo.selection import Selection
+from pages.parts import area_table, choropleth, filters, legend, origin, panel, shared, toolbar, warned
+from pages.parts.failure import explained
+
+
+@st.fragment
+def show(drawn: Selection) -> None:
+    """Draw it for the selection of the moment; ``drawn`` is the one that the page around it shows.
+
+    A fragment: what changes how facts are shown runs this function alone, not the page.
+    """
+    with explained(drawn.language):
+        selection = filters.current()
+        if (selection.level, selection.within) != (drawn.level, drawn.within):
+            st.rerun()  # the page around says how many projects the level shows
+        _draw(selection)
+
+
+def _draw(selection: Selection) -> None:
+    _ = translator(selection.language)
+    warned.show(selection.language)
+    toolbar.show(selection.language)
+    shown = choropleth.view(selection)
+    left, right = st.columns([3, 1])
+    with left:
+        choropleth.show(selection, shown)
+    with right:
+        legend.show(selection, shown)
+        if selection.area is None:
+            legend.leaders(selection, shown)
+        else:
+            panel.show(selection, selection.area)
+        legend.notes(selection, shown)
+    legend.distribution(selection, shown)
+    area_table.show(selection, shown)
+    origin.show(shown.measure, shared.summary(selection), shared.store().catalogue, selection.language)
