@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from math import isfinite
@@ -147,13 +147,19 @@ class Formatter:
         return translator(self.language)(N_("n/a"))
 
     def _plain(self, value: Decimal, pattern: str, digits: int) -> str:
-        with localcontext(_EXACT):  # Babel rounds again, in the ambient precision
-            return format_decimal(_round(value, digits), format=pattern, locale=_LOCALES[self.language])
+        return _written(_round(value, digits), pattern, self.language)
 
     def _euro(self, value: Decimal, pattern: str, digits: int, unit: str = "") -> str:
         rounded = _round(value, digits)
         number = self._plain(abs(rounded), pattern, digits)
         return _EURO[self.language].format(sign="-" if rounded < 0 else "", number=number, unit=unit)
+
+
+@lru_cache(maxsize=16_384)
+def _written(rounded: Decimal, pattern: str, language: Language) -> str:
+    """Remembered: a map writes a thousand values, but rounded to three digits few of them differ."""
+    with localcontext(_EXACT):  # Babel rounds again, in the ambient precision
+        return format_decimal(rounded, format=pattern, locale=_LOCALES[language])
 
 
 def _decimal(value: float | None) -> Decimal | None:

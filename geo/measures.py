@@ -213,15 +213,29 @@ _ALL = (
 MEASURES: Mapping[str, Measure] = {measure.slug: measure for measure in _ALL}
 
 
-def area_values(store: Store, selection: Selection) -> pd.DataFrame:
-    """The chosen measure for each area of the chosen level, sorted by code.
+def all_values(store: Store, selection: Selection) -> pd.DataFrame:
+    """Every measure of the chosen level for each of its areas, in one question; sorted by code.
 
-    Columns: code, label, regions (codes joined by ";"), projects (count), aid (euros), value (in the measure's unit);
-    NaN where unknown.
+    Columns: code, label, regions (codes joined by ";"), population, projects (count), aid and investment (euros), and
+    one for each measure, named by its slug, in the measure's unit. NaN where unknown.
     """
     facts = area_facts(store, selection)
-    measure = MEASURES[selection.measure]
-    value = measure.value(facts).cast("float64")
-    table = facts.select("code", "label", "regions", "projects", "aid", value=value).order_by("code")
-    frame = store.run(table)
-    return frame.astype({"projects": "int64", "aid": "float64", "value": "float64"})
+    offered = {
+        slug: measure.value(facts).cast("float64")
+        for slug, measure in MEASURES.items()
+        if selection.level in measure.levels
+    }
+    base = facts.select("code", "label", "regions", "population", "projects", "aid", "investment", **offered)
+    frame = store.run(base.order_by("code"))
+    amounts = dict.fromkeys(["population", "aid", "investment"], "float64")
+    return frame.astype({"projects": "int64", **amounts, **dict.fromkeys(offered, "float64")})
+
+
+def one_measure(values: pd.DataFrame, slug: str) -> pd.DataFrame:
+    """The measure ``slug`` of `all_values`: code, label, regions, projects, aid (euros), value (in its unit)."""
+    return values[["code", "label", "regions", "projects", "aid"]].assign(value=values[slug])
+
+
+def area_values(store: Store, selection: Selection) -> pd.DataFrame:
+    """`one_measure` of ``selection``'s own measure."""
+    return one_measure(all_values(store, selection), selection.measure)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from geo.facts import area_facts, funded, known
-from geo.measures import MEASURES, area_values
+from geo.facts import funded, known
+from geo.measures import MEASURES, all_values
 from geo.model import AreaRef, Level, area_column
 from geo.selection import Selection
 from geo.store import Store
@@ -39,14 +39,14 @@ class Profile:
 def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
     """What ``selection`` says of ``area``, whose code the tables must know (`geo.vocabulary.Vocabulary.knows`)."""
     asked = _at_level_of(store, selection, area)
-    facts = area_facts(store, asked)
-    found = store.run(facts.filter(facts.code == area.code)).iloc[0]
+    rows = all_values(store, asked)
+    found = rows[rows["code"] == area.code].iloc[0]
     value = rank = None
     ranked = 0
     if area.level in MEASURES[selection.measure].levels:
-        values = area_values(store, replace(asked, measure=selection.measure)).set_index("code")["value"]
-        finite = values[np.isfinite(values.to_numpy())]
-        value, ranked = known(finite.get(area.code)), len(finite)
+        values = rows[selection.measure].to_numpy(float)
+        finite = values[np.isfinite(values)]
+        value, ranked = known(found[selection.measure]), len(finite)
         rank = int((finite > value).sum()) + 1 if value is not None else None
     return Profile(
         area=area,

@@ -16,7 +16,7 @@ if (selection := st.session_state["selection"]) is not None:
     else:
         sentence.show(selection, totals, store)
         explorer.show(selection)
-        markup.paragraph(sentence.kinds(selection, totals), "note")
+        markup.write(markup.paragraph(sentence.kinds(selection, totals)))
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
         if (chart := st.expander(_("Aid by year"), key="aid_by_year", on_change="rerun")).open:
             figure = aid_by_year(shared.by_year(selection), store.programmes, selection.language)

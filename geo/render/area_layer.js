@@ -104,13 +104,14 @@
         const rectangle = new Path2D();
         rectangle.roundRect(box[0], box[1], box[2] - box[0], box[3] - box[1], 4 * pixel);
         this._stroke(context, rectangle, this.theme.frame, pixel);
-        context.save();
-        context.translate(box[0] + 4 * pixel, box[1] + 4 * pixel);
-        context.scale(pixel, pixel);
-        context.font = "11px system-ui, sans-serif";
         // A small screen has small frames: the label shrinks with them, down to what can still be read.
-        const fits = (box[2] - box[0]) / pixel - 8;
-        context.font = `${Math.max(7, Math.min(11, 11 * fits / context.measureText(label).width))}px system-ui, sans-serif`;
+        const width = (box[2] - box[0]) / pixel, margin = width < 60 ? 2 : 5;
+        context.save();
+        context.translate(box[0] + margin * pixel, box[1] + margin * pixel);
+        context.scale(pixel, pixel);
+        context.font = "10px system-ui, sans-serif";
+        const fitting = 10 * (width - 2 * margin) / context.measureText(label).width;
+        context.font = `${Math.max(7, Math.min(width < 105 ? 11 : 14, fitting))}px system-ui, sans-serif`;
         context.fillStyle = this.theme.text;
         context.fillText(label, 0, 0);
         context.restore();

@@ -26,7 +26,7 @@
       this.fitting = false;
       // Leaflet's 3D translations give the map a layer that is blended again into every frame the whole page paints.
       L.Browser.ie3d = true;
-      this.map = L.map(id, { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: 3, maxZoom: 12 });
+      this.map = L.map(id, { zoomControl: false, attributionControl: false, zoomSnap: 0.1, minZoom: 3, maxZoom: 12 });
       this.describe(theme);
       this.layer = new L.AreaLayer(theme);
       this.tooltip = L.tooltip({ className: "atlas-tooltip", direction: "auto", offset: [12, 0] });
@@ -89,7 +89,7 @@
     fit() {
       if (this.moved || !this.bounds) return;
       this.fitting = true;
-      this.map.fitBounds(this.bounds, { animate: false, padding: [8, 8] });
+      this.map.fitBounds(this.bounds, { animate: false, paddingTopLeft: [8, 8], paddingBottomRight: [8, 24] });
       this.fitting = false;
     }
 

@@ -18,8 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.model import Language
 from geo.render.tiles import tile_hosts
-from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service.base_path import base_prefix
+from geo.service.preloads import geometry_preload, preloads
 
 TITLES = {
     Language.FRENCH: "Atlas des territoires d'industrie",
@@ -40,9 +40,7 @@ _COMMON_POLICY = {
 _EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
-_PREFETCH = "".join(f'<link rel="prefetch" href="./{url}">' for url in (*SCRIPT_URLS, *STYLE_URLS))
-"""The map's files, asked for while Streamlit starts: its frame would find out about them one after the other."""
-
+_PRELOADS = preloads()
 _MESSAGE_GUARD = (
     "<script>addEventListener('message', (event) => {"
     "if (event.source !== parent || event.origin !== location.origin) event.stopImmediatePropagation();"
@@ -56,7 +54,8 @@ class PageHeaders:
 
     def __init__(self, app: ASGIApp, base_path: str = "") -> None:
         self.app = app
-        self._components = f"{base_prefix(base_path)}/component/"
+        self._root = base_prefix(base_path)
+        self._components = f"{self._root}/component/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -101,6 +100,10 @@ class PageHeaders:
         else:
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             page = _localise(page, _language(query))
+            early = _PRELOADS
+            if scope["path"].rstrip("/") == self._root:
+                early += geometry_preload(query)
+            page = page.replace("</head>", f"{early}</head>", 1)
             # "embed" is the one view made to stand in other sites' pages.
             policy = _policy(scripts=_own_scripts(page), ancestors="*" if query.get("vue") == ["embed"] else "'self'")
         headers["Content-Security-Policy"] = policy
@@ -120,7 +123,6 @@ def _language(query: dict[str, list[str]]) -> Language:
 
 def _localise(page: str, language: Language) -> str:
     page = re.sub(r"<html lang=\"[^\"]*\"", f'<html lang="{language}"', page, count=1)
-    page = page.replace("</head>", f"{_PREFETCH}</head>", 1)
     return re.sub(r"<title>.*?</title>", f"<title>{html.escape(TITLES[language])}</title>", page, count=1)
 
 

@@ -44,7 +44,8 @@ def _sortable(selection: Selection, shown: AreaView) -> None:
     if selection.area is not None and selection.area.code in codes:
         row = shown.areas.loc[shown.areas["code"] == selection.area.code].iloc[0]
         value = value_format(unit, Formatter(selection.language))(row["value"])
-        markup.paragraph(_("Chosen row: {area}, {value}").format(area=row["label"], value=value), "note")
+        line = _("Chosen row: {area}, {value}").format(area=row["label"], value=value)
+        markup.write(markup.paragraph(line))
     st.dataframe(
         rounded,
         hide_index=True,

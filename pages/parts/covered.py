@@ -19,7 +19,7 @@ def show(selection: Selection, store: Store) -> None:
     headers = [_("Programme"), _("Years"), _("Projects in the data"), _("announced"), _("Grants in the data"),
                _("announced"), _("Source of the totals")]  # fmt: skip
     rows = [_row(item, store, language) for item in shared.covered(selection.programmes)]
-    markup.table("", headers, rows, numbers=[2, 3, 4, 5])
+    markup.write(markup.table("", headers, rows, numbers=[2, 3, 4, 5]))
 
 
 def _row(item: Coverage, store: Store, language: Language) -> list[str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.selection import Selection
-from pages.parts import area_table, choropleth, filters, legend, origin, panel, shared, toolbar, warned
+from pages.parts import area_table, choropleth, filters, legend, markup, origin, panel, shared, toolbar, warned
 from pages.parts.failure import explained
 
 
@@ -30,12 +30,13 @@ def _draw(selection: Selection) -> None:
     with left:
         choropleth.show(selection, shown)
     with right:
-        legend.show(selection, shown)
+        key, rest = legend.key(selection, shown), [*legend.marks(selection), *legend.notes(selection, shown)]
         if selection.area is None:
-            legend.leaders(selection, shown)
+            markup.write(*key, *legend.leaders(selection, shown), *rest)
         else:
-            panel.show(selection, selection.area)
-        legend.notes(selection, shown)
+            markup.write(*key, *panel.facts(selection, selection.area))
+            panel.actions(selection.area, selection.language)
+            markup.write(*rest)
     legend.distribution(selection, shown)
     area_table.show(selection, shown)
     origin.show(shown.measure, shared.summary(selection), shared.store().catalogue, selection.language)

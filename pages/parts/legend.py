@@ -21,12 +21,12 @@ HATCH = f"repeating-linear-gradient(45deg, {LIGHT.hatch} 0 1.5px, {LIGHT.no_data
 LEADERS = 5
 
 
-def show(selection: Selection, shown: AreaView) -> None:
+def key(selection: Selection, shown: AreaView) -> list[str]:
     """The classes with their colours and the number of areas in each, "no data" last; circles under them."""
     language = selection.language
     _, text = translator(language), Formatter(language)
     rows = shown.scale.legend(value_format(shown.measure.unit, text), no_data=_(NO_DATA))
-    markup.table(
+    classes = markup.table(
         _(shown.measure.label),
         [_("Class"), _("Areas")],
         [(row.label, text.number(row.count)) for row in rows],
@@ -34,80 +34,88 @@ def show(selection: Selection, shown: AreaView) -> None:
         swatches=[HATCH if row.is_no_data else row.colour for row in rows],
         kind="atlas-legend",
     )
-    _circles(selection, shown)
-    for layer in selection.layers:
-        _points(selection, layer)
+    return [classes, *_circles(selection, shown)]
 
 
-def _points(selection: Selection, layer: Layer) -> None:
+def marks(selection: Selection) -> list[str]:
+    """What the points of the chosen layers mean."""
+    return [piece for layer in selection.layers for piece in _points(selection, layer)]
+
+
+def _circles(selection: Selection, shown: AreaView) -> list[str]:
+    """The sizes of the second measure, and how many areas have none."""
+    if shown.circles is None:
+        return []
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.circles.measure.unit, text)
+    keys = key_values(shown.circles.largest)
+    sizes = radii(keys, shown.circles.largest).tolist()
+    unknown = int((~np.isfinite(shown.circles.values[shown.visible])).sum())
+    return [
+        markup.circles(
+            _("Circles: {measure}").format(measure=_(shown.circles.measure.label)),
+            [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
+            LIGHT.circle,
+        ),
+        markup.paragraph(_("{n} areas without a circle: no data.").format(n=text.number(unknown))),
+    ]
+
+
+def _points(selection: Selection, layer: Layer) -> list[str]:
     """The colours and sizes of a layer of points, and how many items have no point."""
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
     found = located(shared.store(), selection, layer)
-    markup.table(
-        _(LAYERS[layer]),
-        [_("Category"), _("Number")],
-        [(category.label, text.number(category.count)) for category in found.categories],
-        numbers=[1],
-        swatches=[category.colour for category in found.categories],
-        kind=f"atlas-legend atlas-marks-{layer}",
-    )
+    pieces = [
+        markup.table(
+            _(LAYERS[layer]),
+            [_("Category"), _("Number")],
+            [(category.label, text.number(category.count)) for category in found.categories],
+            numbers=[1],
+            swatches=[category.colour for category in found.categories],
+            kind=f"atlas-legend atlas-marks-{layer}",
+        )
+    ]
     if found.amounts is not None:
         unit = Unit.EUROS if layer is Layer.PROJECTS else Unit.TONNES
         written, keys = value_format(unit, text), key_values(found.largest)
         sizes = radii(keys, found.largest).tolist()
-        markup.circles(
-            _("Size of a mark"), [(size, written(key)) for size, key in zip(sizes, keys, strict=True)], "#54627a"
-        )
-        markup.paragraph(_("What stands at one place is added up; a hollow mark has no known amount."), "note")
+        drawn = [(size, written(key)) for size, key in zip(sizes, keys, strict=True)]
+        summed = _("What stands at one place is added up; a hollow mark has no known amount.")
+        pieces += [markup.circles(_("Size of a mark"), drawn, "#54627a"), markup.paragraph(summed)]
     if found.unplaced:
         lost = n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
-        markup.paragraph(lost.format(n=text.number(found.unplaced)), "note")
+        pieces.append(markup.paragraph(lost.format(n=text.number(found.unplaced))))
+    return pieces
 
 
-def notes(selection: Selection, shown: AreaView) -> None:
+def notes(selection: Selection, shown: AreaView) -> list[str]:
     """How the classes are made, what the measure is and leaves out, and where the base map comes from."""
     _, text = translator(selection.language), Formatter(selection.language)
     method = _("{method}, {n} areas.").format(
         method=_(METHODS[Method(selection.method)]), n=text.number(int(shown.visible.sum()))
     )
     left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
-    markup.paragraph(f"{method} {_(CONVENTION)}", "note")
-    markup.paragraph(f"{_(shown.measure.formula)} {left_out}", "note")
+    said = [f"{method} {_(CONVENTION)}", f"{_(shown.measure.formula)} {left_out}"]
     if selection.same_classes:
-        markup.paragraph(_("These classes are those of all projects; filters don't change them."), "note")
+        said.append(_("These classes are those of all projects; filters don't change them."))
     if shown.orphans:
-        lost = _("Figures without an area on this map: {codes}.")
-        markup.paragraph(lost.format(codes=text.list(shown.orphans)), "note")
+        said.append(_("Figures without an area on this map: {codes}.").format(codes=text.list(shown.orphans)))
     if not shown.measure.funded:
-        markup.paragraph(_("This measure describes the area: the filters of projects don't change it."), "note")
+        said.append(_("This measure describes the area: the filters of projects don't change it."))
     if selection.tiles is not None:
-        markup.paragraph(_("The base map comes from another party's server, which learns your address."), "note")
+        said.append(_("The base map comes from another party's server, which learns your address."))
+    return [markup.paragraph(line) for line in said]
 
 
-def _circles(selection: Selection, shown: AreaView) -> None:
-    if shown.circles is None:
-        return
-    _, text = translator(selection.language), Formatter(selection.language)
-    written = value_format(shown.circles.measure.unit, text)
-    keys = key_values(shown.circles.largest)
-    sizes = radii(keys, shown.circles.largest).tolist()
-    markup.circles(
-        _("Circles: {measure}").format(measure=_(shown.circles.measure.label)),
-        [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
-        LIGHT.circle,
-    )
-    unknown = int((~np.isfinite(shown.circles.values[shown.visible])).sum())
-    markup.paragraph(_("{n} areas without a circle: no data.").format(n=text.number(unknown)), "note")
-
-
-def leaders(selection: Selection, shown: AreaView) -> None:
+def leaders(selection: Selection, shown: AreaView) -> list[str]:
     """The areas with the highest values."""
     _, text = translator(selection.language), Formatter(selection.language)
     written = value_format(shown.measure.unit, text)
     first = shown.areas.loc[shown.visible].dropna(subset=["value"]).nlargest(LEADERS, "value")
     rows = [(row.label, written(row.value)) for row in first.itertuples()]
-    markup.table(_("Highest values"), [_(LEVELS[selection.level]), _(shown.measure.label)], rows, numbers=[1])
+    heads = [_(LEVELS[selection.level]), _(shown.measure.label)]
+    return [markup.table(_("Highest values"), heads, rows, numbers=[1])]
 
 
 def distribution(selection: Selection, shown: AreaView) -> None:

@@ -21,4 +21,4 @@ def show(measure: Measure, totals: Summary, catalogue: Catalogue, language: Lang
         vouched = _("Confidence: {official} projects from official lists, {press} from the press.")
         press = totals.projects - totals.official
         line += " " + vouched.format(official=text.number(totals.official), press=text.number(press))
-    markup.paragraph(line, "note")
+    markup.write(markup.paragraph(line))

@@ -4,19 +4,19 @@ import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
-from geo.model import AreaRef, Level
+from geo.model import AreaRef, Language, Level
 from geo.selection import Selection
 from geo.wording import AID_KINDS, SINGULAR, value_format
 from pages.parts import filters, markup, shared, zoom
 
 
-def show(selection: Selection, area: AreaRef) -> None:
-    """The panel of ``area`` under ``selection``."""
+def facts(selection: Selection, area: AreaRef) -> list[str]:
+    """What ``selection`` says of ``area``: its name, key figures, rank and largest projects."""
     language = selection.language
     _, text = translator(language), Formatter(language)
     found = shared.profile(selection, area)
     measure = MEASURES[selection.measure]
-    markup.heading(found.label, f"{_(SINGULAR[area.level])} · {area.code}")
+    pieces = [markup.heading(found.label, f"{_(SINGULAR[area.level])} · {area.code}")]
     figures = [
         (_("projects"), text.number(found.projects)),
         (_("public aid"), text.compact_euros(found.aid)),
@@ -25,22 +25,26 @@ def show(selection: Selection, area: AreaRef) -> None:
     ]
     if measure.slug not in ("aide", "projets", "investissement") and area.level in measure.levels:
         figures.insert(0, (_(measure.label), value_format(measure.unit, text)(found.value)))
-    markup.figures(figures)
+    pieces.append(markup.figures(figures))
     if found.rank is not None:
         rank = _("Rank {rank} of {n} for: {measure}.")
         ranked = rank.format(rank=text.number(found.rank), n=text.number(found.ranked), measure=_(measure.label))
-        markup.paragraph(ranked, "note")
+        pieces.append(markup.paragraph(ranked))
     if found.largest.empty:
-        markup.paragraph(_("No project with a known amount under these filters."), "note")
-    else:
-        programmes = shared.store().programmes
-        rows = []
-        for row in found.largest.itertuples():
-            programme = programmes[row.programme].label(language)
-            who = row.beneficiary if isinstance(row.beneficiary, str) else _("unknown beneficiary")
-            title = row.title if isinstance(row.title, str) else who
-            rows.append((title, f"{who} · {programme} · {_(AID_KINDS[row.aid_kind])}", text.compact_euros(row.aid)))
-        markup.items(_("Largest projects"), rows)
+        return [*pieces, markup.paragraph(_("No project with a known amount under these filters."))]
+    programmes = shared.store().programmes
+    rows = []
+    for row in found.largest.itertuples():
+        programme = programmes[row.programme].label(language)
+        who = row.beneficiary if isinstance(row.beneficiary, str) else _("unknown beneficiary")
+        title = row.title if isinstance(row.title, str) else who
+        rows.append((title, f"{who} · {programme} · {_(AID_KINDS[row.aid_kind])}", text.compact_euros(row.aid)))
+    return [*pieces, markup.items(_("Largest projects"), rows)]
+
+
+def actions(area: AreaRef, language: Language) -> None:
+    """What can be done next with ``area``."""
+    _ = translator(language)
     with st.container(horizontal=True):
         st.button(_("Zoom to"), key="zoom", icon=":material/zoom_in:", on_click=zoom.to, args=(area,))
         if area.level is not Level.COMMUNE:

@@ -11,8 +11,8 @@ from pages.parts import markup
 
 def show(selection: Selection, totals: Summary, store: Store) -> None:
     """What is shown, in one sentence, and the key figures."""
-    markup.paragraph(reading(selection, totals, store), "sentence")
-    markup.figures(key_figures(selection, totals))
+    sentence = markup.paragraph(reading(selection, totals, store), "sentence")
+    markup.write(sentence, markup.figures(key_figures(selection, totals)))
 
 
 def reading(selection: Selection, totals: Summary, store: Store) -> str:

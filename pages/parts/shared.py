@@ -22,6 +22,8 @@ from geo.vocabulary import Vocabulary
 
 ANSWERS = 512
 """How many answers of each question are kept: a few kilobytes each."""
+VIEWS = 128
+"""How many tables of all measures are kept: up to 400 kB each."""
 
 
 def store() -> Store:
@@ -41,9 +43,9 @@ def summary(selection: Selection) -> facts.Summary:
 
 
 def area_values(selection: Selection) -> pd.DataFrame:
-    """`geo.measures.area_values`, remembered and shared: read it, don't change it."""
-    asked = _facts_only(selection)
-    return _area_values(asked.query_string(), asked)
+    """`geo.measures.area_values`: all measures are asked for at once, and remembered."""
+    asked = replace(_facts_only(selection), measure=Selection().measure)
+    return measures.one_measure(_all_values(asked.query_string(), asked), selection.measure)
 
 
 def by_year(selection: Selection) -> pd.DataFrame:
@@ -110,9 +112,9 @@ def _summary(query: str, _selection: Selection) -> facts.Summary:
     return facts.summary(store(), _selection)
 
 
-@st.cache_resource(show_spinner=False, max_entries=ANSWERS)
-def _area_values(query: str, _selection: Selection) -> pd.DataFrame:
-    return measures.area_values(store(), _selection)
+@st.cache_resource(show_spinner=False, max_entries=VIEWS)
+def _all_values(query: str, _selection: Selection) -> pd.DataFrame:
+    return measures.all_values(store(), _selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)

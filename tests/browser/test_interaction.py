@@ -65,6 +65,15 @@ def test_moving_the_map_asks_the_server_for_nothing(page: Page, atlas_url: str) 
     assert sent == []
 
 
+def test_everything_that_the_page_asks_for_is_there(page: Page, atlas_url: str) -> None:
+    failed: list[str] = []
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    opened(page, f"{atlas_url}/?niveau=epci")
+    page.wait_for_timeout(1_000)
+    assert failed == []
+
+
 def test_a_filter_keeps_the_view_and_every_node_of_the_base_map(page: Page, atlas_url: str) -> None:
     frame = opened(page, f"{atlas_url}/?niveau=epci")
     frame.evaluate(

@@ -19,6 +19,7 @@ from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service import routes
 from geo.service.geometry import FIXED, geometry_url
 from geo.service.headers import PageHeaders
+from geo.service.preloads import ELEMENTS
 from tests.service.client import Client
 
 BODY = b'{"type":"FeatureCollection","features":[]}'
@@ -166,6 +167,22 @@ class TestShell:
     def test_asks_for_the_files_of_the_map_early(self, client: Client) -> None:
         page = client.get("/territoire").text
         assert all(f'<link rel="prefetch" href="./{url}">' in page for url in (*SCRIPT_URLS, *STYLE_URLS))
+        assert all(f"./static/js/{element}." in page for element in ELEMENTS), "each is a file of this Streamlit"
+        assert "./geo/" not in page, "only the map's own address shows a map at once"
+
+    @pytest.mark.parametrize(
+        ("query", "table"),
+        [("", "ti_2024-07-04"), ("?niveau=epci", "epci"), ("?niveau=ti&perimetre=2018-149", "ti_2018-149")],
+    )
+    def test_asks_for_the_geometry_of_the_address_early(
+        self, client: Client, data: Path, query: str, table: str
+    ) -> None:
+        (data / "web" / f"{table}.geojson.gz").write_bytes(gzip.compress(BODY))
+        assert f'href="./{geometry_url(table)}"' in client.get(f"/{query}").text
+
+    @pytest.mark.parametrize("query", ["?niveau=zzz", "?niveau=commune&dans=ti-7510", "?perimetre=1999"])
+    def test_asks_for_no_geometry_that_is_not_there(self, client: Client, query: str) -> None:
+        assert "./geo/" not in client.get(f"/{query}").text
 
     def test_has_no_validator_of_the_page_before_the_change(self, client: Client) -> None:
         assert not {"etag", "last-modified"} & set(client.get("/").headers)
