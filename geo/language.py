@@ -5,6 +5,7 @@ without a compiled file.
 """
 
 import datetime
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from math import isfinite
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -36,6 +37,7 @@ _MAGNITUDES = (
 )
 _EXACT = Context(prec=400, rounding=ROUND_HALF_UP)
 _THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 
@@ -129,6 +131,20 @@ class Formatter:
     def date(self, value: datetime.date | None) -> str:
         """A day in full: "4 juillet 2024", "4 July 2024"."""
         return self.unknown if value is None else format_date(value, "long", locale=_LOCALES[self.language])
+
+    def partial_date(self, text: str | None) -> str:
+        """A date that may lack its day or month: "4 juillet 2024", "juillet 2024", "2024"; other text stays so."""
+        match = _PARTIAL_DATE.fullmatch(text) if text else None
+        if text is None or match is None:
+            return text or self.unknown
+        year, month, day = (int(part or 1) for part in match.groups())
+        try:
+            first = datetime.date(year, month, day)
+        except ValueError:
+            return text
+        if match[3]:
+            return self.date(first)
+        return format_skeleton("yMMMM", first, locale=_LOCALES[self.language]) if match[2] else text
 
     def year_range(self, years: tuple[int, int] | None) -> str:
         """Both ends ("2018–2025"), a single year once ("2020"), None in words ("all years")."""

@@ -84,7 +84,7 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
         _("Programme"): [store.programmes[slug].label(language) for slug in kept["programme"]],
         _("Sector"): [store.sectors[slug].label(language) for slug in kept["sector"]],
         _("Aid"): aid,
-        _("Date"): _texts(kept["date"]),
+        _("Date"): _dates(kept["date"], text),
         **_common_fields(store, kept, language),
     }
     named = zip(_texts(kept["title"]), _texts(kept["beneficiary"]), strict=True)
@@ -150,7 +150,7 @@ def _key_in_hand(store: Store, selection: Selection) -> PointLayer:
         _("Land"): [f"{text.number(size)} ha" if size == size else "" for size in hectares],
         _("Availability"): _texts(kept["availability"]),
         _("Generation"): _texts(kept["generation"]),
-        _("Date"): _texts(kept["date"]),
+        _("Date"): _dates(kept["date"], text),
         **_common_fields(store, kept, language),
     }
     category = Category(_("Key-in-hand sites"), "#c51b7d", len(kept))
@@ -218,6 +218,10 @@ def _places(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _texts(column: pd.Series) -> list[str]:
     return [value if isinstance(value, str) else "" for value in column]
+
+
+def _dates(column: pd.Series, text: Formatter) -> list[str]:
+    return [text.partial_date(date) if date else "" for date in _texts(column)]
 
 
 def _numbers(column: pd.Series) -> list[str]:

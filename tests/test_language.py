@@ -181,6 +181,15 @@ def test_dates_and_years() -> None:
     assert (FRENCH.year_range(None), ENGLISH.year_range(None)) == ("toutes les années", "all years")
 
 
+def test_dates_without_a_day_or_a_month() -> None:
+    assert FRENCH.partial_date("2024-07-04") == "4 juillet 2024"
+    assert [form.partial_date("2023-07") for form in (FRENCH, ENGLISH)] == ["juillet 2023", "July 2023"]
+    assert FRENCH.partial_date("2019") == "2019"
+    odd = ["2024-13-01", "été 2024", "٢٠٢٤"]
+    assert [FRENCH.partial_date(text) for text in odd] == odd
+    assert plain(FRENCH.partial_date(None)) == "n. d."
+
+
 def test_lists() -> None:
     assert FRENCH.list(["a", "b", "c"]) == "a, b et c"
     assert ENGLISH.list(iter(["a", "b", "c"])) == "a, b and c"
