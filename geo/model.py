@@ -88,6 +88,17 @@ class AidKind(StrEnum):
     ENVELOPE = "enveloppe"
 
 
+class Challenge(StrEnum):
+    """What an executive wants to achieve; each comes with criteria that rank territories (`geo.finder`)."""
+
+    TRANSITION = "transition"
+    RESHORING = "relocalisation"
+    CIRCULARITY = "circularite"
+    SKILLS = "competences"
+    INNOVATION = "innovation"
+    TERRITORIAL_RETURN = "roi-territorial"
+
+
 GRANTS = (AidKind.GRANT, AidKind.SPREAD_GRANT)
 """The kinds that are summed by default: grants of the State and its programmes."""
 

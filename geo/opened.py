@@ -27,4 +27,5 @@ def vocabulary(store: Store) -> Vocabulary:
         territories={perimeter: tuple(store.territories[perimeter]) for perimeter in Perimeter},
         years=store.years,
         areas=store.codes,
+        projects=store.project_ids,
     )

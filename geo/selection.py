@@ -9,8 +9,20 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, AreaRef, ColourBy, Language, Layer, Level, Perimeter, Tiles
-from geo.vocabulary import CLASS_NUMBERS, DEFAULT_MEASURE, NO, SWITCHES, YES, Notice, Reason, Vocabulary, read_value
+from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.vocabulary import (
+    CLASS_NUMBERS,
+    COMPARED,
+    DEFAULT_MEASURE,
+    NO,
+    SWITCHES,
+    YES,
+    Notice,
+    Reason,
+    Vocabulary,
+    read_value,
+    searched,
+)
 
 Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
 
@@ -36,8 +48,15 @@ _KEYS = {
     "layers": "calques",
     "colour_by": "couleur",
     "tiles": "fond",
+    "compared": "avec",
+    "challenge": "defi",
+    "weights": "poids",
+    "search": "q",
+    "shared_firms": "entreprises",
+    "page": "page",
+    "project": "projet",
 }
-_JOINED = ("layers",)
+_JOINED = ("layers", "weights")
 """Fields whose values share one key, with commas between."""
 _TAGS = ("programmes", "sectors", "themes", "regions")
 _WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False}
@@ -51,6 +70,9 @@ class Selection:
     ``aid_kinds`` are the amounts that are summed (none chosen: the grants), ``territories`` the areas pointed at, and
     ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
     ``second`` is a second measure, drawn as circles. ``same_classes``: filters of projects don't change the classes.
+    ``compared`` are the areas of one level that stand side by side. ``challenge`` and ``weights`` ("criterion-3") rank
+    territories. ``search``, ``shared_firms`` (firms of several programmes), ``page`` (from 1) and ``project`` (an id)
+    belong to the list of projects.
     Several values are kept sorted, once each. Raises ``ValueError`` for a state that no URL can say.
     """
 
@@ -75,6 +97,13 @@ class Selection:
     layers: tuple[Layer, ...] = ()
     colour_by: ColourBy = ColourBy.SECTOR
     tiles: Tiles | None = None
+    compared: tuple[AreaRef, ...] = ()
+    challenge: Challenge = Challenge.TRANSITION
+    weights: tuple[str, ...] = ()
+    search: str | None = None
+    shared_firms: bool = False
+    page: int = 1
+    project: str | None = None
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -86,6 +115,14 @@ class Selection:
             raise ValueError(f"{self.classes!r} classes; choose {CLASS_NUMBERS[0]} to {CLASS_NUMBERS[-1]}")
         if strangers := [code for code in self.territories if not _names_territory(code)]:
             raise ValueError(f"{strangers[0]!r} is no territory code; codes look like 'ti-7510'")
+        if len({area.level for area in self.compared}) > 1 or len(self.compared) > COMPARED:
+            raise ValueError(f"can't compare {[*map(str, self.compared)]}: {COMPARED} areas at most, of one level")
+        if self.page < 1:
+            raise ValueError(f"page {self.page!r}; pages count from 1")
+        object.__setattr__(self, "search", searched(self.search or "") or None)
+        # One weight for a criterion: the lowest, as the others come after it.
+        kept = {text.rpartition("-")[0]: text for text in reversed(self.weights)}
+        object.__setattr__(self, "weights", tuple(sorted(kept.values())))
         if (self.level is Level.COMMUNE) != (self.within is not None):
             raise ValueError(f"level {self.level!r} within {self.within!r}: communes, and they alone, need an area")
 
@@ -93,11 +130,15 @@ class Selection:
     def from_query(query: Query, vocabulary: Vocabulary) -> "Parsed":
         """Read a query string, pairs, or a mapping of keys to values. Never raises: what it ignores is noticed."""
         given: dict[str, list[str]] = {}
-        for key, value in _pairs(query):
-            if key not in vocabulary.foreign_keys and value not in given.setdefault(key, []):
-                given[key].append(value)
-        state: dict[str, Any] = {}
         notices: list[Notice] = []
+        for key, value in _pairs(query):
+            if key in vocabulary.foreign_keys:
+                continue
+            if value not in given.setdefault(key, []):
+                given[key].append(value)
+            elif key == _KEYS["compared"]:  # who compares an area with itself expects two
+                notices.append(Notice(key, value[:80], Reason.REPEATED))
+        state: dict[str, Any] = {}
         for field in fields(Selection):  # level and perimeter come first: what other fields may say depends on them
             key, several = _KEYS[field.name], isinstance(field.default, tuple)
             texts = given.pop(key, [])
@@ -113,6 +154,8 @@ class Selection:
                 state[field.name] = tuple(kept) if several else kept[0]
             if field.name == "within":
                 notices += _settle(state)
+            if field.name == "compared":
+                notices += _settle_compared(state)
         notices += [Notice(key[:80], text[:80], Reason.UNKNOWN_KEY) for key, texts in given.items() for text in texts]
         return Parsed(Selection(**state), tuple(notices))
 
@@ -160,6 +203,16 @@ def _settle(state: dict[str, Any]) -> list[Notice]:
     if "within" in state and state.get("level") is not Level.COMMUNE:
         return [Notice(_KEYS["within"], str(state.pop("within")), Reason.ONLY_COMMUNES)]
     return []
+
+
+def _settle_compared(state: dict[str, Any]) -> list[Notice]:
+    """Keep the areas of the first one's level, as many as can be compared."""
+    asked = state.pop("compared", ())
+    alike = [area for area in asked if area.level is asked[0].level]
+    if alike:
+        state["compared"] = tuple(alike[:COMPARED])
+    strangers = [Notice(_KEYS["compared"], str(area), Reason.OTHER_LEVEL) for area in asked if area not in alike]
+    return strangers + [Notice(_KEYS["compared"], str(area), Reason.TOO_MANY) for area in alike[COMPARED:]]
 
 
 def _names_territory(code: str) -> bool:

@@ -102,6 +102,11 @@ class Store:
         first, last = self.run(self.table("projects").aggregate(first=year.min(), last=year.max())).iloc[0]
         return int(first), int(last)
 
+    @cached_property
+    def project_ids(self) -> frozenset[str]:
+        """The ids of all projects."""
+        return frozenset(self.run(self.table("projects").select("id"))["id"])
+
     def _terms(self, name: str) -> list[Term]:
         frame = self.run(self.table(name))
         parents = frame["parent"] if "parent" in frame else [None] * len(frame)

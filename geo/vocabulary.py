@@ -1,26 +1,34 @@
 """What a query string may say: the words of its keys, taken from the tables, and how each value is read."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from geo.classify import Method
-from geo.model import AidKind, AreaRef, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Perimeter, Tiles
 
 DEFAULT_MEASURE = "aide"
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
 CHOICES: Mapping[str, type[StrEnum]] = {
     "level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method,
-    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles,
+    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge,
 }  # fmt: skip
 """Fields of a selection whose values are the slugs of an enumeration."""
-SWITCHES = ("industry_only", "same_classes")
+SWITCHES = ("industry_only", "same_classes", "shared_firms")
+COMPARED = 4
+"""How many areas are compared at most."""
+WEIGHTS = range(0, 6)
+"""What a criterion may weigh."""
+LONGEST_SEARCH = 100
+"""Characters of a search that are read."""
 COMMUNES_INSIDE = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
 """Levels of areas whose communes can be shown: all of France's at once would be too many to send."""
 
+_WEIGHT = re.compile(r"([a-z0-9_]+)-([0-9])")
+_PAGE = re.compile(r"[1-9][0-9]{0,4}")
 _YEARS = re.compile(r"([1-9][0-9]{3})(?:-([1-9][0-9]{3}))?")
 _FIXED: Mapping[str, Mapping[str, object]] = {
     **{name: {member.value: member for member in kind} for name, kind in CHOICES.items()},
@@ -40,6 +48,9 @@ class Reason(StrEnum):
     NEEDS_AREA = "needs_area"
     ONLY_COMMUNES = "only_communes"
     OUT_OF_BOUNDS = "out_of_bounds"
+    OTHER_LEVEL = "other_level"
+    TOO_MANY = "too_many"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +68,9 @@ class Vocabulary:
 
     ``measures`` maps each slug to the levels that offer it, ``territories`` each perimeter to its codes, ``areas`` each
     other level to its codes (a level that is left out knows none); ``years`` are the first and last with data;
-    ``foreign_keys`` belong to other parts and are passed over. Raises ``ValueError`` unless every level offers
-    `DEFAULT_MEASURE`, which stands in for a measure that a level doesn't offer.
+    ``projects`` are their ids, ``criteria`` the slugs that territories can be ranked by; ``foreign_keys`` belong to
+    other parts and are passed over. Raises ``ValueError`` unless every level offers `DEFAULT_MEASURE`, which stands in
+    for a measure that a level doesn't offer.
     """
 
     measures: Mapping[str, Collection[Level]]
@@ -69,6 +81,8 @@ class Vocabulary:
     territories: Mapping[Perimeter, Collection[str]]
     years: tuple[int, int]
     areas: Mapping[Level, Collection[str]] = field(default_factory=dict)
+    projects: Collection[str] = ()
+    criteria: Collection[str] = ()
     foreign_keys: Collection[str] = ("embed", "embed_options")
 
     def __post_init__(self) -> None:
@@ -90,10 +104,13 @@ def read_value(name: str, text: str, state: Mapping[str, Any], vocabulary: Vocab
         return None, Reason.ILL_FORMED
     if name == "years":
         return _years(text, *vocabulary.years)
-    if name in ("territories", "within", "area"):
+    if (read := _READERS.get(name)) is not None:
+        return read(text, vocabulary)
+    if name in ("territories", "within", "area", "compared"):
         return _area(name, text, state.get("perimeter", Perimeter.SECOND_PHASE), vocabulary)
     is_measure = name in ("measure", "second")
-    known: Collection[str] = _FIXED.get(name) or getattr(vocabulary, "measures" if is_measure else name)
+    listed = {"measure": "measures", "second": "measures", "project": "projects"}.get(name, name)
+    known: Collection[str] = _FIXED.get(name) or getattr(vocabulary, listed)
     if text not in known:
         return None, Reason.UNKNOWN_VALUE
     if is_measure and state.get("level", Level.TERRITORY) not in vocabulary.measures[text]:
@@ -108,6 +125,38 @@ def _area(name: str, text: str, perimeter: Perimeter, vocabulary: Vocabulary) ->
     if not vocabulary.knows(ref, perimeter) or (name == "within" and ref.level not in COMMUNES_INSIDE):
         return None, Reason.UNKNOWN_VALUE
     return (ref.code if name == "territories" else ref), None
+
+
+def _weight(text: str, vocabulary: Vocabulary) -> tuple[object, Reason | None]:
+    match = _WEIGHT.fullmatch(text)
+    if match is None:
+        return None, Reason.ILL_FORMED
+    known = match[1] in vocabulary.criteria and int(match[2]) in WEIGHTS
+    return (text, None) if known else (None, Reason.UNKNOWN_VALUE)
+
+
+def searched(text: str) -> str:
+    """``text`` as a search keeps it: printable characters, single spaces, `LONGEST_SEARCH` of them at most."""
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(plain.split())[:LONGEST_SEARCH].rstrip()
+
+
+def _words(text: str, _vocabulary: Vocabulary) -> tuple[object, Reason | None]:
+    kept = searched(text)
+    if not kept:
+        return None, Reason.ILL_FORMED
+    return kept, Reason.TOO_LONG if len(text) > LONGEST_SEARCH and len(kept) < len(" ".join(text.split())) else None
+
+
+def _page(text: str, _vocabulary: Vocabulary) -> tuple[object, Reason | None]:
+    return (int(text), None) if _PAGE.fullmatch(text) else (None, Reason.ILL_FORMED)
+
+
+_READERS: Mapping[str, Callable[[str, Vocabulary], tuple[object, Reason | None]]] = {
+    "weights": _weight,
+    "search": _words,
+    "page": _page,
+}
 
 
 def _years(text: str, earliest: int, latest: int) -> tuple[object, Reason | None]:

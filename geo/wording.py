@@ -102,11 +102,14 @@ REASONS: Mapping[Reason, str] = {
     Reason.UNKNOWN_KEY: N_("unknown parameter"),
     Reason.UNKNOWN_VALUE: N_("unknown value"),
     Reason.ILL_FORMED: N_("value that can't be read"),
-    Reason.REPEATED: N_("parameter given twice: the first value is used"),
+    Reason.REPEATED: N_("given twice: used once"),
     Reason.NOT_AT_LEVEL: N_("measure not available at this scale"),
     Reason.NEEDS_AREA: N_("communes are shown inside an area: the parameter “dans” names it"),
     Reason.ONLY_COMMUNES: N_("only communes are shown inside an area"),
     Reason.OUT_OF_BOUNDS: N_("outside the years of the data"),
+    Reason.OTHER_LEVEL: N_("only areas of one level can be compared"),
+    Reason.TOO_MANY: N_("four areas at most can be compared"),
+    Reason.TOO_LONG: N_("search cut at 100 characters"),
 }
 
 

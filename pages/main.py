@@ -13,6 +13,12 @@ _ = translator(language)
 page = st.navigation(
     [
         st.Page("map.py", title=_("Map"), url_path="carte", default=True),
+        st.Page("territory.py", title=_("Profile"), url_path="territoire"),
+        st.Page("compare.py", title=_("Compare"), url_path="comparer"),
+        st.Page("finder.py", title=_("Target"), url_path="cibler"),
+        st.Page("projects.py", title=_("Projects"), url_path="projets"),
+        st.Page("programmes.py", title=_("Programmes"), url_path="programmes"),
+        st.Page("horizon.py", title=_("Horizon 2030"), url_path="horizon"),
         st.Page("sources.py", title=_("Sources and method"), url_path="sources"),
     ],
     position="top",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, AreaRef, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Perimeter, Tiles
 from geo.selection import Selection
 from geo.vocabulary import Notice, Reason, Vocabulary
 
@@ -23,6 +23,8 @@ VOCABULARY = Vocabulary(
     territories={Perimeter.FIRST_PHASE: {"ti-0001"}, Perimeter.SECOND_PHASE: {"ti-0001", "ti-7510"}},
     years=(2018, 2025),
     areas={Level.EPCI: {"200067254"}, Level.DEPARTMENT: {"64", "2A"}, Level.REGION: {"75"}, Level.COMMUNE: {"64445"}},
+    projects=frozenset({"i-nov-1", "fonds-vert-2"}),
+    criteria=frozenset({"levier", "emploi_prive"}),
 )
 REFS = ("ti-0001", "epci-200067254", "departement-2A", "departement-64", "region-75", "commune-64445")
 KEYS = [
@@ -47,6 +49,13 @@ KEYS = [
     "calques",
     "couleur",
     "fond",
+    "avec",
+    "defi",
+    "poids",
+    "q",
+    "entreprises",
+    "page",
+    "projet",
     "embed",
     "nope",
 ]
@@ -73,6 +82,9 @@ WORDS = [
     "oui",
     "projets,sites",
     "osm",
+    "levier-3,levier-9",
+    "roi-territorial",
+    "i-nov-1",
     "",
     " ",
     "\ud800",
@@ -113,6 +125,13 @@ def selections(draw: st.DrawFn) -> Selection:
         layers=tuple(draw(st.lists(st.sampled_from(Layer)))),
         colour_by=draw(st.sampled_from(ColourBy)),
         tiles=draw(st.none() | st.sampled_from(Tiles)),
+        compared=draw(st.sampled_from([(), (refs[0],), (refs[2], refs[3])])),
+        challenge=draw(st.sampled_from(Challenge)),
+        weights=draw(some({"levier-0", "levier-5", "emploi_prive-2"})),
+        search=draw(st.none() | st.text(max_size=120)),
+        shared_firms=draw(st.booleans()),
+        page=draw(st.integers(1, 99_999)),
+        project=draw(st.none() | st.sampled_from(sorted(VOCABULARY.projects))),
     )
 
 

@@ -12,6 +12,7 @@ from geo.histogram import histogram
 from geo.language import Formatter, translator
 from geo.measures import Measure
 from geo.model import Language, Term
+from geo.render.chart_style import GRID, INK, QUIET, layout
 from geo.scale import Scale
 from geo.wording import value_format
 
@@ -47,16 +48,11 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
         )  # fmt: skip
     undated = known["year"].isna().any()
     figure.update_layout(
+        **layout(language, 400),
         barmode="stack",
-        height=400,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        separators=", " if language is Language.FRENCH else ".,",
         legend={"orientation": "h", "y": -0.2},
-        font={"family": "Source Sans, sans-serif", "color": "#14233c", "size": 13},
-        plot_bgcolor="#ffffff",
-        paper_bgcolor="#ffffff",
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
-        yaxis={"title": _("million euros"), "gridcolor": "#e6eaf0", "tickformat": ",.0f", "automargin": True},
+        yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": ",.0f", "automargin": True},
         annotations=[] if undated or len(known) else [{"text": _("no known amount"), "showarrow": False}],
     )
     return figure
@@ -77,25 +73,20 @@ def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Meas
             x=[(bar.left + bar.right) / 2 for bar in bars],
             width=[bar.right - bar.left for bar in bars],
             y=[bar.count for bar in bars],
-            name=row.label, marker={"color": row.colour, "line": {"color": "#54627a", "width": 0.5}},
+            name=row.label, marker={"color": row.colour, "line": {"color": QUIET, "width": 0.5}},
             hovertemplate=f"<b>{row.label}</b><br>%{{y}}<extra></extra>", showlegend=False,
         )  # fmt: skip
     for place, _value in counted.breaks:
-        figure.add_vline(x=place, line={"color": "#14233c", "width": 1, "dash": "dot"})
+        figure.add_vline(x=place, line={"color": INK, "width": 1, "dash": "dot"})
     figure.update_layout(
+        **layout(language, 260, margin={"l": 10, "r": 20, "t": 10, "b": 10}),
         barmode="overlay",
-        height=260,
-        margin={"l": 10, "r": 20, "t": 10, "b": 10},
-        separators=", " if language is Language.FRENCH else ".,",
-        font={"family": "Source Sans, sans-serif", "color": "#14233c", "size": 13},
-        plot_bgcolor="#ffffff",
-        paper_bgcolor="#ffffff",
         xaxis={
             "tickvals": [place for place, _value in counted.breaks],
             "ticktext": [written(value) for _place, value in counted.breaks],
             "title": title,
             "automargin": True,
         },
-        yaxis={"title": _("areas"), "gridcolor": "#e6eaf0", "tickformat": ",.0f", "automargin": True},
+        yaxis={"title": _("areas"), "gridcolor": GRID, "tickformat": ",.0f", "automargin": True},
     )
     return figure

@@ -1,5 +1,6 @@
 """The map of a view: what the browser needs to draw it, and what the reader does on it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from geo.boundaries import areas
 from geo.circles import radii
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level, area_table
-from geo.render.folium_map import AreaValues, MapText, area_group, base_map
+from geo.render.folium_map import AreaValues, Focus, MapText, area_group, base_map
 from geo.render.tiles import tile_layer
 from geo.scale import NO_DATA
 from geo.selection import Selection
@@ -47,20 +48,35 @@ def _reference(selection: Selection) -> pd.DataFrame | None:
     return None
 
 
-def show(selection: Selection, shown: AreaView) -> None:
-    """Draw the map; a filter only recolours it."""
+def choose(area: AreaRef, selection: Selection) -> None:
+    """Look at ``area`` closely; the same area again lets it go."""
+    filters.look_at(None if area == selection.area else area)
+
+
+def show(
+    selection: Selection,
+    shown: AreaView,
+    *,
+    name: str = "map",
+    height: int = HEIGHT,
+    focus: Focus | None = None,
+    on_click: Callable[[AreaRef, Selection], None] = choose,
+) -> None:
+    """Draw the map; a filter only recolours it.
+
+    ``name`` tells two maps of a page apart. ``focus``: where the map goes instead of where the reader last asked to go,
+    once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing.
+    """
     language = selection.language
     url = geometry_url(area_table(selection.level, selection.perimeter, selection.within))
-    key = f"map-{url}-{language}"
+    key = f"{name}-{url}-{language}"
 
     def clicked() -> None:
-        # A click outside of any area changes nothing; the same area again lets it go.
         if found := st.session_state.get(key):
-            area = AreaRef(selection.level, found["code"])
-            filters.look_at(None if area == selection.area else area)
+            on_click(AreaRef(selection.level, found["code"]), selection)
 
-    # A view being played has classes of its own, under the same address.
-    painted = _painted(f"{selection.query_string()}&{play.played()}", selection, shown)
+    # A view being played has classes of its own, under the same address; so has the same view on another page.
+    painted = _painted(f"{name}-{shown.measure.slug}?{selection.query_string()}&{play.played()}", selection, shown)
     codes = {code: at for at, code in enumerate(shown.areas["code"])}
     pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
     at_level = selection.area is None or selection.area.level is selection.level
@@ -72,14 +88,14 @@ def show(selection: Selection, shown: AreaView) -> None:
                 painted,
                 selected=tuple(codes[code] for code in dict.fromkeys(pointed) if at_level and code in codes),
                 pin=None if at_level else zoom.pin(selection),
-                focus=zoom.focus(selection),
+                focus=focus or zoom.focus(selection),
                 layers=tuple({"slug": layer.value, "url": points_url(selection, layer)} for layer in selection.layers),
                 tiles=tile_layer(selection.tiles),
             )
         ),
         returned_objects=[],
         use_container_width=True,
-        height=HEIGHT,
+        height=height,
         on_change=clicked,
     )
 

@@ -18,7 +18,7 @@ DISPLAY = (
 """Fields of a selection that the map's own tools change; the others are the page's."""
 NAMES = (
     *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "aid_kinds",
-    "language", "area", "territories",
+    "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms", "page", "project",
 )  # fmt: skip
 """Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 

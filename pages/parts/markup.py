@@ -2,10 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import NamedTuple
 
 import streamlit as st
 
 SHORT = 10
+
+
+class Link(NamedTuple):
+    """A cell of a table that leads to another page; ``href`` as `pages.parts.links.href` gives it."""
+
+    text: str
+    href: str
+
+
+Cell = str | Link
 
 
 def write(*pieces: str) -> None:
@@ -16,6 +27,11 @@ def write(*pieces: str) -> None:
 def paragraph(text: str, kind: str = "note") -> str:
     """One paragraph in the style ``atlas-{kind}``."""
     return f'<p class="atlas-{kind}">{escape(text)}</p>'
+
+
+def link(to: Link) -> str:
+    """A link to another page of the atlas."""
+    return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
 
 
 def figures(pairs: Iterable[tuple[str, str]]) -> str:
@@ -51,7 +67,7 @@ def circles(caption: str, keys: Sequence[tuple[float, str]], colour: str) -> str
 def table(
     caption: str,
     headers: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    rows: Iterable[Sequence[Cell]],
     *,
     numbers: Iterable[int] = (),
     swatches: Sequence[str] = (),
@@ -63,19 +79,21 @@ def table(
     """
     right = set(numbers)
 
-    def cell(tag: str, at: int, content: str, scope: str = "") -> str:
+    def cell(tag: str, at: int, said: Cell, scope: str = "", before: str = "") -> str:
+        text = said if isinstance(said, str) else said.text
         # Years, dates and codes are one word to a reader: never broken at their hyphen.
-        short = len(content) <= SHORT and " " not in content
+        short = len(text) <= SHORT and " " not in text
+        content = before + (escape(text) if isinstance(said, str) else link(said))
         look = "number" if at in right else "short" if short else ""
         named = f' class="{look}"' if look else ""
         return f"<{tag}{scope}{named}>{content}</{tag}>"
 
-    head = "".join(cell("th", at, escape(text), ' scope="col"') for at, text in enumerate(headers))
+    head = "".join(cell("th", at, text, ' scope="col"') for at, text in enumerate(headers))
     body = ""
     for index, row in enumerate(rows):
         swatch = f'<span class="atlas-swatch" style="background:{swatches[index]}"></span>' if swatches else ""
-        cells = [cell("th", 0, swatch + escape(row[0]), ' scope="row"')]
-        cells += [cell("td", at, escape(text)) for at, text in enumerate(row[1:], start=1)]
+        cells = [cell("th", 0, row[0], ' scope="row"', swatch)]
+        cells += [cell("td", at, said) for at, said in enumerate(row[1:], start=1)]
         body += f"<tr>{''.join(cells)}</tr>"
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     return (

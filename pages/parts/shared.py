@@ -22,6 +22,9 @@ from geo.vocabulary import Vocabulary
 
 ANSWERS = 512
 """How many answers of each question are kept: a few kilobytes each."""
+FACTS = ("level", "perimeter", "within", "measure", "programmes", "sectors", "themes", "regions", "years",
+         "industry_only", "aid_kinds")  # fmt: skip
+"""Fields of a selection that change the facts, not how they are shown."""
 VIEWS = 128
 """How many tables of all measures are kept: up to 400 kB each."""
 
@@ -86,20 +89,7 @@ def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
 
 def _facts_only(selection: Selection) -> Selection:
     """``selection`` without what changes how facts are shown, but not the facts."""
-    shown = Selection()
-    looks = (
-        "language",
-        "method",
-        "classes",
-        "same_classes",
-        "territories",
-        "area",
-        "second",
-        "layers",
-        "colour_by",
-        "tiles",
-    )
-    return replace(selection, **{name: getattr(shown, name) for name in looks})
+    return replace(Selection(), **{name: getattr(selection, name) for name in FACTS})
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)

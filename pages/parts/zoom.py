@@ -1,5 +1,7 @@
 """Going to a place on the map: only when the reader asks for it, once for each request."""
 
+from zlib import crc32
+
 import streamlit as st
 
 from geo.model import AreaRef
@@ -25,6 +27,12 @@ def focus(selection: Selection) -> Focus | None:
         return None
     found = place(shared.store(), area, selection.perimeter)
     return Focus(st.session_state[_TURN], found.box, found.departement)
+
+
+def on(area: AreaRef, selection: Selection) -> Focus:
+    """Go to ``area``, once for each area: for a map that shows one area closely."""
+    found = place(shared.store(), area, selection.perimeter)
+    return Focus(crc32(f"{area}@{selection.perimeter}".encode()), found.box, found.departement)
 
 
 def pin(selection: Selection) -> Spot | None:

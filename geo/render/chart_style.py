@@ -1,0 +1,26 @@
+"""What all charts share: one face, one ink, no box, the separators of the reader's language."""
+
+from typing import Any
+
+from geo.model import Language
+
+INK = "#14233c"
+QUIET = "#54627a"
+GRID = "#e6eaf0"
+ACCENT = "#1f5fa8"
+CONTEXT = "#9aa3b2"
+"""What is shown beside the thing that is looked at."""
+MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
+
+
+def layout(language: Language, height: int, **more: Any) -> dict[str, Any]:
+    """Arguments of `plotly.graph_objects.Figure.update_layout`; ``height`` is in pixels, ``more`` adds or replaces."""
+    return {
+        "height": height,
+        "margin": MARGINS,
+        "separators": ", " if language is Language.FRENCH else ".,",
+        "font": {"family": "Source Sans, sans-serif", "color": INK, "size": 13},
+        "plot_bgcolor": "#ffffff",
+        "paper_bgcolor": "#ffffff",
+        **more,
+    }
