@@ -1,1 +1,57 @@
-"""Not written yet."""
+"""The profile of one area: its map, summary, figures beside others, money, projects, ecosystem, jobs, sites."""
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import Level
+from pages.parts import (
+    area_picker,
+    markup,
+    portrait_charts,
+    portrait_choice,
+    portrait_links,
+    portrait_map,
+    portrait_sources,
+    portrait_summary,
+    portrait_tables,
+    portrayed,
+    warned,
+)
+from pages.parts.failure import explained
+
+if (selection := st.session_state["selection"]) is not None:
+    _ = translator(selection.language)
+    warned.show(selection.language)
+    area = area_picker.one(selection)
+    if area is None:
+        portrait_choice.show(selection)
+    elif area.level is Level.COMMUNE:
+        portrait_choice.commune(selection, area)
+    else:
+        around = portrayed.setting(area, selection.perimeter)
+        funds = portrayed.money(selection, area)
+        rows = portrayed.figures(selection, area, around.neighbours)
+        portrait_summary.show(selection, area, rows, funds, around)
+        portrait_links.show(selection, area, around.neighbours)
+        with explained(selection.language):
+            portrait_map.show(selection, area)
+        st.header(_("Key figures"), anchor=False)
+        markup.write(*portrait_tables.figures(selection, rows))
+        st.header(_("Similar areas"), anchor=False)
+        markup.write(*portrait_tables.likeness(selection, around))
+        st.header(_("Money"), anchor=False)
+        portrait_charts.money(selection, funds)
+        st.header(_("Projects"), anchor=False)
+        markup.write(*portrait_tables.projects(selection, funds))
+        left, right = st.columns(2)
+        with left:
+            st.header(_("Private jobs"), anchor=False)
+            portrait_charts.jobs(selection, around.jobs, rows)
+            st.header(_("Emitting sites (EU ETS)"), anchor=False)
+            markup.write(*portrait_tables.sites(selection, around))
+            st.header(_("Changes of perimeter"), anchor=False)
+            markup.write(*portrait_tables.perimeters(selection, area, around))
+        with right:
+            st.header(_("Ecosystem"), anchor=False)
+            markup.write(*portrait_tables.ecosystem(selection, around))
+        portrait_sources.show(selection, funds)

@@ -35,7 +35,7 @@ def _draw(selection: Selection) -> None:
             markup.write(*key, *legend.leaders(selection, shown), *rest)
         else:
             markup.write(*key, *panel.facts(selection, selection.area))
-            panel.actions(selection.area, selection.language)
+            panel.actions(selection, selection.area)
             markup.write(*rest)
     legend.distribution(selection, shown)
     area_table.show(selection, shown)

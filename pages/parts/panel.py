@@ -1,13 +1,16 @@
 """The area that is looked at: its figures, its largest projects, and what to do next with it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
-from geo.model import AreaRef, Language, Level
+from geo.model import AreaRef, Level
 from geo.selection import Selection
+from geo.vocabulary import COMPARED
 from geo.wording import AID_KINDS, SINGULAR, value_format
-from pages.parts import filters, markup, shared, zoom
+from pages.parts import filters, links, markup, shared, zoom
 
 
 def facts(selection: Selection, area: AreaRef) -> list[str]:
@@ -42,14 +45,23 @@ def facts(selection: Selection, area: AreaRef) -> list[str]:
     return [*pieces, markup.items(_("Largest projects"), rows)]
 
 
-def actions(area: AreaRef, language: Language) -> None:
+def actions(selection: Selection, area: AreaRef) -> None:
     """What can be done next with ``area``."""
-    _ = translator(language)
+    _ = translator(selection.language)
     with st.container(horizontal=True):
         st.button(_("Zoom to"), key="zoom", icon=":material/zoom_in:", on_click=zoom.to, args=(area,))
         if area.level is not Level.COMMUNE:
             st.button(_("See its communes"), key="communes", on_click=_inside, args=(area,))
         st.button(_("Close"), key="close", on_click=filters.look_at, args=(None,))
+        links.show(links.Page.TERRITORY, selection, _("Profile"))
+        if area.level is not Level.COMMUNE:
+            links.show(links.Page.COMPARE, replace(selection, compared=_with(area, selection)), _("Compare"))
+
+
+def _with(area: AreaRef, selection: Selection) -> tuple[AreaRef, ...]:
+    """The compared areas and ``area``: of its level alone, and as many as can be compared, it among them."""
+    others = [other for other in selection.compared if other.level is area.level and other != area]
+    return (*others[: COMPARED - 1], area)
 
 
 def _inside(area: AreaRef) -> None:

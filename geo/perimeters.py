@@ -1,0 +1,78 @@
+"""How the perimeters of the Territoires d'industrie changed between versions, told by their communes.
+
+A code of one version may name another territory in the other: territories are matched by the communes that they share.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.model import AreaRef, Level, Perimeter, area_column
+from geo.store import Store
+
+
+@dataclass(frozen=True)
+class Change:
+    """A territory beside those of the other version that share communes with it.
+
+    ``overlaps``: code, label, shared (communes), the most first; the first of them is the main counterpart. ``joined``:
+    names of communes that only the later perimeter holds; ``left``: of those that only the earlier one held; both
+    sorted, whichever version is looked at. ``same``: communes in both.
+    """
+
+    other: Perimeter
+    overlaps: pd.DataFrame
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    same: int
+
+
+def other_version(perimeter: Perimeter) -> Perimeter:
+    """The version that ``perimeter`` is not."""
+    return next(version for version in Perimeter if version is not perimeter)
+
+
+def change(store: Store, code: str, perimeter: Perimeter) -> Change:
+    """What became of the territory ``code`` of ``perimeter``; without a counterpart, all joined or left."""
+    other = other_version(perimeter)
+    frame = store.run(store.table("communes").select("insee", "name", "ti_2018", "ti_2024"))
+    inside = frame[perimeter.column] == code
+    shared = frame.loc[inside, other.column].dropna().value_counts()
+    labels = store.territories[other]
+    counted = [(str(key), labels[str(key)], int(number)) for key, number in shared.items() if str(key) in labels]
+    counted.sort(key=lambda row: (-row[2], row[0]))
+    overlaps = pd.DataFrame(counted, columns=["code", "label", "shared"])
+    match = (frame[other.column] == counted[0][0]).fillna(False) if counted else pd.Series(False, index=frame.index)
+    inside, match = inside.fillna(False).astype(bool), match.astype(bool)
+    now, before = (inside, match) if perimeter is Perimeter.SECOND_PHASE else (match, inside)
+    return Change(
+        other=other,
+        overlaps=overlaps,
+        joined=tuple(sorted(frame.loc[now & ~before, "name"])),
+        left=tuple(sorted(frame.loc[before & ~now, "name"])),
+        same=int((now & before).sum()),
+    )
+
+
+def counterparts(store: Store, code: str, perimeter: Perimeter) -> pd.DataFrame:
+    """Territories of the other version that share communes with ``code`` of ``perimeter``: code, label, shared."""
+    return change(store, code, perimeter).overlaps
+
+
+def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
+    """Territories of ``perimeter`` that share communes with ``area``, of any level: code, label, shared, most first."""
+    communes = store.table("communes")
+    inside = communes.filter(communes[area_column(area.level, perimeter)] == area.code)
+    codes = store.run(inside.select(code=perimeter.column))["code"].dropna()
+    labels = store.territories[perimeter]
+    rows = [(str(key), labels[str(key)], int(number)) for key, number in codes.value_counts().items() if key in labels]
+    return pd.DataFrame(sorted(rows, key=lambda row: (-row[2], row[0])), columns=["code", "label", "shared"])
+
+
+def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:
+    """The areas that hold the commune ``insee`` and have a profile: EPCI, territory, department, region."""
+    communes = store.table("communes")
+    row = store.run(communes.filter(communes.insee == insee)).iloc[0]
+    levels = (Level.EPCI, Level.TERRITORY, Level.DEPARTMENT, Level.REGION)
+    found = [(level, row[area_column(level, perimeter)]) for level in levels]
+    return tuple(AreaRef(level, code) for level, code in found if isinstance(code, str))

@@ -1,0 +1,191 @@
+"""What the profile of an area tells: figures beside its regions and France, money, projects, jobs, large sites."""
+
+from dataclasses import dataclass, replace
+
+import ibis.expr.types as ir
+import numpy as np
+import pandas as pd
+
+from geo.facts import area_facts, funded, known, summary
+from geo.measures import all_values
+from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
+from geo.selection import Selection
+from geo.store import Store
+
+FIRST_YEAR = 2014
+"""The year whose jobs are 100."""
+SHARES = ("part_industrie", "chomage")
+FIGURES = (
+    "population", "projets", "aide", "aide_par_habitant", "levier", "emploi_prive", "croissance_emploi",
+    "part_industrie", "chomage", "emissions_ets",
+)  # fmt: skip
+"""Figures that stand beside each other: ``population`` (inhabitants), and slugs of measures."""
+LISTED = 25
+"""How many projects a profile lists."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """The projects of an area under a selection. Amounts are euros of the summed kinds, NaN where none is known.
+
+    ``by_year``: year (null: undated), programme, projects, aid. ``by_programme``, ``by_sector``, ``by_theme``: slug,
+    projects, aid, the most aid first. ``by_kind``: euros of every kind of aid, summed or not. ``official``: projects
+    that an official list vouches for. ``sources``: ids of the sources of all. ``largest``: the first `LISTED` by their
+    published amount of any kind, then those without: id, title, beneficiary, programme, sector, year, aid_eur,
+    aid_kind, cost_eur, confidence, source_id.
+    """
+
+    projects: int
+    aid: float | None
+    priced: int
+    official: int
+    by_year: pd.DataFrame
+    by_programme: pd.DataFrame
+    by_sector: pd.DataFrame
+    by_theme: pd.DataFrame
+    by_kind: dict[AidKind, float]
+    sources: tuple[str, ...]
+    largest: pd.DataFrame
+
+
+def everywhere(selection: Selection) -> Selection:
+    """``selection`` without the filter of regions, and at no level of its own: the area itself says where."""
+    plain = Selection()
+    return replace(selection, regions=(), level=plain.level, within=None, measure=plain.measure, second=None)
+
+
+def money(store: Store, selection: Selection, area: AreaRef) -> Money:
+    """The projects that ``selection`` keeps inside ``area``; its filter of regions does not count."""
+    table = funded(store, everywhere(selection))
+    inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
+    sums = store.run(
+        inside.group_by("year", "programme", "sector", "theme", "aid_kind", "source_id").aggregate(
+            projects=inside.count(),
+            official=(inside.confidence == "official").sum(),
+            priced=inside.aid.count(),
+            aid=inside.aid.sum(),
+            published=inside.aid_eur.sum(),
+        )
+    )
+    published = sums.dropna(subset=["aid_kind", "published"]).groupby("aid_kind")["published"].sum()
+    return Money(
+        projects=int(sums["projects"].sum()),
+        aid=known(sums["aid"].sum(min_count=1)),
+        priced=int(sums["priced"].sum()),
+        official=int(sums["official"].sum()),
+        by_year=_summed(sums, ["year", "programme"]),
+        by_programme=_ranked(sums, "programme"),
+        by_sector=_ranked(sums, "sector"),
+        by_theme=_ranked(sums, "theme"),
+        by_kind={AidKind(str(kind)): float(euros) for kind, euros in published.items()},
+        sources=tuple(sorted(set(sums["source_id"].dropna()))),
+        largest=_largest(store, inside),
+    )
+
+
+def beside(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
+    """``area``, the regions that it lies in, and France: ref (None for France), label, and `FIGURES` in their units.
+
+    NaN where unknown. France counts projects without a place too; its shares are those of the regions that publish one,
+    weighted by inhabitants, its jobs and growth those of the regions with jobs in both years.
+    """
+    asked = everywhere(selection)
+    rows = all_values(store, replace(asked, level=area.level))
+    regions = all_values(store, replace(asked, level=Level.REGION))
+    own = rows[rows["code"] == area.code]
+    codes = [] if area.level is Level.REGION else str(own["regions"].iloc[0]).split(";")
+    around = regions[regions["code"].isin(codes)]
+    refs = [area, *(AreaRef(Level.REGION, code) for code in around["code"]), None]
+    labels = ["label", *FIGURES]
+    country = pd.DataFrame([_france(store, asked, regions)])
+    return pd.concat([own[labels], around[labels], country[labels]], ignore_index=True).assign(ref=refs)
+
+
+def among(store: Store, selection: Selection, others: tuple[AreaRef, ...]) -> pd.DataFrame:
+    """``others``, all of one level, in their order: ref, label and `FIGURES`, as `beside` gives them."""
+    if not others:
+        return pd.DataFrame(columns=["label", *FIGURES, "ref"])
+    rows = all_values(store, replace(everywhere(selection), level=others[0].level)).set_index("code")
+    return rows.loc[[other.code for other in others], ["label", *FIGURES]].reset_index(drop=True).assign(ref=others)
+
+
+def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
+    """Private-sector employees by year from `FIRST_YEAR`: year, code (of ``area``, or of a region), level, jobs, index.
+
+    ``index``: `FIRST_YEAR` = 100. France (level "france", code "") sums the regions that are known in every year.
+    Areas without jobs in the first year (Mayotte) are not there.
+    """
+    table = store.table("indicators")
+    version = perimeter.value if area.level is Level.TERRITORY else ""
+    mine = (table.level == area.level.value) & (table.code == area.code) & (table.perimeter == version)
+    wanted = (table.indicator == "emploi_prive") & (mine | (table.level == Level.REGION.value))
+    frame = store.run(table.filter(wanted & (table.year >= FIRST_YEAR)).select("level", "code", "year", "value"))
+    frame = frame.astype({"year": "int64", "value": "float64"}).dropna(subset=["value"])
+    regions = frame[frame["level"] == Level.REGION.value]
+    whole = regions.groupby("code")["year"].transform("nunique") == regions["year"].nunique()
+    country = regions[whole].groupby("year", as_index=False)["value"].sum().assign(level="france", code="")
+    series = pd.concat([frame, country], ignore_index=True)
+    first = series[series["year"] == FIRST_YEAR].set_index(["level", "code"])["value"]
+    base = pd.MultiIndex.from_frame(series[["level", "code"]]).map(first.to_dict())
+    indexed = series.assign(index=series["value"] / np.asarray(base, dtype=float) * 100).rename(
+        columns={"value": "jobs"}
+    )
+    return indexed.dropna(subset=["index"]).sort_values(["level", "code", "year"], ignore_index=True)
+
+
+def large_sites(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
+    """Sites under the EU ETS inside ``area``: name, operator, sector, emissions_t, year; the largest first."""
+    table = store.table("sites")
+    inside = table.filter((table.kind == "ets") & (table[area_column(area.level, perimeter)] == area.code))
+    return store.run(
+        inside.order_by(inside.emissions_t.desc(nulls_first=False), inside.id).select(
+            "name", "operator", "sector", "emissions_t", "year"
+        )
+    )
+
+
+def _france(store: Store, selection: Selection, regions: pd.DataFrame) -> dict[str, object]:
+    totals = summary(store, replace(selection, level=Level.REGION))
+    population = float(regions["population"].sum())
+    facts = store.run(
+        area_facts(store, replace(selection, level=Level.REGION)).select("emploi_prive", "emploi_prive_2019")
+    ).dropna()
+    sites = store.table("sites")
+    emitted = store.run(sites.aggregate(emissions=sites.emissions_t.sum()))["emissions"].iloc[0]
+    shares = {}
+    for slug in SHARES:
+        published = regions.dropna(subset=[slug, "population"])
+        weights = published["population"].to_numpy(float)
+        shares[slug] = float(np.average(published[slug].to_numpy(float), weights=weights)) if len(published) else np.nan
+    return {
+        "label": "France",
+        "population": population,
+        "projets": float(totals.projects),
+        "aide": np.nan if totals.aid is None else totals.aid,
+        "aide_par_habitant": np.nan if totals.aid is None else totals.aid / population,
+        "levier": np.nan if totals.leverage is None else totals.leverage,
+        "emploi_prive": float(facts["emploi_prive"].sum()),
+        "croissance_emploi": float(facts["emploi_prive"].sum() / facts["emploi_prive_2019"].sum() - 1),
+        "emissions_ets": float(emitted),
+        **shares,
+    }
+
+
+def _summed(sums: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    groups = sums.groupby(by, dropna=False, as_index=False)
+    return groups.agg(projects=("projects", "sum"), aid=("aid", lambda aid: aid.sum(min_count=1)))
+
+
+def _ranked(sums: pd.DataFrame, column: str) -> pd.DataFrame:
+    found = _summed(sums, [column]).rename(columns={column: "slug"})
+    return found.sort_values(["aid", "projects", "slug"], ascending=[False, False, True], ignore_index=True)
+
+
+def _largest(store: Store, inside: ir.Table) -> pd.DataFrame:
+    ordered = inside.order_by(inside.aid_eur.desc(nulls_first=False), inside.id).limit(LISTED)
+    return store.run(
+        ordered.select(
+            "id", "title", "beneficiary", "programme", "sector", "year", "aid_eur", "aid_kind", "cost_eur",
+            "confidence", "source_id",
+        )
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""Areas of the same level that resemble one: the nearest in seven robustly standardised figures.
+
+Each figure x becomes (x − median) ÷ IQR over all areas of the level, where IQR is the distance between the first and
+third quartiles: a few extreme areas, such as a steel basin, don't set the scale (Huber & Ronchetti, *Robust
+Statistics*, 2nd ed., 2009, §5.1; the same as scikit-learn's ``RobustScaler``). Population and private jobs are taken as
+natural logarithms. The distance of two areas is the root of the mean squared difference over the figures that both
+have (Dixon, "Pattern recognition with partly missing data", IEEE Trans. SMC 9, 1979): a figure that is missing on
+either side is left out and named, never guessed. Two areas that share fewer than `FEWEST` figures are not compared.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo.boundaries import areas
+from geo.language import N_
+from geo.measures import MEASURES, Unit, all_values
+from geo.model import AreaRef
+from geo.selection import Selection
+from geo.store import Store
+
+NEIGHBOURS = 5
+"""How many similar areas are named."""
+FEWEST = 4
+"""Figures that two areas must share to be compared."""
+NEAREST_FIGURES = 3
+"""How many figures explain a likeness."""
+METHOD = N_(
+    "Similar areas are the nearest of the same level in seven figures: population and private jobs (as logarithms), "
+    "density, share of industry, unemployment, growth of jobs and emissions per job. Each is centred on the median of "
+    "the level and divided by its interquartile range; the distance is the root of the mean squared difference over "
+    "the figures that both areas have, four at least. A missing figure is left out and named."
+)
+"""The method in words, for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """A figure that areas are compared by; ``logarithm``: its natural logarithm is compared."""
+
+    slug: str
+    label: str
+    unit: Unit
+    logarithm: bool = False
+
+
+TRAITS = (
+    Trait("population", N_("Inhabitants"), Unit.COUNT, logarithm=True),
+    Trait("emploi_prive", MEASURES["emploi_prive"].label, Unit.COUNT, logarithm=True),
+    Trait("densite", N_("Inhabitants per km²"), Unit.COUNT),
+    Trait("part_industrie", MEASURES["part_industrie"].label, Unit.SHARE),
+    Trait("chomage", MEASURES["chomage"].label, Unit.SHARE),
+    Trait("croissance_emploi", MEASURES["croissance_emploi"].label, Unit.GROWTH),
+    Trait("emissions_par_emploi", N_("Emissions of large sites per private job"), Unit.TONNES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A similar area: ``distance`` in interquartile ranges, ``alike`` the slugs of the figures that lie closest (the
+    closest first), ``left_out`` the slugs of those that either area lacks, or that don't vary.
+    """
+
+    area: AreaRef
+    label: str
+    distance: float
+    alike: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def traits(store: Store, selection: Selection) -> pd.DataFrame:
+    """The figures of `TRAITS` of each area of ``selection``'s level and perimeter, whatever its filters: code, label,
+    and a column for each slug in its unit (tonnes: of CO2e), NaN where unknown; sorted by code.
+
+    Emissions are unknown where no site under the EU ETS lies: those of smaller sites are not published.
+    """
+    asked = replace(Selection(), level=selection.level, perimeter=selection.perimeter)
+    values = all_values(store, asked)
+    size = areas(store.data, asked.level, asked.perimeter).set_index("code")["area_km2"]
+    jobs = values["emploi_prive"].where(values["emploi_prive"] > 0)
+    return values[["code", "label"]].assign(
+        population=values["population"],
+        emploi_prive=jobs,
+        densite=values["population"] / values["code"].map(size).astype("float64"),
+        part_industrie=values["part_industrie"],
+        chomage=values["chomage"],
+        croissance_emploi=values["croissance_emploi"],
+        emissions_par_emploi=values["emissions_ets"] / jobs,
+    )
+
+
+def similar(frame: pd.DataFrame, area: AreaRef, count: int = NEIGHBOURS) -> tuple[Neighbour, ...]:
+    """The ``count`` areas of ``frame`` (as `traits` gives it) nearest to ``area``, the nearest first.
+
+    Equal distances are in the order of codes. Fewer, or none, where too few figures are known. Raises ``KeyError`` when
+    ``frame`` has no such area.
+    """
+    codes = frame["code"].tolist()
+    if area.code not in codes:
+        raise KeyError(f"no area {area} among {len(codes)}")
+    own = codes.index(area.code)
+    scaled = standardised(frame)
+    gaps = np.abs(scaled - scaled[own])
+    shared = np.isfinite(gaps)
+    known = shared.sum(axis=1)
+    squares = np.where(shared, gaps, 0.0) ** 2
+    distance = np.where(known >= FEWEST, np.sqrt(squares.sum(axis=1) / np.maximum(known, 1)), np.nan)
+    distance[own] = np.nan
+    order = [at for at in np.argsort(distance, kind="stable") if np.isfinite(distance[at])]
+    return tuple(
+        Neighbour(
+            AreaRef(area.level, codes[at]), str(frame["label"].iloc[at]), float(distance[at]), *_explained(gaps[at])
+        )
+        for at in order[:count]
+    )
+
+
+def standardised(frame: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """(value − median) ÷ IQR, one row an area and one column a figure; NaN where unknown, or where the IQR is zero."""
+    columns = []
+    for trait in TRAITS:
+        values = frame[trait.slug].to_numpy(dtype="float64", na_value=np.nan)
+        values = np.where(np.isfinite(values), values, np.nan)
+        if trait.logarithm:
+            values = np.log(np.where(values > 0, values, np.nan))
+        known = values[np.isfinite(values)]
+        low, middle, high = np.percentile(known, [25, 50, 75]) if known.size else (np.nan, np.nan, np.nan)
+        columns.append((values - middle) / (high - low) if high > low else np.full(len(values), np.nan))
+    return np.column_stack(columns)
+
+
+def _explained(gaps: npt.NDArray[np.float64]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    slugs = [trait.slug for trait in TRAITS]
+    closest = [slugs[at] for at in np.argsort(gaps, kind="stable") if np.isfinite(gaps[at])]
+    return tuple(closest[:NEAREST_FIGURES]), tuple(
+        slug for slug, gap in zip(slugs, gaps, strict=True) if not np.isfinite(gap)
+    )

@@ -1,0 +1,57 @@
+"""The charts of an area's profile, each with words for those who can't see it."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.language import Formatter, translator
+from geo.portrait import FIRST_YEAR, Money
+from geo.render.plotly_charts import aid_by_year
+from geo.render.portrait_charts import jobs_index, money_bars
+from geo.selection import Selection
+from pages.parts import charts, markup, shared
+from pages.parts.portrait_summary import growths, named_series
+
+
+def money(selection: Selection, funds: Money) -> None:
+    """Aid by year, and by programme, sector and theme; what has no known amount is named under the bars."""
+    language = selection.language
+    _, text, store = translator(language), Formatter(language), shared.store()
+    if not funds.priced:
+        markup.write(markup.paragraph(_("No project with a known amount under these filters.")))
+        return
+    groups = [
+        (_("Programmes"), funds.by_programme, {slug: term.label(language) for slug, term in store.programmes.items()}),
+        (_("Sectors"), funds.by_sector, {slug: term.label(language) for slug, term in store.sectors.items()}),
+        (_("Themes"), funds.by_theme, {slug: term.label(language) for slug, term in store.themes.items()}),
+    ]
+    left, right = st.columns(2)
+    with left:
+        top = funds.by_programme.iloc[0]
+        years = funds.by_year.dropna(subset=["aid", "year"])["year"]
+        span = (int(years.min()), int(years.max())) if len(years) else None
+        alt = _("Aid by year and programme, {years}: {aid} in all.")
+        said = alt.format(years=text.year_range(span), aid=text.compact_euros(funds.aid))
+        charts.show(aid_by_year(funds.by_year, store.programmes, language), said, key="portrait_years")
+    with right:
+        alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
+        first = store.programmes[str(top["slug"])].label(language)
+        said = alt.format(programme=first, aid=text.compact_euros(top["aid"]))
+        charts.show(money_bars(groups, language), said, key="portrait_money")
+        unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
+        if unknown:
+            line = _("Without a known amount of the summed kinds: {names}.")
+            markup.write(markup.paragraph(line.format(names=text.list(unknown))))
+
+
+def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """Private jobs since the first year, as an index beside the regions and France."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    found = growths(series, rows, selection)
+    if not found:
+        markup.write(markup.paragraph(_("The source publishes no private jobs for this area.")))
+        return
+    named = {name: lines for name, lines in named_series(series, rows) if len(lines)}
+    said = text.list(f"{name} {text.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
+    alt = _("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
+    charts.show(jobs_index(named, selection.language), alt, key="portrait_jobs")
+    markup.write(markup.paragraph(alt))

@@ -1,0 +1,26 @@
+"""Where a profile leads: the map at its place, the comparison with similar areas, its projects."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import AreaRef
+from geo.selection import Selection
+from geo.similar import Neighbour
+from geo.vocabulary import COMPARED
+from pages.parts import links, zoom
+
+
+def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> None:
+    """The three links on one line."""
+    _ = translator(selection.language)
+    others = [item.area for item in neighbours[: COMPARED - 1]]
+    with st.container(horizontal=True):
+        if st.button(_("See on the map"), key="to_map", icon=":material/map:"):
+            zoom.to(area)
+            st.switch_page(links.Page.MAP.script)
+        if others:
+            compared = replace(selection, compared=(area, *others))
+            links.show(links.Page.COMPARE, compared, _("Compare with similar areas"), icon=":material/compare:")
+        links.show(links.Page.PROJECTS, selection, _("Its projects"), icon=":material/list:")

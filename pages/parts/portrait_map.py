@@ -1,0 +1,49 @@
+"""The map of an area's profile: its communes, with its projects, places and sites over them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Layer, Level
+from geo.selection import Selection
+from geo.view import AreaView
+from pages.parts import choropleth, legend, markup, zoom
+
+LAYERS = (Layer.PROJECTS, Layer.ECOSYSTEM, Layer.SITES)
+_POINTED = "portrait_commune"
+
+
+def show(selection: Selection, area: AreaRef) -> AreaView:
+    """Draw the map and its legend, and return the communes; a click names a commune, the page's area stays."""
+    inside = replace(
+        selection, level=Level.COMMUNE, within=area, measure=Selection().measure, second=None, layers=LAYERS,
+        regions=(), area=None, territories=(),
+    )  # fmt: skip
+    shown = choropleth.view(inside)
+    left, right = st.columns([3, 1])
+    with left:
+        choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point)
+        markup.write(markup.paragraph(_pointed(inside, shown)))
+    with right:
+        markup.write(*legend.key(inside, shown), *legend.marks(inside))
+    return shown
+
+
+def _point(commune: AreaRef, _selection: Selection) -> None:
+    st.session_state[_POINTED] = commune.code
+
+
+def _pointed(selection: Selection, shown: AreaView) -> str:
+    """What is known of the commune that was clicked last."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    rows = shown.areas[shown.areas["code"] == st.session_state.get(_POINTED)]
+    if rows.empty:
+        return _("Colours: public aid by commune. The counts of points are those of all France. Click a commune.")
+    row = rows.iloc[0]
+    return _("{commune} ({code}): {projects} projects, {aid} of public aid.").format(
+        commune=row["label"],
+        code=row["code"],
+        projects=text.number(row["projects"]),
+        aid=text.compact_euros(row["aid"]),
+    )

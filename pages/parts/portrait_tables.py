@@ -1,0 +1,199 @@
+"""The tables of an area's profile: figures beside others, likeness, projects, ecosystem, sites, perimeters."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.language import Formatter, plural, translator
+from geo.measures import MEASURES, Unit
+from geo.model import AreaRef, Level
+from geo.perimeters import Change
+from geo.portrait import FIGURES, Money
+from geo.selection import Selection
+from geo.similar import METHOD, TRAITS
+from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, PLACE_KINDS, value_format
+from pages.parts import links, markup, shared
+from pages.parts.portrayed import Setting
+
+NAMED = 12
+"""How many names a cell lists before it counts the others."""
+LISTED_SITES = 25
+"""How many sites are listed."""
+
+
+def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
+    """A link to the profile of ``area``."""
+    return markup.Link(label, links.href(links.Page.TERRITORY, replace(selection, area=area)))
+
+
+def figures(selection: Selection, rows: pd.DataFrame) -> list[str]:
+    """The key figures of the area beside its regions, France and its similar areas."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = [value_format(Unit.COUNT, text)] + [value_format(MEASURES[slug].unit, text) for slug in FIGURES[1:]]
+    lines: list[list[markup.Cell]] = []
+    for at, row in enumerate(rows.to_dict("records")):
+        ref, label = row["ref"], str(row["label"])
+        name: markup.Cell = label if at == 0 or ref is None else profile_of(selection, ref, label)
+        lines.append([name, *(write(row[slug]) for write, slug in zip(written, FIGURES, strict=True))])
+    heads = [_("Area"), _("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
+    note = _("France counts projects without a place too; its shares are regional shares weighted by inhabitants.")
+    return [markup.table("", heads, lines, numbers=range(1, len(heads))), markup.paragraph(note)]
+
+
+def likeness(selection: Selection, around: Setting) -> list[str]:
+    """The similar areas: how near, by which figures, and which were left out."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    labels = {trait.slug: _(trait.label) for trait in TRAITS}
+    if not around.neighbours:
+        return [
+            markup.paragraph(_("Too few figures of this area are known to compare it.")),
+            markup.paragraph(_(METHOD)),
+        ]
+    lines = [
+        (
+            profile_of(selection, item.area, item.label),
+            text.number(item.distance, 2),
+            text.list(labels[slug] for slug in item.alike),
+            text.list(labels[slug] for slug in item.left_out) or "—",
+        )
+        for item in around.neighbours
+    ]
+    heads = [_("Similar area"), _("Distance"), _("Closest figures"), _("Figures left out")]
+    return [markup.table("", heads, lines, numbers=[1]), markup.paragraph(_(METHOD))]
+
+
+def projects(selection: Selection, funds: Money) -> list[str]:
+    """The projects, the largest published amounts first, whatever their kind, which is named."""
+    language = selection.language
+    _, text, store = translator(language), Formatter(language), shared.store()
+    if not funds.projects:
+        return [markup.paragraph(_("No project under these filters is located here."))]
+    lines = [
+        (
+            row.title if isinstance(row.title, str) else "—",
+            row.beneficiary if isinstance(row.beneficiary, str) else _("unknown beneficiary"),
+            store.programmes[row.programme].label(language),
+            "—" if pd.isna(row.year) else str(int(row.year)),
+            text.compact_euros(row.aid_eur),
+            _(AID_KINDS[row.aid_kind]) if isinstance(row.aid_kind, str) else "—",
+            text.compact_euros(row.cost_eur),
+            _(CONFIDENCE[row.confidence]),
+        )
+        for row in funds.largest.itertuples()
+    ]
+    heads = [_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of aid"), _("Total cost"),
+             _("Confidence")]  # fmt: skip
+    counted = _("{shown} of {all} projects, the largest first.").format(
+        shown=text.number(len(lines)), all=text.number(funds.projects)
+    )
+    return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(f"{counted} {kinds(selection, funds)}")]
+
+
+def kinds(selection: Selection, funds: Money) -> str:
+    """Amounts of every kind of aid, those that are summed and those that are not."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
+    held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
+    parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
+    said = [
+        sentence.format(kinds=text.list(f"{_(AID_KINDS[kind])} ({text.compact_euros(euros)})" for kind, euros in of.items()))
+        for sentence, of in parts if of
+    ]  # fmt: skip
+    unpriced = funds.projects - funds.priced
+    if unpriced:
+        said.append(_("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)))
+    return " ".join(said)
+
+
+def ecosystem(selection: Selection, around: Setting) -> list[str]:
+    """Places by kind: those inside, or how far the nearest one is."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    lines = []
+    for kind, label in sorted(((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: pair[1]):
+        places = around.places[around.places["kind"] == kind]
+        inside = places[places["inside"]]
+        outside = places[~places["inside"] & places["km"].notna()]
+        nearest = "—"
+        if inside.empty and len(outside):
+            first = outside.iloc[0]
+            nearest = _("{name}, {km} km").format(name=first["name"], km=text.number(first["km"]))
+        lines.append((len(inside), (label, text.number(len(inside)), _names(inside["name"], text), nearest)))
+    lines.sort(key=lambda line: -line[0])
+    heads = [_("Kind"), _("Inside"), _("Names"), _("Nearest, as the crow flies")]
+    unsure = int((around.places["inside"] & ~around.places["verified"].fillna(False).astype(bool)).sum())
+    note = _("Distances are from the centre of the area. {n} of the places inside are not verified as active today.")
+    rows = [row for _count, row in lines]
+    return [markup.table("", heads, rows, numbers=[1]), markup.paragraph(note.format(n=text.number(unsure)))]
+
+
+def sites(selection: Selection, around: Setting) -> list[str]:
+    """Sites under the EU ETS, the largest first."""
+    language = selection.language
+    _, text, sectors = translator(language), Formatter(language), shared.store().sectors
+    if around.sites.empty:
+        return [markup.paragraph(_("No site under the EU emissions trading system is located here."))]
+    lines = [
+        (
+            row.name,
+            row.operator if isinstance(row.operator, str) else "—",
+            sectors[row.sector].label(language) if row.sector in sectors else "—",
+            text.number(row.emissions_t),
+        )
+        for row in around.sites.head(LISTED_SITES).itertuples(index=False)
+    ]
+    heads = [_("Site"), _("Operator"), _("Sector"), _("t CO2e, 2022")]
+    pieces = [markup.table("", heads, lines, numbers=[3])]
+    if len(around.sites) > len(lines):
+        counted = _("{shown} of {all} sites, the largest first.")
+        pieces.append(
+            markup.paragraph(counted.format(shown=text.number(len(lines)), all=text.number(len(around.sites))))
+        )
+    return pieces
+
+
+def perimeters(selection: Selection, area: AreaRef, around: Setting) -> list[str]:
+    """What became of a territory between the two versions; for another area, the territories that it shares land with."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    if around.change is None:
+        lines = [
+            (profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label), text.number(row.shared))
+            for row in around.held.itertuples()
+        ]
+        if not lines:
+            return [markup.paragraph(_("None of its communes is in a Territoire d'industrie."))]
+        return [markup.table("", [_(LEVELS[Level.TERRITORY]), _("Communes shared")], lines, numbers=[1])]
+    found = around.change
+    if found.overlaps.empty:
+        return [markup.paragraph(_("None of its communes was in a territory of the other version: {version}.").format(
+            version=_(PERIMETERS[found.other])))]  # fmt: skip
+    there = replace(selection, perimeter=found.other, compared=(), territories=())
+    lines = [
+        (profile_of(there, AreaRef(Level.TERRITORY, row.code), f"{row.label} ({row.code})"), text.number(row.shared))
+        for row in found.overlaps.itertuples()
+    ]
+    heads = [_(PERIMETERS[found.other]), _("Communes shared")]
+    return [markup.table("", heads, lines, numbers=[1]), *_moves(found, text)]
+
+
+def _moves(found: Change, text: Formatter) -> list[str]:
+    """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
+    n_ = plural(text.language)
+    joined = n_(
+        "{n} commune joined between 2018 and 2024", "{n} communes joined between 2018 and 2024", len(found.joined)
+    )
+    left = n_("{n} commune left", "{n} communes left", len(found.left))
+    said = []
+    for sentence, names in ((joined, found.joined), (left, found.left)):
+        line = sentence.format(n=text.number(len(names)))
+        said.append(f"{line}: {_names(pd.Series(names, dtype='object'), text)}." if names else f"{line}.")
+    stayed = n_("{n} commune is in both versions.", "{n} communes are in both versions.", found.same)
+    said.append(stayed.format(n=text.number(found.same)))
+    return [markup.paragraph(line) for line in said]
+
+
+def _names(names: "pd.Series[str]", text: Formatter) -> str:
+    listed = [str(name) for name in names]
+    if len(listed) <= NAMED:
+        return text.list(listed) or "—"
+    others = translator(text.language)("{n} others").format(n=text.number(len(listed) - NAMED))
+    return text.list([*listed[:NAMED], others])

@@ -1,0 +1,96 @@
+"""What the profile of an area asks, remembered: what filters change apart from what they don't."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from geo import portrait
+from geo.boundaries import areas
+from geo.model import AreaRef, Level, Perimeter
+from geo.nearby import ecosystem_around
+from geo.perimeters import Change, change, held
+from geo.selection import Selection
+from geo.similar import Neighbour, similar, traits
+from pages.parts import shared
+
+SHOWN = ("level", "within", "measure")
+"""Fields that change nothing here: the page has its own level and measures."""
+KEPT = 128
+"""How many profiles are kept: up to some hundred kilobytes each, the places of the ecosystem most of it."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What no filter of projects changes of an area: read it, don't change it.
+
+    ``change`` is None unless the area is a territory; ``held`` names the territories that share communes with it,
+    ``communes`` counts its own.
+    ``places``: see `geo.nearby.ecosystem_around`; ``jobs`` and ``sites``: see `geo.portrait`.
+    """
+
+    neighbours: tuple[Neighbour, ...]
+    traits: pd.DataFrame
+    jobs: pd.DataFrame
+    sites: pd.DataFrame
+    places: pd.DataFrame
+    change: Change | None
+    held: pd.DataFrame
+    communes: int
+
+
+def setting(area: AreaRef, perimeter: Perimeter) -> Setting:
+    """What surrounds ``area``, remembered."""
+    return _setting(str(area), perimeter, area)
+
+
+def money(selection: Selection, area: AreaRef) -> portrait.Money:
+    """`geo.portrait.money`, remembered and shared: read it, don't change it."""
+    asked = _facts_only(selection)
+    return _money(f"{area}?{asked.query_string()}", asked, area)
+
+
+def figures(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> pd.DataFrame:
+    """`geo.portrait.beside` with the similar areas below, remembered and shared."""
+    asked = _facts_only(selection)
+    return _figures(f"{area}?{asked.query_string()}", asked, area, tuple(item.area for item in neighbours))
+
+
+def _facts_only(selection: Selection) -> Selection:
+    return portrait.everywhere(
+        replace(Selection(), **{name: getattr(selection, name) for name in shared.FACTS if name not in SHOWN})
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _setting(name: str, perimeter: Perimeter, _area: AreaRef) -> Setting:
+    store = shared.store()
+    frame = _traits(_area.level, perimeter)
+    outlines = areas(store.data, _area.level, perimeter)
+    return Setting(
+        neighbours=similar(frame, _area),
+        traits=frame,
+        jobs=portrait.jobs(store, _area, perimeter),
+        sites=portrait.large_sites(store, _area, perimeter),
+        places=ecosystem_around(store, _area, perimeter),
+        change=change(store, _area.code, perimeter) if _area.level is Level.TERRITORY else None,
+        held=held(store, _area, perimeter),
+        communes=int(outlines.loc[outlines["code"] == _area.code, "communes"].iloc[0]),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def _traits(level: Level, perimeter: Perimeter) -> pd.DataFrame:
+    return traits(shared.store(), replace(Selection(), level=level, perimeter=perimeter))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _money(query: str, _selection: Selection, _area: AreaRef) -> portrait.Money:
+    return portrait.money(shared.store(), _selection, _area)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _figures(query: str, _selection: Selection, _area: AreaRef, _others: tuple[AreaRef, ...]) -> pd.DataFrame:
+    rows = portrait.beside(shared.store(), _selection, _area)
+    others = portrait.among(shared.store(), _selection, _others)
+    return pd.concat([rows, others], ignore_index=True) if len(others) else rows
