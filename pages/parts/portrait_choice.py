@@ -77,7 +77,7 @@ def _elsewhere(selection: Selection, area: AreaRef) -> None:
         here = profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label)
         rows.append((here, _(PERIMETERS[selection.perimeter])))
     said = _(
-        "{code} is a territory of the other perimeter. It, and the territories of this one that share its communes:"
+        "{code} is a territory of the other perimeter; it comes first, then those of this one that share its communes."
     )
     markup.write(
         markup.paragraph(said.format(code=area.code), "sentence"),

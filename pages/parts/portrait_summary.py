@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
-from geo.model import AreaRef, Level
+from geo.model import AidKind, AreaRef, Level
 from geo.portrait import FIRST_YEAR, Money
 from geo.selection import Selection
 from geo.wording import AID_KINDS, SINGULAR
@@ -87,9 +87,9 @@ def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
     sentence = _("{jobs} private jobs in 2024, {growth} since {first}; beside it: {others}.").format(
         jobs=text.number(jobs), growth=written, first=FIRST_YEAR, others=beside
     )
-    years, source = f"{FIRST_YEAR}–2024", ("urssaf-jobs-2014-2024",)
+    years, source, measure = f"{FIRST_YEAR}–2024", ("urssaf-jobs-2014-2024",), MEASURES["emploi_prive"]
     return sentence, [
-        Evidence(_("Private jobs"), text.number(jobs), "2024", source, _(MEASURES["emploi_prive"].formula)),
+        Evidence(_("Private jobs"), text.number(jobs), "2024", source, _(measure.formula)),
         Evidence(_("Growth of private jobs"), written, years, source, _("Jobs of the last year ÷ the first, minus 1.")),
     ]
 
@@ -131,14 +131,14 @@ def _funds(selection: Selection, funds: Money) -> Said:
     sentence = _("{projects} under these filters: {aid}.").format(projects=projects, aid=aid)
     if pd.notna(first["aid_eur"]):
         title = first["title"] if isinstance(first["title"], str) else first["beneficiary"]
-        sentence = _("{projects} under these filters: {aid}; the largest known amount: {title}, {amount} ({kind}).").format(
-            projects=projects, aid=aid, title=title, amount=text.compact_euros(first["aid_eur"]),
-            kind=_(AID_KINDS[first["aid_kind"]]),
-        )  # fmt: skip
-    years = text.year_range(selection.years)
+        kind = AidKind(first["aid_kind"])
+        largest = _("{projects} under these filters: {aid}; the largest known amount: {title}, {amount} ({kind}).")
+        amount = text.compact_euros(first["aid_eur"])
+        sentence = largest.format(projects=projects, aid=aid, title=title, amount=amount, kind=_(AID_KINDS[kind]))
+    years, counted, summed = text.year_range(selection.years), MEASURES["projets"], MEASURES["aide"]
     return sentence, [
-        Evidence(_("Projects"), text.number(funds.projects), years, funds.sources, _(MEASURES["projets"].formula)),
-        Evidence(_("Public aid"), text.compact_euros(funds.aid), years, funds.sources, _(MEASURES["aide"].formula)),
+        Evidence(_("Projects"), text.number(funds.projects), years, funds.sources, _(counted.formula)),
+        Evidence(_("Public aid"), text.compact_euros(funds.aid), years, funds.sources, _(summed.formula)),
     ]
 
 

@@ -95,10 +95,10 @@ def kinds(selection: Selection, funds: Money) -> str:
     left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
     held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
     parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
-    said = [
-        sentence.format(kinds=text.list(f"{_(AID_KINDS[kind])} ({text.compact_euros(euros)})" for kind, euros in of.items()))
-        for sentence, of in parts if of
-    ]  # fmt: skip
+    said = []
+    for sentence, amounts in parts:
+        listed = [f"{_(AID_KINDS[kind])} ({text.compact_euros(euros)})" for kind, euros in amounts.items()]
+        said += [sentence.format(kinds=text.list(listed))] if listed else []
     unpriced = funds.projects - funds.priced
     if unpriced:
         said.append(_("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)))
@@ -152,7 +152,7 @@ def sites(selection: Selection, around: Setting) -> list[str]:
 
 
 def perimeters(selection: Selection, area: AreaRef, around: Setting) -> list[str]:
-    """What became of a territory between the two versions; for another area, the territories that it shares land with."""
+    """What became of a territory between the versions; for another area, the territories in it."""
     _, text = translator(selection.language), Formatter(selection.language)
     if around.change is None:
         lines = [
