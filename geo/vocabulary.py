@@ -122,7 +122,7 @@ def _area(name: str, text: str, perimeter: Perimeter, vocabulary: Vocabulary) ->
     ref = AreaRef.parse(text)
     if ref is None or (name == "territories" and ref.level is not Level.TERRITORY):
         return None, Reason.ILL_FORMED
-    if not vocabulary.knows(ref, perimeter) or (name == "within" and ref.level not in COMMUNES_INSIDE):
+    if not vocabulary.knows(ref, perimeter) or (name in ("within", "compared") and ref.level not in COMMUNES_INSIDE):
         return None, Reason.UNKNOWN_VALUE
     return (ref.code if name == "territories" else ref), None
 

@@ -16,7 +16,7 @@
   };
 
   class Atlas {
-    constructor(id, { geometry, parts, text, theme }) {
+    constructor(id, { geometry, parts, mirror, text, theme }) {
       this.text = text;
       this.parts = parts;
       this.turn = 0;
@@ -24,6 +24,7 @@
       this.focused = null;
       this.moved = false;
       this.fitting = false;
+      this.following = false;
       // Leaflet's 3D translations give the map a layer that is blended again into every frame the whole page paints.
       L.Browser.ie3d = true;
       this.map = L.map(id, { zoomControl: false, attributionControl: false, zoomSnap: 0.1, minZoom: 3, maxZoom: 12 });
@@ -43,7 +44,23 @@
       this.map.getContainer().addEventListener("keydown", (event) => {
         if (event.key === "Enter" && event.target === this.map.getContainer()) this.choose(this.map.getCenter());
       });
+      if (mirror) this.zoomWith(mirror);
       this.load(geometry).catch((error) => this.fail(error));
+    }
+
+    /* Maps of one name, each in a frame of its own, zoom by the same steps; each keeps its own middle. */
+    zoomWith(name) {
+      const channel = new BroadcastChannel(name);
+      let zoom = null;
+      this.map.on("zoomstart", () => { zoom = this.map.getZoom(); });
+      this.map.on("zoomend", () => {
+        if (this.moved && !this.following && zoom !== null) channel.postMessage(this.map.getZoom() - zoom);
+      });
+      channel.onmessage = ({ data: step }) => {
+        this.following = true;
+        this.map.setZoom(this.map.getZoom() + step, { animate: false });
+        this.following = false;
+      };
     }
 
     /* Names for assistive technology, and the theme's colours for the style sheet. */
@@ -120,7 +137,9 @@
       this.moved = true;
       const [west, south, east, north] = focus.box;
       const corners = [[west, north], [east, south]].map((corner) => this.layer.displayed(corner, focus.zone));
+      this.following = true;
       this.map.fitBounds(corners.map((corner) => this.map.unproject(corner, 0)), { padding: [24, 24], maxZoom: 11, animate: false });
+      this.following = false;
     }
 
     /* The base map of another party, when the reader asks for one; its failure changes nothing else. */

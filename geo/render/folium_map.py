@@ -172,14 +172,17 @@ class _Recolour(MacroElement):
         self.packed = packed
 
 
-def base_map(geometry_url: str, text: MapText, *, parts: bool = False, theme: MapTheme = LIGHT) -> folium.Map:
+def base_map(
+    geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "", theme: MapTheme = LIGHT
+) -> folium.Map:
     """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
 
     `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). `parts`: the areas
-    are part of the country, and fill the map. Make a new map for
-    each run: `st_folium` adds elements to the one it is given.
+    are part of the country, and fill the map. Maps of one `mirror` zoom together. Make a new map for each run:
+    `st_folium` adds elements to the one it is given.
     """
-    config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts, "text": asdict(text), "theme": asdict(theme)}
+    config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts, "mirror": mirror}
+    config |= {"text": asdict(text), "theme": asdict(theme)}
     return _BaseMap(config)
 
 

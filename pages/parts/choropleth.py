@@ -61,11 +61,13 @@ def show(
     height: int = HEIGHT,
     focus: Focus | None = None,
     on_click: Callable[[AreaRef, Selection], None] = choose,
+    mirror: str = "",
 ) -> None:
     """Draw the map; a filter only recolours it.
 
     ``name`` tells two maps of a page apart. ``focus``: where the map goes instead of where the reader last asked to go,
-    once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing.
+    once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing. Maps of one
+    ``mirror`` zoom together.
     """
     language = selection.language
     url = geometry_url(area_table(selection.level, selection.perimeter, selection.within))
@@ -81,7 +83,7 @@ def show(
     pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
     at_level = selection.area is None or selection.area.level is selection.level
     st_folium(
-        base_map(url, _words(language), parts=selection.level is Level.COMMUNE),
+        base_map(url, _words(language), parts=selection.level is Level.COMMUNE, mirror=mirror),
         key=key,
         feature_group_to_add=area_group(
             replace(

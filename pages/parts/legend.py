@@ -21,15 +21,18 @@ HATCH = f"repeating-linear-gradient(45deg, {LIGHT.hatch} 0 1.5px, {LIGHT.no_data
 LEADERS = 5
 
 
-def key(selection: Selection, shown: AreaView) -> list[str]:
-    """The classes with their colours and the number of areas in each, "no data" last; circles under them."""
+def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[str]:
+    """The classes with their colours and the number of areas in each, "no data" last; circles under them.
+
+    Without ``counts`` for classes that several maps share.
+    """
     language = selection.language
     _, text = translator(language), Formatter(language)
     rows = shown.scale.legend(value_format(shown.measure.unit, text), no_data=_(NO_DATA))
     classes = markup.table(
         _(shown.measure.label),
-        [_("Class"), _("Areas")],
-        [(row.label, text.number(row.count)) for row in rows],
+        [_("Class"), *([_("Areas")] if counts else [])],
+        [(row.label, *([text.number(row.count)] if counts else [])) for row in rows],
         numbers=[1],
         swatches=[HATCH if row.is_no_data else row.colour for row in rows],
         kind="atlas-legend",

@@ -45,6 +45,17 @@ def heading(text: str, under: str) -> str:
     return f'<div><h2 class="atlas-name">{escape(text)}</h2><p class="atlas-note">{escape(under)}</p></div>'
 
 
+def caption(text: str) -> str:
+    """A small heading over one of several figures."""
+    return f'<h3 class="atlas-caption">{escape(text)}</h3>'
+
+
+def sequence(text: str, links: Iterable[Link]) -> str:
+    """A line of ``links`` after the words that lead to them."""
+    listed = "".join(f"<li>{link(to)}</li>" for to in links)
+    return f'<div class="atlas-sequence"><span>{escape(text)}</span><ul>{listed}</ul></div>'
+
+
 def items(caption: str, rows: Iterable[tuple[str, str, str]]) -> str:
     """A list of (title, what is said of it, amount)."""
     body = "".join(

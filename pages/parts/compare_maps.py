@@ -1,0 +1,75 @@
+"""A map for each area that is compared: the same classes, the same scale, and zooming one zooms the others."""
+
+from dataclasses import replace
+from math import cos, radians
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from geo.boundaries import areas as boundaries_of
+from geo.comparison import Comparison
+from geo.language import translator
+from geo.model import AreaRef, Layer, Level
+from geo.place import place
+from geo.render.folium_map import Focus
+from geo.selection import Selection
+from geo.view import area_view
+from pages.parts import choropleth, legend, markup, shared
+
+HEIGHT = 340
+
+
+def show(selection: Selection, found: Comparison) -> None:
+    """Draw the communes of each area with its projects, and one legend for all."""
+    _ = translator(selection.language)
+    views = {area: _inside(selection, area) for area in found.areas}
+    values = {area: shared.area_values(view) for area, view in views.items()}
+    together = pd.concat(values.values(), ignore_index=True)
+    focus = _alike(selection, found.areas)
+    with st.container(key="maps_compared"):
+        columns = st.columns(len(found.areas))
+    for at, (area, column) in enumerate(zip(found.areas, columns, strict=True)):
+        inside = views[area]
+        outlines = boundaries_of(shared.store().data, Level.COMMUNE, selection.perimeter, area)
+        shown = area_view(outlines, values[area], inside, reference=together)
+        with column:
+            markup.write(markup.caption(found.labels[area]))
+            choropleth.show(
+                inside, shown, name=f"compare-{at}", height=HEIGHT, focus=focus[area], on_click=_nothing,
+                mirror="atlas-compare",
+            )  # fmt: skip
+    with st.container(key="compare_legend"):
+        markup.write(*legend.key(inside, shown, counts=False), markup.paragraph(_(
+            "The classes are those of all these communes together; every map shows as many kilometres, and zooming one "
+            "zooms the others. Circles: funded projects."
+        )))  # fmt: skip
+
+
+def _inside(selection: Selection, area: AreaRef) -> Selection:
+    return replace(
+        selection, level=Level.COMMUNE, within=area, measure="aide", second=None, layers=(Layer.PROJECTS,), regions=(),
+        area=None, territories=(), same_classes=False,
+    )  # fmt: skip
+
+
+def _alike(selection: Selection, areas: tuple[AreaRef, ...]) -> dict[AreaRef, Focus]:
+    """For each area a box around its middle, as many kilometres wide and high as the largest area needs."""
+    found = {area: place(shared.store(), area, selection.perimeter) for area in areas}
+    middles, halves = {}, []
+    for area, where in found.items():
+        west, south, east, north = where.box
+        middles[area] = ((west + east) / 2, (south + north) / 2)
+        # In degrees of latitude, which are as long everywhere.
+        halves += [(north - south) / 2, (east - west) / 2 * cos(radians((south + north) / 2))]
+    half = max(halves)
+    boxes = {}
+    for area, (lon, lat) in middles.items():
+        wide = half / cos(radians(lat))
+        turn = crc32(f"{area}@{selection.perimeter}/{half}".encode())
+        boxes[area] = Focus(turn, (lon - wide, lat - half, lon + wide, lat + half), found[area].departement)
+    return boxes
+
+
+def _nothing(_area: AreaRef, _selection: Selection) -> None:
+    """A commune has no page of its own here."""

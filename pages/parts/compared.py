@@ -1,0 +1,32 @@
+"""The comparison of a selection, asked once and shared by all sessions."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.comparison import Comparison, compare
+from geo.model import AreaRef, Perimeter
+from geo.portrait import jobs as jobs_of
+from geo.selection import Selection
+from pages.parts import shared
+
+KEPT = 64
+"""How many answers are kept: some ten kilobytes each."""
+
+
+def comparison(selection: Selection) -> Comparison:
+    """`geo.comparison.compare`, remembered and shared: read it, don't change it."""
+    asked = replace(shared.facts_only(selection), compared=selection.compared)
+    return _comparison(asked.query_string(), asked)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _comparison(query: str, _selection: Selection) -> Comparison:
+    return compare(shared.store(), _selection, _selection.compared)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def jobs(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
+    """`geo.portrait.jobs`, remembered."""
+    return jobs_of(shared.store(), area, perimeter)
