@@ -1,5 +1,8 @@
 """The charts of an area's profile, each with words for those who can't see it."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +13,7 @@ from geo.render.portrait_charts import jobs_index, money_bars
 from geo.selection import Selection
 from pages.parts import charts, markup, shared
 from pages.parts.portrait_summary import growths, named_series
+from pages.parts.portrayed import KEPT
 
 
 def money(selection: Selection, funds: Money) -> None:
@@ -24,6 +28,10 @@ def money(selection: Selection, funds: Money) -> None:
         (_("Sectors"), funds.by_sector, {slug: term.label(language) for slug, term in store.sectors.items()}),
         (_("Themes"), funds.by_theme, {slug: term.label(language) for slug, term in store.themes.items()}),
     ]
+    by_year, by_group = _drawn(
+        f"{selection.area}?{selection.query_string()}",
+        lambda: (aid_by_year(funds.by_year, store.programmes, language), money_bars(groups, language)),
+    )
     left, right = st.columns(2)
     with left:
         top = funds.by_programme.iloc[0]
@@ -31,12 +39,12 @@ def money(selection: Selection, funds: Money) -> None:
         span = (int(years.min()), int(years.max())) if len(years) else None
         alt = _("Aid by year and programme, {years}: {aid} in all.")
         said = alt.format(years=text.year_range(span), aid=text.compact_euros(funds.aid))
-        charts.show(aid_by_year(funds.by_year, store.programmes, language), said, key="portrait_years")
+        charts.show(by_year, said, key="portrait_years")
     with right:
         alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
         first = store.programmes[str(top["slug"])].label(language)
         said = alt.format(programme=first, aid=text.compact_euros(top["aid"]))
-        charts.show(money_bars(groups, language), said, key="portrait_money")
+        charts.show(by_group, said, key="portrait_money")
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
             line = _("Without a known amount of the summed kinds: {names}.")
@@ -53,5 +61,15 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
     named = {name: lines for name, lines in named_series(series, rows) if len(lines)}
     said = text.list(f"{name} {text.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
     alt = _("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
-    charts.show(jobs_index(named, selection.language), alt, key="portrait_jobs")
+    (figure,) = _drawn(
+        f"jobs-{selection.area}-{selection.perimeter}-{selection.language}",
+        lambda: (jobs_index(named, selection.language),),
+    )
+    charts.show(figure, alt, key="portrait_jobs")
     markup.write(markup.paragraph(alt))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _drawn(name: str, _draw: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Figures by name: Plotly checks every value that it is given, each time."""
+    return _draw()

@@ -1,8 +1,9 @@
 """The tables of an area's profile: figures beside others, likeness, projects, ecosystem, sites, perimeters."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
+import streamlit as st
 
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES, Unit
@@ -13,12 +14,43 @@ from geo.selection import Selection
 from geo.similar import METHOD, TRAITS
 from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, PLACE_KINDS, value_format
 from pages.parts import links, markup, shared
-from pages.parts.portrayed import Setting
+from pages.parts.portrayed import KEPT, Setting
 
 NAMED = 12
 """How many names a cell lists before it counts the others."""
 LISTED_SITES = 25
 """How many sites are listed."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a profile as HTML, for `pages.parts.markup.write`."""
+
+    figures: list[str]
+    likeness: list[str]
+    projects: list[str]
+    ecosystem: list[str]
+    sites: list[str]
+    perimeters: list[str]
+
+
+def written(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> Tables:
+    """All tables of the profile of ``area``, remembered: writing them takes longer than asking for what they hold."""
+    return _written(f"{area}?{selection.query_string()}", selection, area, rows, funds, around)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _written(
+    query: str, _selection: Selection, _area: AreaRef, _rows: pd.DataFrame, _funds: Money, _around: Setting
+) -> Tables:
+    return Tables(
+        figures=figures(_selection, _rows),
+        likeness=likeness(_selection, _around),
+        projects=projects(_selection, _funds),
+        ecosystem=ecosystem(_selection, _around),
+        sites=sites(_selection, _around),
+        perimeters=perimeters(_selection, _around),
+    )
 
 
 def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
@@ -151,7 +183,7 @@ def sites(selection: Selection, around: Setting) -> list[str]:
     return pieces
 
 
-def perimeters(selection: Selection, area: AreaRef, around: Setting) -> list[str]:
+def perimeters(selection: Selection, around: Setting) -> list[str]:
     """What became of a territory between the versions; for another area, the territories in it."""
     _, text = translator(selection.language), Formatter(selection.language)
     if around.change is None:
@@ -195,5 +227,6 @@ def _names(names: "pd.Series[str]", text: Formatter) -> str:
     listed = [str(name) for name in names]
     if len(listed) <= NAMED:
         return text.list(listed) or "—"
-    others = translator(text.language)("{n} others").format(n=text.number(len(listed) - NAMED))
+    _ = translator(text.language)
+    others = _("{n} others").format(n=text.number(len(listed) - NAMED))
     return text.list([*listed[:NAMED], others])
