@@ -41,7 +41,8 @@ def years(selection: Selection, found: Comparison) -> None:
     if found.money["aid"].notna().any():
         span = selection.years or shared.vocabulary().years
         charts.show(aid_panels(money, span, selection.language), said)
-    markup.write(markup.paragraph(f"{said} {_('Million euros; projects without a date are in the sums alone.')}"))
+    note = _("Million euros; projects without a date are in the sums alone.")
+    markup.write(markup.paragraph(f"{said} {note}"))
 
 
 def sectors(selection: Selection, found: Comparison) -> None:
