@@ -1,4 +1,4 @@
-"""The account of the last build (``data/build_report.json``): rows read, kept and placed of each source, euros by level."""
+"""The account of the last build (``data/build_report.json``): rows of each source, euros by level."""
 
 import json
 import re
@@ -34,7 +34,7 @@ _CODE = re.compile(r"\b\d[\dAB]\d+\b", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """One source: rows read and kept, kept rows by precision, and how many rows were left or placed badly, by reason."""
+    """One source: rows read and kept, kept rows by precision, rows left out or not fully placed, by reason."""
 
     rows_read: int
     rows_kept: int
@@ -53,7 +53,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class LevelAccount:
-    """Where the projects lie at a level: in one of its areas, known to be outside all, or not known. They sum to all."""
+    """Where the projects lie at a level: in an area, known to be outside all, or not known; their sum is all."""
 
     shown: Part
     outside: Part

@@ -32,7 +32,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One of the values: number and unit, its own date as published ("" unknown), source, confidence, what row said it."""
+    """One of the values: the key of its row, number and unit, date as published ("": unknown), source, confidence."""
 
     key: str
     quantity: Quantity

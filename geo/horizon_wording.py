@@ -1,4 +1,4 @@
-"""What targets, units and dates of the page on 2030 are called: messages, and published values as a reader sees them."""
+"""What targets, units and dates of the page on 2030 are called, and published values as a reader sees them."""
 
 from collections.abc import Mapping
 
@@ -43,7 +43,7 @@ INDICATORS: Mapping[str, str] = {
 GOAL_THEMES: Mapping[str, str] = {
     "Climat": N_("Climate"),
     "Emploi": N_("Employment"),
-    "Foncier": N_("Land"),
+    "Foncier": N_("Industrial land"),
     "Formation": N_("Training"),
     "France 2030": N_("France 2030"),
     "Industrie": N_("Industry"),

@@ -1,4 +1,4 @@
-"""The targets for 2030 read from their published text: numbers, units and dates where the text says them, never guessed.
+"""The targets for 2030 read from their published text: numbers, units and dates where it says them, never guessed.
 
 Values are text in the sources ("4.5", "35 MW", "2 (au moins)", "offre SMR"). What this module can't read for certain is
 None, "unknown": the page then shows the text as it was published.
@@ -54,7 +54,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as exact as its text: ``part`` is the half, quarter or month of the year (0: none), ``day`` of the month."""
+    """A date as exact as its text: ``part`` is the half, quarter or month (0: none), ``day`` of the month."""
 
     year: int
     grain: Grain = Grain.YEAR

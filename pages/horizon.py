@@ -23,14 +23,18 @@ with explained(language):
     ).format(n=text.number(left_out))
     markup.write(
         markup.paragraph(f"{shown}, {known}. {away}", "sentence"),
-        markup.paragraph(_("Progress = (latest − baseline) / (target − baseline), only between known numbers of one unit.")),
+        markup.paragraph(
+            _("Progress = (latest − baseline) / (target − baseline), only between known numbers of one unit.")
+        ),
     )
     if measured:
         st.header(_("How far the measurable targets are"), anchor=False)
         goals.show_progress(measured, language)
     st.header(_("All targets, by theme"), anchor=False)
     goals.show_themes(displayed, language)
-    markup.write(markup.paragraph(_("Text between « » stands as published, in French: it can't be read as a number.")))
+    markup.write(
+        markup.paragraph(_("Text between « » stands as published, in French: it can't be read as a number or a date."))
+    )
 st.header(_("Sources that contradict each other"), anchor=False)
 with explained(language):
     goals.show_conflicts(goals.all_conflicts(), language)

@@ -38,7 +38,7 @@ def progress_lines(targets: Sequence[Target], language: Language) -> go.Figure:
         )
         for at, value, symbol, colour, name in (
             (0.0, start.value, "circle-open", INK, _("Baseline")),
-            (1.0, end.value, "circle", INK, _("Target")),
+            (1.0, end.value, "circle", INK, _("Goal")),
             (target.progress, now.value, "circle", ACCENT, _("Latest")),
         ):
             figure.add_scatter(

@@ -1,4 +1,4 @@
-"""The targets for 2030 on the page: how far the measurable ones are, all of them by theme, and what contradicts what."""
+"""The targets for 2030 on the page: how far the measurable ones are, all by theme, and what contradicts what."""
 
 from collections.abc import Mapping, Sequence
 
@@ -40,8 +40,10 @@ def show_progress(measured: Sequence[Target], language: Language) -> None:
         for item in measured
     ]
     charts.show(progress_lines(measured, language), f"{text.list(said)}.", key="progress")
-    key = _("White ring: baseline. Blue dot: latest figure. Dark dot: target. Upright tick: the straight line today.")
-    headers = [_("Target"), _("Baseline"), _("Latest"), _("Goal"), _("Progress"), _("Straight line at that date"),
+    key = _(
+        "White ring: baseline. Blue dot: latest figure. Dark dot: target. Upright tick: the straight line at its date."
+    )
+    headers = [_("Indicator"), _("Baseline"), _("Latest"), _("Goal"), _("Progress"), _("Straight line at that date"),
                _("Gap to the line")]  # fmt: skip
     rows = [_measured(item, text) for item in measured]
     markup.write(markup.paragraph(key), markup.table("", headers, rows, kind=markup.STACKED))
@@ -50,7 +52,7 @@ def show_progress(measured: Sequence[Target], language: Language) -> None:
 def show_themes(displayed: Sequence[Target], language: Language) -> None:
     """Every displayed target under its theme, with sources and confidence."""
     _, text = translator(language), Formatter(language)
-    headers = [_("Target"), _("Goal"), _("Baseline"), _("Latest"), _("Progress"), _("Source"), _("Confidence")]
+    headers = [_("Indicator"), _("Goal"), _("Baseline"), _("Latest"), _("Progress"), _("Source"), _("Confidence")]
     themes = sorted({item.theme for item in displayed}, key=lambda theme: sort_key(goal_theme(theme, text)))
     markup.write(
         *(
