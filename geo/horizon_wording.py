@@ -124,10 +124,8 @@ def when(read: When, text: Formatter) -> str:
 
 def reading(read: Reading, text: Formatter) -> str:
     """A value and its date; what can't be read stands between the marks of a quotation, as published."""
-    if not read.text:
-        return text.unknown
-    value = quantity(read.quantity, text) if read.quantity else _quoted(read.text)
-    return f"{value} ({dated(read, text)})"
+    value = quantity(read.quantity, text) if read.quantity else _quoted(read.text) if read.text else text.unknown
+    return f"{value} ({dated(read, text)})" if read.text or read.dated else value
 
 
 def dated(read: Reading, text: Formatter) -> str:
