@@ -5,12 +5,15 @@ No field of the tables says that two rows speak of one quantity, so the pairs ar
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
+from typing import Any
 
 from geo.language import N_
 from geo.store import Store
 from geo.targets import Quantity, Reading, Target, confidence, targets
+
+Figures = Mapping[str, Mapping[Any, Any]]
+NOTED = ("environ", "plus de")
+"""What the name of a figure says of its value, in brackets at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +110,22 @@ def industry_share(store: Store) -> Mapping[str, Claim | None]:
     return {country: _claim(Cell(key), figures, {}) for key, country in INDUSTRY_SHARE.items()}
 
 
-def _figures(store: Store) -> pd.DataFrame:
-    return store.run(store.table("figures")).set_index("key")
+def _figures(store: Store) -> Figures:
+    return {row["key"]: row for row in store.run(store.table("figures")).to_dict("records")}
 
 
-def _claim(cell: Cell, figures: pd.DataFrame, goals: Mapping[str, Target]) -> Claim | None:
+def _claim(cell: Cell, figures: Figures, goals: Mapping[str, Target]) -> Claim | None:
     if cell.column:
         return _of_target(cell, goals.get(cell.key))
-    if cell.key not in figures.index or pd.isna(figures.loc[cell.key, "value"]):
+    row = figures.get(cell.key, {})
+    value = float(row.get("value", "nan"))
+    if value != value:
         return None
-    row = dict(figures.loc[cell.key])
-    note = str(row["indicator_fr"]).rpartition("(")[2].rstrip(")") if "(" in row["indicator_fr"] else ""
-    quantity = Quantity(float(row["value"]), str(row["unit"]), note if note in ("environ", "plus de") else "")
-    return Claim(cell.key, quantity, str(row["as_of"] or ""), str(row["source"]), str(row["confidence"]))
+    name, dated = str(row["indicator_fr"]), row["as_of"]
+    note = next((word for word in NOTED if name.endswith(f"({word})")), "")
+    quantity = Quantity(value, str(row["unit"]), note)
+    known = dated if isinstance(dated, str) else ""
+    return Claim(cell.key, quantity, known, str(row["source"]), str(row["confidence"]))
 
 
 def _of_target(cell: Cell, goal: Target | None) -> Claim | None:

@@ -123,7 +123,8 @@ def test_dates_out_of_order_draw_no_line() -> None:
     ("text", "expected"),
     [
         ("1 234,5", Quantity(1234.5, "u")), ("−35", Quantity(-35, "u")), ("3,2 M", Quantity(3.2e6, "u")),
-        ("500 M€", Quantity(0.5, "Md€")), ("40 engagés", None), ("1 Md€ annoncé", None), ("55 sites clés en main", None),
+        ("500 M€", Quantity(0.5, "Md€")), ("40 engagés", None), ("1 Md€ annoncé", None),
+        ("55 sites clés en main", None),
         ("22 % d’avancement ; 57 projets soutenus", None), ("offre SMR", None), ("", None), ("1 2", None), ("٣", None),
         ("1e9", None), ("nan", None), ("10-20", None),
     ],
