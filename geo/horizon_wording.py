@@ -132,7 +132,8 @@ def dated(read: Reading, text: Formatter) -> str:
     """The date of a value, in words when it has none."""
     if read.when:
         return when(read.when, text)
-    return _quoted(read.dated) if read.dated else translator(text.language)(N_("undated"))
+    named = read.dated and not read.dated.startswith("non dat")
+    return _quoted(read.dated) if named else translator(text.language)(N_("undated"))
 
 
 def _noted(said: str, note: str, text: Formatter) -> str:

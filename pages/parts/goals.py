@@ -60,7 +60,7 @@ def show_themes(displayed: Sequence[Target], language: Language) -> None:
                 goal_theme(theme, text),
                 headers,
                 [_row(item, text) for item in displayed if item.theme == theme],
-                kind=markup.STACKED,
+                kind=f"{markup.STACKED} atlas-goals",
             )
             for theme in themes
         )
@@ -74,7 +74,7 @@ def show_conflicts(found: Sequence[Conflict], language: Language) -> None:
     pieces = []
     for conflict in found:
         rows = [_claim(claim, text) for claim in conflict.claims]
-        pieces.append(markup.table(_(conflict.listed.name), headers, rows, kind=markup.STACKED))
+        pieces.append(markup.table(_(conflict.listed.name), headers, rows, kind=f"{markup.STACKED} atlas-claims"))
         pieces.append(markup.paragraph(_(conflict.listed.reason)))
     markup.write(*pieces)
 
@@ -107,7 +107,13 @@ def _row(item: Target, text: Formatter) -> tuple[str, ...]:
     sources = [f"{source} ({named[source]})" for source in named if source]
     sure = [_(CONFIDENCE[confidence(source)]) for source in named if source]
     values = (reading(part, text) for part in (item.target, item.baseline, item.latest))
-    return indicator(item, text), *values, progress, " ; ".join(sources) or text.unknown, " ; ".join(sure) or "—"
+    return (
+        indicator(item, text),
+        *values,
+        progress,
+        " ; ".join(sources) or text.unknown,
+        " ; ".join(dict.fromkeys(sure)) or "—",
+    )
 
 
 def _claim(claim: Claim, text: Formatter) -> tuple[str, ...]:

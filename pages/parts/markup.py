@@ -88,7 +88,7 @@ def table(
         content = before + (escape(text) if isinstance(said, str) else link(said))
         look = "number" if at in right else "short" if short else ""
         named = f' class="{look}"' if look else ""
-        if kind == STACKED and tag == "td":
+        if STACKED in kind and tag == "td":
             named += f' data-label="{escape(headers[at])}"'
         return f"<{tag}{scope}{named}>{content}</{tag}>"
 
