@@ -1,49 +1,27 @@
-"""Where every figure comes from: sources with licence and vintage, measures with formula, tables with size."""
+"""Where every figure comes from: sources, tables and their files, build report, dictionary, formulas and method."""
 
 import streamlit as st
 
-from geo.language import Formatter, translator
+from geo.language import translator
 from geo.measures import MEASURES
-from pages.parts import markup, shared
+from pages.parts import markup, method, shared, tables, warned
+from pages.parts.failure import explained
 
 language = st.session_state["language"]
 catalogue = shared.store().catalogue
-_, text = translator(language), Formatter(language)
+_ = translator(language)
+warned.show(language)
 st.header(_("Sources"), anchor=False)
-markup.write(
-    markup.table(
-        "",
-        [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("To know"), _("Address")],
-        [
-            (
-                source.title.in_language(language),
-                source.producer.in_language(language),
-                source.vintage,
-                source.licence.in_language(language),
-                source.caveat.in_language(language),
-                source.path,
-            )
-            for source in catalogue.sources.values()
-        ],
-    )
-)
+tables.show_sources(catalogue, language)
+st.header(_("Tables to download"), anchor=False)
+tables.show_tables(catalogue, language)
 st.header(_("Measures"), anchor=False)
-markup.write(
-    markup.table(
-        "",
-        [_("Measure"), _("Formula"), _("Left out")],
-        [(_(measure.label), _(measure.formula), _(measure.leaves_out)) for measure in MEASURES.values()],
-    )
-)
-st.header(_("Tables"), anchor=False)
-markup.write(
-    markup.table(
-        "",
-        [_("Table"), _("Content"), _("Rows"), _("Fields")],
-        [
-            (table.name, table.title.in_language(language), text.number(table.rows), text.number(len(table.fields)))
-            for table in catalogue.tables.values()
-        ],
-        numbers=[2, 3],
-    )
-)
+formulas = [(_(measure.label), _(measure.formula), _(measure.leaves_out)) for measure in MEASURES.values()]
+markup.write(markup.table("", [_("Measure"), _("Formula"), _("Left out")], formulas, kind=markup.STACKED))
+st.header(_("Method"), anchor=False)
+method.show(language)
+st.header(_("Report of the last build"), anchor=False)
+with explained(language):
+    tables.show_report(tables.report(), catalogue, language)
+st.header(_("Dictionary of the fields"), anchor=False)
+tables.show_dictionary(catalogue, language)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import streamlit as st
 
 SHORT = 10
+STACKED = "atlas-stacked"
+"""Kind of a table whose rows become cards on a phone, each cell under the name of its column."""
 
 
 class Link(NamedTuple):
@@ -97,6 +99,8 @@ def table(
         content = before + (escape(text) if isinstance(said, str) else link(said))
         look = "number" if at in right else "short" if short else ""
         named = f' class="{look}"' if look else ""
+        if STACKED in kind and tag == "td":
+            named += f' data-label="{escape(headers[at])}"'
         return f"<{tag}{scope}{named}>{content}</{tag}>"
 
     head = "".join(cell("th", at, text, ' scope="col"') for at, text in enumerate(headers))

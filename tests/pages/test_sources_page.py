@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from geo.catalogue import Catalogue
 from geo.measures import MEASURES
 from geo.store import Store
@@ -31,3 +33,27 @@ def test_filters_survive_a_change_of_page(open_page: Open) -> None:
     app.switch_page("map.py").run()
     assert app.multiselect(key="programmes").value == ["i-nov"]
     assert app.query_params["niveau"] == "region"
+
+
+def test_every_table_can_be_downloaded_in_the_language_of_the_page(open_page: Open, store: Store) -> None:
+    for lang, mark in (("fr", ""), ("en", "?lang=en")):
+        page = "".join(element.proto.body for element in open_page("sources.py", lang=lang).get("html"))
+        for name in store.catalogue.tables:
+            assert f'href="./donnees/{name}.csv{mark}"' in page
+            assert f'href="./donnees/{name}.parquet{mark}"' in page
+
+
+def test_every_field_and_the_account_of_the_build_are_shown(open_page: Open, store: Store) -> None:
+    text = words(open_page("sources.py")).replace("\xa0", " ")
+    for table in store.catalogue.tables.values():
+        assert all(field.name in text for field in table.fields)
+    assert "10 782" in text.replace("\u202f", " "), "rows of the green fund of 2023"
+    assert "sans commune : placées au département" in text
+
+
+def test_a_missing_report_is_named_and_the_rest_stands(open_page: Open, tables: Path) -> None:
+    (tables / "build_report.json").unlink()
+    app = open_page("sources.py")
+    assert not app.exception
+    assert any("**build-report**" in error.value for error in app.error)
+    assert "Dictionnaire des champs" in [header.value for header in app.header]

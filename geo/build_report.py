@@ -1,0 +1,103 @@
+"""The account of the last build (``data/build_report.json``): rows of each source, euros by level."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geo.errors import TableError
+from geo.language import N_
+
+REPORT = "build_report.json"
+REASONS: Mapping[str, str] = {
+    "no commune given: placed in the department": N_("no commune given: placed in the department"),
+    "no commune or department given: placed in the region": N_("no commune or department given: placed in the region"),
+    "no place given": N_("no place given"),
+    "overseas collectivity …: no department, region or EPCI": N_(
+        "overseas collectivity: no department, region or EPCI"
+    ),
+    "EPCI … has merged: placed in the EPCI around its point": N_(
+        "EPCI has merged: placed in the EPCI around its point"
+    ),
+    "code is not in the COG: counted by department only": N_("code is not in the COG: counted by department only"),
+    "commune code … is not in the COG, nor among its old codes": N_(
+        "commune code is not in the COG nor among old ones"
+    ),
+    "repeats another row of the wave, without its amounts": N_("repeats another row, without its amounts"),
+}
+"""Messages of the reasons that a build gives; codes in them are "…"."""
+_CODE = re.compile(r"\b\d[\dAB]\d+\b", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAccount:
+    """One source: rows read and kept, kept rows by precision, rows left out or not fully placed, by reason."""
+
+    rows_read: int
+    rows_kept: int
+    placed: Mapping[str, int]
+    dropped: Mapping[str, int]
+    unresolved: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Rows, and euros of aid of those whose amount is known."""
+
+    rows: int
+    aid: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAccount:
+    """Where the projects lie at a level: in an area, known to be outside all, or not known; their sum is all."""
+
+    shown: Part
+    outside: Part
+    not_located: Part
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """Sources by id, and all projects of all sources by level (``ti_2024-07-04``, ``epci``…)."""
+
+    sources: Mapping[str, SourceAccount]
+    levels: Mapping[str, LevelAccount]
+
+    @classmethod
+    def load(cls, data: Path) -> "BuildReport":
+        """Read the account in the folder ``data``; `TableError` when it is missing or not well-formed."""
+        path = data / REPORT
+        try:
+            report = json.loads(path.read_text(encoding="utf-8"))
+            sources = {name: _source(item) for name, item in report["sources"].items()}
+            return cls(sources, _levels(report["reconciliation"].values()))
+        except FileNotFoundError as error:
+            raise TableError("build-report", path, "is missing") from error
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise TableError("build-report", path, f"can't be read ({error!r})") from error
+
+
+def _source(item: Mapping[str, Any]) -> SourceAccount:
+    return SourceAccount(
+        item["rows_read"], item["rows_kept"], item["resolved"], _counted(item["dropped"]), _counted(item["unresolved"])
+    )
+
+
+def _counted(rows: list[Mapping[str, Any]]) -> Mapping[str, int]:
+    return dict(Counter(_CODE.sub("…", row["reason"]) for row in rows).most_common())
+
+
+def _levels(totals: Any) -> Mapping[str, LevelAccount]:
+    counted = [total["levels"] for total in totals]
+    names = list(dict.fromkeys(name for levels in counted for name in levels))
+
+    def part(level: str, kind: str) -> Part:
+        parts = [levels[level][kind] for levels in counted]
+        # Cents are whole numbers: they are added before they become euros.
+        return Part(sum(item["rows"] for item in parts), sum(item["aid_cents"] for item in parts) / 100)
+
+    return {name: LevelAccount(*(part(name, kind) for kind in ("shown", "outside", "not_located"))) for name in names}

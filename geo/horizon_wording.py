@@ -1,0 +1,144 @@
+"""What targets, units and dates of the page on 2030 are called, and published values as a reader sees them."""
+
+from collections.abc import Mapping
+
+from geo.language import N_, Formatter, translator
+from geo.targets import Grain, Quantity, Reading, Target, When
+
+INDICATORS: Mapping[str, str] = {
+    "cmq": N_("Campuses of trades and qualifications"),
+    "delai": N_("Time to set up a factory"),
+    "edp": N_("Production schools"),
+    "emploi_etp": N_("Industrial jobs, full-time equivalents"),
+    "emploi_manuf": N_("Manufacturing jobs (Eurostat)"),
+    "emploi_total": N_("Salaried jobs in industry"),
+    "f2030_01": N_("Small modular nuclear reactors (SMR)"),
+    "f2030_02a": N_("Electrolyser gigafactories"),
+    "f2030_02b": N_("Installed electrolysis capacity"),
+    "f2030_02c": N_("Direct jobs in hydrogen"),
+    "f2030_03a": N_("Industry's CO2 emissions against 2015"),
+    "f2030_03b": N_("Industry's greenhouse gas emissions"),
+    "f2030_03c": N_("Yearly change of industry's emissions"),
+    "f2030_03d": N_("CO2 avoided by France 2030 projects"),
+    "f2030_04a": N_("Electric and hybrid vehicles made in France"),
+    "f2030_04b": N_("Electric vehicles sold"),
+    "f2030_04c": N_("Public charging points"),
+    "f2030_05": N_("First low-carbon aircraft"),
+    "f2030_06": N_("Healthy, sustainable and traceable food"),
+    "f2030_07": N_("Biomedicines made in France"),
+    "f2030_08": N_("Cultural and creative content"),
+    "f2030_09": N_("New space adventure"),
+    "f2030_10": N_("Deep seabed"),
+    "f2030_emplois": N_("Jobs mobilised by supported projects"),
+    "f2030_enveloppe": N_("France 2030 envelope"),
+    "foncier": N_("Industrial land to make available"),
+    "ges_national": N_("National greenhouse gas emissions"),
+    "manuf_prox": N_("Labelled local manufactories"),
+    "ouvertures_nettes": N_("Net openings and extensions, less closures and cuts"),
+    "pib_2030": N_("Share of industry in GDP (other version)"),
+    "pib_2035": N_("Share of industry in GDP"),
+    "poles": N_("Competitiveness clusters, phase V"),
+}
+"""English name of each target, by its id."""
+GOAL_THEMES: Mapping[str, str] = {
+    "Climat": N_("Climate"),
+    "Emploi": N_("Employment"),
+    "Foncier": N_("Industrial land"),
+    "Formation": N_("Training"),
+    "France 2030": N_("France 2030"),
+    "Industrie": N_("Industry"),
+    "Mieux comprendre": N_("Understand better"),
+    "Mieux produire": N_("Produce better"),
+    "Mieux vivre": N_("Live better"),
+    "Réindustrialisation": N_("Reindustrialisation"),
+    "Territoires": N_("Territories"),
+}
+UNITS: Mapping[str, str] = {
+    "avion": N_("aircraft"),
+    "biomédicaments": N_("biomedicines"),
+    "bornes": N_("charging points"),
+    "emplois": N_("jobs"),
+    "ha": N_("ha"),
+    "manufactures": N_("manufactories"),
+    "milliers": N_("thousand jobs"),
+    "milliers ETP": N_("thousand full-time equivalents"),
+    "mois": N_("months"),
+    "pôles": N_("clusters"),
+    "sites": N_("sites"),
+    "usines": N_("factories"),
+    "véhicules": N_("vehicles"),
+    "véhicules/an": N_("vehicles a year"),
+    "%/an": N_("% a year"),
+    "écoles": N_("schools"),
+}
+NOTES: Mapping[str, str] = {
+    "environ": N_("about"),
+    "au moins": N_("at least"),
+    "plus de": N_("more than"),
+    "estimation": N_("estimate"),
+    "cible initiale": N_("initial target"),
+}
+_GRAINS: Mapping[Grain, str] = {
+    Grain.END: N_("end of {year}"),
+    Grain.HALF: N_("half {part} of {year}"),
+    Grain.QUARTER: N_("quarter {part} of {year}"),
+}
+
+
+def indicator(target: Target, text: Formatter) -> str:
+    """The name of ``target``; as published when it has no message yet."""
+    return translator(text.language)(INDICATORS.get(target.id, target.indicator))
+
+
+def goal_theme(theme: str, text: Formatter) -> str:
+    """The name of a theme of the table ``targets``; as published when it has no message yet."""
+    return translator(text.language)(GOAL_THEMES.get(theme, theme))
+
+
+def amount(value: float, unit: str, text: Formatter) -> str:
+    """``value`` with its unit in words: euros and percentages as everywhere, at most three decimals."""
+    if unit in ("Md€", "M€", "€"):
+        return text.compact_euros(value * {"Md€": 1e9, "M€": 1e6, "€": 1.0}[unit])
+    digits = next((digits for digits in range(3) if abs(round(value, digits) - value) < 1e-9), 3)
+    if unit == "%":
+        return text.percent(value / 100, max(0, min(digits, 1)))
+    named = translator(text.language)(UNITS.get(unit, unit))
+    return f"{text.number(value, digits)}\N{NO-BREAK SPACE}{named}".strip()
+
+
+def quantity(read: Quantity, text: Formatter) -> str:
+    """A number as published, with what its text adds: "10 % (environ)"."""
+    return _noted(amount(read.value, read.unit, text), read.note, text)
+
+
+def when(read: When, text: Formatter) -> str:
+    """A date as exactly as it was published: "fin 2024", "juin 2025", "2025 (estimation)"."""
+    _ = translator(text.language)
+    if read.grain in _GRAINS:
+        said = _(_GRAINS[read.grain]).format(part=read.part, year=read.year)
+    else:
+        parts = {Grain.MONTH: f"-{read.part:02}", Grain.DAY: f"-{read.part:02}-{read.day:02}"}
+        said = text.partial_date(f"{read.year}{parts.get(read.grain, '')}")
+    return _noted(said, read.note, text)
+
+
+def reading(read: Reading, text: Formatter) -> str:
+    """A value and its date; what can't be read stands between the marks of a quotation, as published."""
+    value = quantity(read.quantity, text) if read.quantity else _quoted(read.text) if read.text else text.unknown
+    return f"{value} ({dated(read, text)})" if read.text or read.dated else value
+
+
+def dated(read: Reading, text: Formatter) -> str:
+    """The date of a value, in words when it has none."""
+    if read.when:
+        return when(read.when, text)
+    named = read.dated and not read.dated.startswith("non dat")
+    return _quoted(read.dated) if named else translator(text.language)(N_("undated"))
+
+
+def _noted(said: str, note: str, text: Formatter) -> str:
+    return f"{said} ({translator(text.language)(NOTES.get(note, note))})" if note else said
+
+
+def _quoted(published: str) -> str:
+    return f"«\N{NO-BREAK SPACE}{published}\N{NO-BREAK SPACE}»"

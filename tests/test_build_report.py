@@ -1,0 +1,39 @@
+"""The account of the build: typed, the same numbers as the file, and every reason has its words."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geo.build_report import REASONS, REPORT, BuildReport
+from geo.errors import TableError
+
+
+def test_rows_are_those_of_the_file(data_dir: Path, report: dict[str, Any]) -> None:
+    account = BuildReport.load(data_dir)
+    assert set(account.sources) == set(report["sources"])
+    for name, source in account.sources.items():
+        assert sum(source.unresolved.values()) == len(report["sources"][name]["unresolved"])
+
+
+def test_every_level_adds_up_to_all_projects(data_dir: Path, report: dict[str, Any]) -> None:
+    account = BuildReport.load(data_dir)
+    rows = sum(item["rows"] for item in report["reconciliation"].values())
+    cents = sum(item["aid_cents"] for item in report["reconciliation"].values())
+    for level in account.levels.values():
+        parts = (level.shown, level.outside, level.not_located)
+        assert sum(part.rows for part in parts) == rows
+        assert sum(part.aid for part in parts) == pytest.approx(cents / 100, abs=0.01)
+
+
+def test_every_reason_has_a_message(data_dir: Path) -> None:
+    account = BuildReport.load(data_dir)
+    assert {reason for item in account.sources.values() for reason in (*item.dropped, *item.unresolved)} <= set(REASONS)
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"sources": {"x": {}}, "reconciliation": {}}'])
+def test_a_missing_or_broken_report_is_named(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / REPORT).write_text(content, encoding="utf-8")
+    with pytest.raises(TableError, match="build-report"):
+        BuildReport.load(tmp_path)
