@@ -45,10 +45,10 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
         fitting = projects.filter(projects.theme.isin([*themes]))
     here = projects.filter(projects[area_column(area.level, selection.perimeter)] == area.code)
     counted = here.group_by("programme").aggregate(n=here.count())
-    used = store.run(counted)
-    used = used.sort_values(["n", "programme"], ascending=[False, True])["programme"].tolist()
+    most_first = store.run(counted).sort_values(["n", "programme"], ascending=[False, True])
+    used: tuple[str, ...] = tuple(most_first["programme"])
     elsewhere = set(store.run(fitting.select("programme").distinct())["programme"])
     around = ecosystem_around(store, area, selection.perimeter)
     near = around[around["kind"].isin(PARTNERS) & (around["inside"] | (around["km"] <= NEAR_KM))]
     unused = tuple(slug for slug in store.programmes if slug in elsewhere and slug not in used)
-    return Opportunities(tuple(used), unused, near[["kind", "name", "km", "inside"]].reset_index(drop=True))
+    return Opportunities(used, unused, near[["kind", "name", "km", "inside"]].reset_index(drop=True))

@@ -49,7 +49,7 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[str]:
     def named(slugs: tuple[str, ...]) -> str:
         return text.list(store.programmes[slug].label(language) for slug in slugs) or _("none in this data")
 
-    return [named(answer.used), named(answer.unused), "; ".join(partners) or _("none in this data")]
+    return [named(answer.used), named(answer.unused), " · ".join(partners) or _("none in this data")]
 
 
 def _partner(row: object, language: Language) -> str:

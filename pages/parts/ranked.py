@@ -115,7 +115,13 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
         item = CRITERIA[slug]
         origin = text.list(f"{sources[name].producer.in_language(language)}, {sources[name].vintage}"
                            for name in item.source_ids)  # fmt: skip
-        row = [_(item.label), text.number(weight), f"{ways[item.direction]}: {_(item.why)}", _(item.formula), origin]
+        row = [
+            _(item.label),
+            text.number(weight),
+            _("{way}: {why}").format(way=ways[item.direction], why=_(item.why)),
+            _(item.formula),
+            origin,
+        ]
         if len(own):
             decimal = item.unit in (Unit.COUNT, Unit.TONNES)
             value = own.iloc[0][slug]
