@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from geo.criteria import CRITERIA
 from geo.measures import MEASURES
 from geo.model import Perimeter
 from geo.store import Store
@@ -28,4 +29,5 @@ def vocabulary(store: Store) -> Vocabulary:
         years=store.years,
         areas=store.codes,
         projects=store.project_ids,
+        criteria=tuple(CRITERIA),
     )

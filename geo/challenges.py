@@ -1,0 +1,88 @@
+"""What a challenge asks of a territory: the criteria that it weighs, how much each by default, and its themes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from geo.language import N_
+from geo.model import Challenge
+from geo.vocabulary import WEIGHTS
+
+
+@dataclass(frozen=True)
+class Preset:
+    """``weights``: criterion → default weight (0 to 5), in the order of the page; ``themes``: those of its projects."""
+
+    label: str
+    question: str
+    weights: Mapping[str, int]
+    themes: tuple[str, ...]
+
+
+PRESETS: Mapping[Challenge, Preset] = {
+    Challenge.TRANSITION: Preset(
+        N_("Transition"),
+        N_("Where does decarbonising industry pay most, with partners at hand?"),
+        {"emissions_par_emploi": 4, "aide_transition": 3, "part_industrie": 3, "projets_decarbonation": 2,
+         "part_transition": 2, "lieux_innovation": 2},
+        ("transition",),
+    ),
+    Challenge.RESHORING: Preset(
+        N_("Reshoring"),
+        N_("Where can a plant be built, with land, know-how and people to hire?"),
+        {"part_industrie": 4, "sites_cles_en_main": 3, "friches": 3, "projets_relocalisation": 3,
+         "lieux_formation": 2, "chomage": 1, "levier": 2},
+        ("relocalisation",),
+    ),
+    Challenge.CIRCULARITY: Preset(
+        N_("Circularity"),
+        N_("Where are waste, water and materials already looped, with industry to feed?"),
+        {"part_circularite": 4, "aide_circularite": 3, "lieux_fabrication": 3, "part_industrie": 2, "friches": 2,
+         "emissions_par_emploi": 1},
+        ("circularite",),
+    ),
+    Challenge.SKILLS: Preset(
+        N_("Skills"),
+        N_("Where can industrial trades be hired and trained?"),
+        {"lieux_formation": 5, "part_ouvriers": 3, "chomage": 3, "part_industrie": 2, "croissance_emploi": 2,
+         "lieux_fabrication": 1},
+        ("competences",),
+    ),
+    Challenge.INNOVATION: Preset(
+        N_("Innovation"),
+        N_("Where do firms win calls for innovation, with research and start-ups beside them?"),
+        {"aide_innovation": 4, "lieux_innovation": 4, "part_innovation": 3, "levier": 2, "lieux_formation": 2,
+         "croissance_emploi": 2},
+        ("innovation",),
+    ),
+    Challenge.TERRITORIAL_RETURN: Preset(
+        N_("Territorial return"),
+        N_("Where does public money bring most to a territory, small communes included?"),
+        {"levier": 3, "aide_mille_emplois": 3, "croissance_emploi": 2, "part_petites_communes": 2,
+         "part_transition": 2, "lieux": 2},
+        (),
+    ),
+}  # fmt: skip
+
+
+def weighed(challenge: Challenge, changed: tuple[str, ...]) -> dict[str, int]:
+    """The weight of each criterion of ``challenge``: the preset's, or that of ``changed`` ("criterion-3")."""
+    asked = _read(changed)
+    return {slug: asked.get(slug, weight) for slug, weight in PRESETS[challenge].weights.items()}
+
+
+def changes(challenge: Challenge, weights: Mapping[str, int]) -> list[str]:
+    """``weights`` that differ from the preset, as links say them; raises ``ValueError`` for a weight out of bounds."""
+    if wrong := [weight for weight in weights.values() if weight not in WEIGHTS]:
+        raise ValueError(f"weight {wrong[0]!r}; weights are {WEIGHTS[0]} to {WEIGHTS[-1]}")
+    preset = PRESETS[challenge].weights
+    return [f"{slug}-{weights[slug]}" for slug in sorted(preset) if weights.get(slug, preset[slug]) != preset[slug]]
+
+
+def strangers(challenge: Challenge, changed: tuple[str, ...]) -> tuple[str, ...]:
+    """Criteria of ``changed`` that ``challenge`` does not use: their weights change nothing."""
+    return tuple(slug for slug in _read(changed) if slug not in PRESETS[challenge].weights)
+
+
+def _read(changed: tuple[str, ...]) -> dict[str, int]:
+    pairs = (text.rpartition("-") for text in changed)
+    return {slug: int(weight) for slug, _, weight in pairs}

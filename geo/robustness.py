@@ -1,0 +1,39 @@
+"""How far a ranking depends on its weights: how often each area stays among the first when they vary."""
+
+import numpy as np
+
+from geo.finder import Floats, Ranking
+
+TOP = 10
+"""How many areas are the first."""
+DRAWS = 1_000
+SEED = 2030
+SPREAD = 0.3
+"""Each weight varies by this share, up or down, evenly and apart from the others."""
+
+
+def drawn_weights(ranking: Ranking, draws: int = DRAWS, seed: int = SEED, spread: float = SPREAD) -> Floats:
+    """Weights of each draw, one row a draw, one column a criterion in the order of the slugs: the same for a seed."""
+    weights = np.array([ranking.weights[slug] for slug in sorted(ranking.weights)], dtype=float)
+    return weights * np.random.default_rng(seed).uniform(1 - spread, 1 + spread, (draws, len(weights)))
+
+
+def frequencies(ranking: Ranking, weights: Floats, top: int = TOP) -> Floats:
+    """Share of the draws (0 to 1) in which each row of ``ranking`` is among the ``top``; NaN without a score.
+
+    ``weights``: as `drawn_weights` gives them. An area is among the first when fewer than ``top`` have a higher score:
+    equal scores are in together, so the shares may sum to more than ``top``.
+    """
+    ranks = ranking.percentiles[sorted(ranking.weights)].to_numpy(float)
+    scored = ranking.rows["score"].notna().to_numpy()
+    share = np.full(len(ranks), np.nan)
+    if not scored.any():
+        return share
+    known = np.isfinite(ranks[scored])
+    score = weights @ np.where(known, ranks[scored], 0.0).T / (weights @ known.T)
+    # Rounded as the ranking's own scores are: areas that are equal stay equal in every draw.
+    score = score.round(12)
+    place = max(score.shape[1] - top, 0)
+    lowest = np.partition(score, place, axis=1)[:, place]
+    share[scored] = (score >= lowest[:, np.newaxis]).mean(axis=0)
+    return share

@@ -1,0 +1,109 @@
+"""The finder's answers, remembered: the ranking of territories, its robustness, and what a territory could use."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from geo.boundaries import areas
+from geo.challenges import PRESETS, weighed
+from geo.classify import Method, classify
+from geo.criteria import criterion_values
+from geo.finder import Floats, Ranking, ranking
+from geo.join import join_values
+from geo.language import N_
+from geo.measures import Measure, Unit
+from geo.model import AreaRef, Level
+from geo.opportunities import Opportunities, opportunities
+from geo.robustness import drawn_weights, frequencies
+from geo.scale import Scale
+from geo.selection import Selection
+from geo.view import AreaView
+from pages.parts import shared
+
+KEPT = 64
+"""How many recent rankings are kept: some 100 kB each."""
+SCORE = Measure(
+    "score",
+    N_("Score (0 to 100)"),
+    Unit.COUNT,
+    N_("Weighted mean of the percentile ranks of the criteria that are known."),
+    N_("Criteria that are unknown in the territory."),
+    (),
+    lambda facts: facts.projects,
+    (Level.TERRITORY,),
+    funded=False,
+)
+"""The score as a measure of the map; its values come from the ranking."""
+_FACTS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "aid_kinds")
+_WEIGHED = (*_FACTS, "challenge", "weights")
+
+
+@dataclass(frozen=True)
+class Found:
+    """``stays``: how often each row of the ranking stays among the first, 0 to 1, NaN without a score."""
+
+    ranking: Ranking
+    stays: Floats
+
+
+def territories(selection: Selection) -> Selection:
+    """``selection`` at the level that is ranked, without what only the map of measures draws."""
+    measure = Selection().measure
+    return replace(selection, level=Level.TERRITORY, within=None, measure=measure, second=None, layers=())
+
+
+def found(selection: Selection) -> Found:
+    """The territories of ``selection`` ranked; shared: read it, don't change it."""
+    asked = _only(selection, _WEIGHED)
+    return _found(asked.query_string(), asked)
+
+
+def view(selection: Selection, ranked: Ranking) -> AreaView:
+    """The scores (0 to 100) as a choropleth."""
+    boundaries = areas(shared.store().data, Level.TERRITORY, selection.perimeter)
+    values = ranked.rows[["code", "projects", "aid"]].assign(value=ranked.rows["score"] * 100)
+    joined = join_values(boundaries, values)
+    visible = joined.areas["code"].isin(ranked.rows["code"]).to_numpy(bool)
+    # Every area is in the table of values or not visible; one that is not has no count to show.
+    drawn = joined.areas.assign(projects=joined.areas["projects"].fillna(0).astype(int))
+    seen = drawn["value"].to_numpy(float)[visible]
+    classes = classify(seen, Method(selection.method), selection.classes)
+    return AreaView(SCORE, drawn, visible, Scale(classes), joined.orphans)
+
+
+def values(selection: Selection) -> pd.DataFrame:
+    """`geo.criteria.criterion_values` of the territories; shared: read it, don't change it."""
+    asked = _only(selection, _FACTS)
+    return _values(asked.query_string(), asked)
+
+
+def could_use(selection: Selection, area: AreaRef) -> Opportunities:
+    """`geo.opportunities.opportunities` for the challenge's themes, remembered."""
+    asked = _only(selection, ("perimeter", "programmes", "sectors", "challenge"))
+    return _could_use(f"{area}?{asked.query_string()}", asked, area)
+
+
+def _only(selection: Selection, names: tuple[str, ...]) -> Selection:
+    return replace(Selection(), **{name: getattr(selection, name) for name in names})
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _found(query: str, _selection: Selection) -> Found:
+    rows = values(_selection)
+    if _selection.regions:
+        inside = [not set(_selection.regions).isdisjoint(codes.split(";")) for codes in rows["regions"]]
+        rows = rows[np.array(inside, dtype=bool)]
+    ranked = ranking(rows, weighed(_selection.challenge, _selection.weights))
+    return Found(ranked, frequencies(ranked, drawn_weights(ranked)))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _values(query: str, _selection: Selection) -> pd.DataFrame:
+    return criterion_values(shared.store(), _selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=shared.ANSWERS)
+def _could_use(query: str, _selection: Selection, _area: AreaRef) -> Opportunities:
+    return opportunities(shared.store(), _selection, _area, PRESETS[_selection.challenge].themes)

@@ -1,0 +1,59 @@
+"""For the first territories and the chosen one: programmes used, programmes still open, partners nearby."""
+
+import streamlit as st
+
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Language, Level
+from geo.opportunities import NEAR_KM
+from geo.selection import Selection
+from geo.store import Store
+from geo.wording import PLACE_KINDS
+from pages.parts import found, markup, shared
+
+FIRST = 5
+NAMED = 8
+"""Partners that are named for a territory."""
+
+
+def show(selection: Selection, answer: found.Found) -> None:
+    """One row for each territory, the chosen one first."""
+    language = selection.language
+    _ = translator(language)
+    st.header(_("What they use, what they could use, and with whom"), anchor=False)
+    labels = dict(zip(answer.ranking.rows["code"], answer.ranking.rows["label"], strict=True))
+    scored = answer.ranking.rows.loc[answer.ranking.rows["score"].notna(), "code"].head(FIRST).tolist()
+    chosen = selection.area
+    if chosen is not None and chosen.level is Level.TERRITORY and chosen.code in labels:
+        scored = list(dict.fromkeys([chosen.code, *scored]))
+    heads = [_("Territoire d'industrie"), _("Programmes used there"),
+             _("Programmes that fund such projects elsewhere, unused there"),
+             _("Incubators, accelerators and clusters within {km} km").format(km=NEAR_KM)]  # fmt: skip
+    rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), shared.store())] for code in scored]
+    what = (
+        _("“Such projects” are those of the chosen sectors.") if selection.sectors
+        else _("“Such projects” are those of the challenge's themes; choose sectors to narrow them.")
+    )  # fmt: skip
+    line = _("A programme without a public list of projects can't be seen here; distances are straight lines from the "
+             "territory's point.")  # fmt: skip
+    markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
+
+
+def _row(selection: Selection, area: AreaRef, store: Store) -> list[str]:
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    answer = found.could_use(selection, area)
+    partners = [_partner(row, language) for row in answer.partners.head(NAMED).itertuples()]
+    if (more := len(answer.partners) - NAMED) > 0:
+        partners.append(_("{n} more").format(n=text.number(more)))
+
+    def named(slugs: tuple[str, ...]) -> str:
+        return text.list(store.programmes[slug].label(language) for slug in slugs) or _("none in this data")
+
+    return [named(answer.used), named(answer.unused), " · ".join(partners) or _("none in this data")]
+
+
+def _partner(row: object, language: Language) -> str:
+    _, text = translator(language), Formatter(language)
+    km = row.km  # type: ignore[attr-defined]
+    where = f"{text.number(km)} km" if km == km else _("inside")
+    return f"{row.name} ({_(PLACE_KINDS[row.kind])}, {where})"  # type: ignore[attr-defined]

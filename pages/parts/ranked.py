@@ -1,0 +1,132 @@
+"""A ranking in words and tables: who leads and why, the rows, the criteria behind them."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.challenges import PRESETS, weighed
+from geo.criteria import CRITERIA, Direction
+from geo.language import Formatter, plural, translator
+from geo.measures import Unit
+from geo.model import AreaRef, Level
+from geo.render.finder_charts import contribution_bars
+from geo.robustness import DRAWS, SEED, SPREAD, TOP
+from geo.selection import Selection
+from geo.wording import value_format
+from pages.parts import charts, links, markup, shared
+from pages.parts.found import Found
+
+SHOWN = 25
+"""Rows of the table before the reader asks for all."""
+
+
+def reading(selection: Selection, found: Found) -> str:
+    """Which territory leads, its strongest criteria, how much is known of it, and how stable its place is."""
+    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
+    ranked = found.ranking
+    first = ranked.rows.iloc[0]
+    strongest = ranked.contributions.iloc[0].dropna().nlargest(2).index
+    scored = int(ranked.rows["score"].notna().sum())
+    said = _("{challenge}: {area} leads with {score} points of 100, above all by {criteria}.").format(
+        challenge=_(PRESETS[selection.challenge].label), area=first["label"], score=text.number(first["score"] * 100),
+        criteria=text.list(_("“{criterion}”").format(criterion=_(CRITERIA[slug].label)) for slug in strongest),
+    )  # fmt: skip
+    known = _("{share} of the weights are known there").format(share=text.percent(first["coverage"]))
+    stable = _("when weights vary by ±{spread}, it stays in the top {top} in {share} of {draws} draws").format(
+        spread=text.percent(SPREAD), top=TOP, share=text.percent(found.stays[0]), draws=text.number(DRAWS)
+    )
+    among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=text.number(scored))
+    return f"{said} {text.list([known, stable])}. {among}."
+
+
+def notes(selection: Selection, found: Found) -> list[str]:
+    """How the score is made, how robustness is drawn, and what was left out."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    ranked = found.ranking
+    said = [
+        _("Score: weighted mean of the percentile ranks (average rank − 0.5) ÷ n of the criteria that are known; "
+          "coverage: share of the weights that they hold."),
+        _("Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first {top} "
+          "while each weight varies by up to ±{spread}.").format(
+            draws=text.number(DRAWS), seed=SEED, top=TOP, spread=text.percent(SPREAD)),
+        *left_out(selection, found),
+    ]  # fmt: skip
+    if bare := int(ranked.rows["score"].isna().sum()):
+        said.append(_("{n} territories without any known criterion are not ranked.").format(n=text.number(bare)))
+    if selection.level is not Level.TERRITORY:
+        said.append(_("This page ranks territoires d'industrie, whatever the scale of the map."))
+    return [markup.paragraph(line) for line in said]
+
+
+def left_out(selection: Selection, found: Found) -> list[str]:
+    """The weighted criteria that no territory has, if any."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    if not found.ranking.missing:
+        return []
+    named = text.list(_(CRITERIA[slug].label) for slug in found.ranking.missing)
+    return [_("Left out, unknown everywhere under these filters: {criteria}.").format(criteria=named)]
+
+
+def table(selection: Selection, found: Found) -> None:
+    """The rows: rank, territory, score, coverage, robustness, and each criterion's percentile."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    ranked = found.ranking
+    rows = ranked.rows.assign(stays=found.stays)
+    every = st.session_state.get("all_ranked", False)
+    shown = rows if every else rows.head(SHOWN)
+    heads = [_("Territoire d'industrie"), _("Rank"), _("Score"), _("Coverage"), _("Robustness")]
+    heads += [_(CRITERIA[slug].label) for slug in ranked.percentiles]
+    caption = _("Rank, score and the percentile of each criterion (100 is the best)")
+    body = [_row(selection, row, ranked.percentiles.loc[index], text) for index, row in shown.iterrows()]
+    markup.write(markup.table(caption, heads, body, numbers=range(1, len(heads)), kind="atlas-ranked"))
+    if len(rows) > SHOWN:
+        st.toggle(_("Show all {n} territories").format(n=text.number(len(rows))), key="all_ranked")
+
+
+def _row(
+    selection: Selection, row: "pd.Series[object]", percentiles: "pd.Series[float]", text: Formatter
+) -> list[markup.Cell]:
+    area = AreaRef(Level.TERRITORY, str(row["code"]))
+    name = markup.Link(str(row["label"]), links.href(links.Page.TERRITORY, replace(selection, area=area)))
+    figures = [text.number(row["rank"]), text.number(row["score"] * 100, 1), text.percent(row["coverage"]),
+               text.percent(row["stays"])]  # fmt: skip
+    return [name, *figures, *(text.number(value * 100) for value in percentiles)]
+
+
+def chart(selection: Selection, found: Found) -> None:
+    """The contributions of each criterion to the first scores."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
+    listed = text.list(f"{row.label} ({text.number(row.score * 100)})" for row in first.itertuples())
+    alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
+    charts.show(contribution_bars(found.ranking, TOP, selection.language), alt, key="contributions")
+
+
+def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -> None:
+    """The criteria of the challenge: weight, which way is good and why, formula, sources, and the area's own value."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    sources = shared.store().catalogue.sources
+    ways = {Direction.HIGHER: _("more is better"), Direction.LOWER: _("less is better")}
+    own = values[values["code"] == area.code] if area is not None else values.head(0)
+    rows = []
+    for slug, weight in weighed(selection.challenge, selection.weights).items():
+        item = CRITERIA[slug]
+        origin = text.list(f"{sources[name].producer.in_language(language)}, {sources[name].vintage}"
+                           for name in item.source_ids)  # fmt: skip
+        row = [
+            _(item.label),
+            text.number(weight),
+            _("{way}: {why}").format(way=ways[item.direction], why=_(item.why)),
+            _(item.formula),
+            origin,
+        ]
+        if len(own):
+            decimal = item.unit in (Unit.COUNT, Unit.TONNES)
+            value = own.iloc[0][slug]
+            row.append(text.number(value, 1) if decimal else value_format(item.unit, text)(value))
+        rows.append(row)
+    heads = [_("Criterion"), _("Weight"), _("What counts as good"), _("Formula"), _("Sources")]
+    heads += [str(name) for name in own["label"]]
+    markup.write(markup.table("", heads, rows, numbers=[1, 5] if len(own) else [1]))

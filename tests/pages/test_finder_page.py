@@ -1,0 +1,97 @@
+"""The page that targets territories: by links, by widgets, and with bad input."""
+
+from pathlib import Path
+
+import pytest
+
+from geo.challenges import PRESETS
+from geo.model import Challenge
+from tests.pages.reading import Open, words
+
+NOTHING = ",".join(f"{slug}-0" for slug in PRESETS[Challenge.TRANSITION].weights)
+
+
+@pytest.mark.parametrize(("lang", "leads"), [("fr", "arrive en tête avec"), ("en", "leads with")])
+def test_the_page_ranks_and_says_why_and_how_stably(open_page: Open, lang: str, leads: str) -> None:
+    app = open_page("finder.py", lang=lang)
+    assert not app.exception
+    said = words(app)
+    assert leads in said
+    assert "2030" in said, "the seed of the draws is told"
+    assert "1 000 tirages" in said.replace("\u00a0", " ").replace("\u202f", " ") or "1,000 draws" in said
+    assert len(app.slider) == len(PRESETS[Challenge.TRANSITION].weights) + 1, "and the years"
+
+
+def test_a_link_sets_challenge_and_weights(open_page: Open) -> None:
+    app = open_page("finder.py", defi="roi-territorial", poids="levier-5", zone="ti-7510")
+    assert not app.exception
+    assert app.selectbox(key="challenge").value is Challenge.TERRITORIAL_RETURN
+    assert app.slider(key="weight-levier").value == 5
+    assert app.slider(key="weight-lieux").value == 2
+    assert app.query_params["poids"] == "levier-5"
+    assert "Lacq – Pau – Tarbes" in words(app)
+    for formula in ("Somme des coûts", "petites communes", "emplois privés", "habitants"):
+        assert formula in words(app)
+
+
+def test_moved_weights_are_in_the_link_until_they_are_the_presets(open_page: Open) -> None:
+    app = open_page("finder.py")
+    app.slider(key="weight-part_industrie").set_value(5).run()
+    assert app.query_params["poids"] == "part_industrie-5"
+    app.slider(key="weight-part_industrie").set_value(3).run()
+    assert "poids" not in app.query_params
+
+
+def test_another_challenge_has_its_own_weights(open_page: Open) -> None:
+    app = open_page("finder.py", poids="part_industrie-5")
+    app.selectbox(key="challenge").set_value(Challenge.SKILLS).run()
+    assert dict(app.query_params) == {"defi": "competences"}
+    assert app.slider(key="weight-part_industrie").value == 2
+
+
+def test_without_any_weight_nothing_is_ranked_until_weights_are_reset(open_page: Open) -> None:
+    app = open_page("finder.py", poids=NOTHING)
+    assert not app.exception
+    assert "Tous les poids sont nuls" in app.info[0].value
+    app.button(key="reset_weights").click().run()
+    assert not app.info
+    assert "poids" not in app.query_params
+
+
+def test_filters_without_projects_leave_the_criteria_of_areas(open_page: Open) -> None:
+    app = open_page("finder.py", secteur="nucleaire")
+    assert not app.exception
+    assert "arrive en tête" in words(app)
+    assert "Critères écartés, inconnus partout" in words(app)
+    assert "Aides aux projets de transition" in words(app)
+
+
+def test_only_unknown_criteria_rank_nothing_and_say_so(open_page: Open) -> None:
+    kept = ",".join(part for part in NOTHING.split(",") if not part.startswith("part_transition"))
+    app = open_page("finder.py", secteur="nucleaire", poids=kept)
+    assert not app.exception
+    assert "Part des projets de transition" in app.info[0].value
+
+
+@pytest.mark.parametrize("query", [{"poids": "zzz-3"}, {"poids": "levier-9"}, {"defi": "gloire"}])
+def test_what_a_link_says_wrong_is_named(open_page: Open, query: dict[str, str]) -> None:
+    app = open_page("finder.py", **query)
+    assert not app.exception
+    (value,) = query.values()
+    assert value in app.warning[0].value
+    assert "arrive en tête" in words(app)
+
+
+def test_a_weight_of_another_challenge_is_named_and_dropped(open_page: Open) -> None:
+    app = open_page("finder.py", poids="levier-5")
+    assert "Levier" in app.warning[0].value
+    app.slider(key="weight-part_industrie").set_value(5).run()
+    assert app.query_params["poids"] == "part_industrie-5"
+    assert not app.warning
+
+
+def test_a_missing_table_is_named(open_page: Open, tables: Path) -> None:
+    (tables / "ecosystem.parquet").unlink()
+    app = open_page("finder.py")
+    assert not app.exception
+    assert "ecosystem" in app.error[0].value

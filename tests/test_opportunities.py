@@ -1,0 +1,32 @@
+import pandas as pd
+
+from geo.model import AreaRef, Level
+from geo.opportunities import NEAR_KM, PARTNERS, opportunities
+from geo.selection import Selection
+from geo.store import Store
+
+PAU = AreaRef(Level.TERRITORY, "ti-7510")
+
+
+def test_used_and_unused_programmes_are_those_of_the_table(store: Store, projects: pd.DataFrame) -> None:
+    found = opportunities(store, Selection(), PAU, ("innovation",))
+    used = set(projects.loc[projects["ti_2024"] == "ti-7510", "programme"])
+    assert set(found.used) == used
+    assert set(found.unused) == set(projects.loc[projects["theme"] == "innovation", "programme"]) - used
+
+
+def test_chosen_sectors_come_before_themes(store: Store, projects: pd.DataFrame) -> None:
+    found = opportunities(store, Selection(sectors=("hydrogene",)), PAU, ("innovation",))
+    funding = set(projects.loc[projects["sector"] == "hydrogene", "programme"])
+    assert set(found.unused) == funding - set(found.used)
+
+
+def test_partners_are_near_and_of_the_kinds_that_help(store: Store) -> None:
+    partners = opportunities(store, Selection(), PAU, ()).partners
+    assert len(partners)
+    assert set(partners["kind"]) <= set(PARTNERS)
+    assert ((partners["km"] <= NEAR_KM) | partners["inside"]).all()
+
+
+def test_a_theme_without_projects_has_no_programme(store: Store) -> None:
+    assert opportunities(store, Selection(), PAU, ("competences",)).unused == ()

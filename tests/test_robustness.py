@@ -1,0 +1,57 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.finder import ranking
+from geo.robustness import SPREAD, TOP, drawn_weights, frequencies
+from tests.test_finder import SLUGS, tables
+
+
+def flat(size: int, seed: int) -> pd.DataFrame:
+    """Values without ties."""
+    random = np.random.default_rng(seed)
+    codes = [f"ti-{at:04}" for at in range(size)]
+    base = {"code": codes, "label": codes, "regions": "11", "projects": 1, "aid": 1.0}
+    return pd.DataFrame({**base, **{slug: random.permutation(size).astype(float) for slug in SLUGS}})
+
+
+@given(tables(), st.integers(0, 5))
+def test_frequencies_are_those_of_ranking_each_draw_again(values: pd.DataFrame, seed: int) -> None:
+    found = ranking(values, {"levier": 3, "chomage": 1, "lieux": 2})
+    drawn = drawn_weights(found, draws=12, seed=seed)
+    counted = dict.fromkeys(values["code"], 0)
+    for weights in drawn:
+        again = ranking(values, dict(zip(sorted(found.weights), weights, strict=True))).rows
+        for row in again[again["rank"] <= TOP].itertuples():
+            counted[row.code] += 1
+    expected = [
+        counted[code] / 12 if score == score else float("nan")
+        for code, score in zip(found.rows["code"], found.rows["score"], strict=True)
+    ]
+    assert frequencies(found, drawn) == pytest.approx(expected, nan_ok=True)
+
+
+@given(st.integers(TOP, 40), st.integers(0, 20))
+def test_as_many_stay_as_there_are_places(size: int, seed: int) -> None:
+    # Weights of decimals apart: no two scores are equal in a draw.
+    found = ranking(flat(size, seed), {"levier": 3, "chomage": 1, "lieux": 2, "friches": 5})
+    share = frequencies(found, drawn_weights(found, draws=50))
+    assert ((share >= 0) & (share <= 1)).all()
+    assert share.sum() == pytest.approx(TOP)
+
+
+def test_draws_repeat_and_stay_within_the_spread() -> None:
+    found = ranking(flat(20, 1), {"levier": 4, "chomage": 0, "lieux": 2})
+    drawn = drawn_weights(found)
+    assert drawn.shape == (1_000, 2)
+    assert (drawn == drawn_weights(found)).all()
+    assert (np.abs(drawn / [4, 2][:: 1 if sorted(found.weights)[0] == "levier" else -1] - 1) <= SPREAD).all()
+
+
+def test_fewer_areas_than_places_all_stay_and_no_score_is_no_frequency() -> None:
+    values = flat(3, 1)
+    values.loc[2, list(SLUGS)] = np.nan
+    found = ranking(values, {"levier": 1})
+    assert frequencies(found, drawn_weights(found)).tolist() == pytest.approx([1.0, 1.0, float("nan")], nan_ok=True)
