@@ -44,6 +44,7 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
     aid = text.euros(_number(found["aid_eur"]))
     place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
     source = store.catalogue.sources[found["source_id"]]
+    precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]]
     facts = [
         (_("Programme"), store.programmes[found["programme"]].label(language)),
         (_("Call"), _text(found["call"]) or text.unknown),
@@ -55,8 +56,8 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
         (_("Cost"), text.euros(_number(found["cost_eur"]))),
         (_("Aid"), f"{aid} ({_(AID_KINDS[kind])})" if _text(kind) else aid),
         (_("Place"), place or text.unknown),
-        (_("Precision"), _(PRECISIONS[found["precision"]])),
-        (_("Confidence"), _(CONFIDENCE[found["confidence"]])),
+        (_("Precision"), _(precision)),
+        (_("Confidence"), _(confidence)),
         (_("Source"), f"{source.title.in_language(language)} ({source.vintage})"),
     ]
     if _text(found["check"]) == "aid_above_cost":
