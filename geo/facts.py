@@ -84,7 +84,11 @@ def _prepared(store: Store) -> ir.Table:
 
 def summary(store: Store, selection: Selection) -> Summary:
     """The sums of ``selection`` over the whole country."""
-    table = funded(store, selection)
+    return summed(store, selection, funded(store, selection))
+
+
+def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
+    """The sums of ``table``: rows of `funded` that a page has narrowed further."""
     code = table[area_column(selection.level, selection.perimeter)]
     row = store.run(
         table.aggregate(

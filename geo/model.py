@@ -49,6 +49,15 @@ class ColourBy(StrEnum):
     PROGRAMME = "programme"
 
 
+class Order(StrEnum):
+    """What a list of projects is sorted by; the value is its slug in URLs."""
+
+    AID = "aide"
+    COST = "cout"
+    DATE = "date"
+    NAME = "nom"
+
+
 class Tiles(StrEnum):
     """A base map that another party serves; none by default."""
 

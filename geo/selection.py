@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles
 from geo.vocabulary import (
     CLASS_NUMBERS,
     COMPARED,
@@ -53,6 +53,7 @@ _KEYS = {
     "weights": "poids",
     "search": "q",
     "shared_firms": "entreprises",
+    "sort": "tri",
     "page": "page",
     "project": "projet",
 }
@@ -71,8 +72,8 @@ class Selection:
     ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
     ``second`` is a second measure, drawn as circles. ``same_classes``: filters of projects don't change the classes.
     ``compared`` are the areas of one level that stand side by side. ``challenge`` and ``weights`` ("criterion-3") rank
-    territories. ``search``, ``shared_firms`` (firms of several programmes), ``page`` (from 1) and ``project`` (an id)
-    belong to the list of projects.
+    territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
+    (an id) belong to the list of projects.
     Several values are kept sorted, once each. Raises ``ValueError`` for a state that no URL can say.
     """
 
@@ -102,6 +103,7 @@ class Selection:
     weights: tuple[str, ...] = ()
     search: str | None = None
     shared_firms: bool = False
+    sort: Order = Order.AID
     page: int = 1
     project: str | None = None
 

@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import Any
 
 from geo.classify import Method
-from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles
 
 DEFAULT_MEASURE = "aide"
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
 CHOICES: Mapping[str, type[StrEnum]] = {
     "level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method,
-    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge,
+    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order,
 }  # fmt: skip
 """Fields of a selection whose values are the slugs of an enumeration."""
 SWITCHES = ("industry_only", "same_classes", "shared_firms")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from geo.classify import Method
 from geo.language import N_, Formatter
 from geo.measures import Unit
-from geo.model import AidKind, ColourBy, Layer, Level, Perimeter, Precision, Tiles
+from geo.model import AidKind, ColourBy, Layer, Level, Order, Perimeter, Precision, Tiles
 from geo.vocabulary import Reason
 
 LEVELS: Mapping[Level, str] = {
@@ -40,6 +40,12 @@ LAYERS: Mapping[Layer, str] = {
 }
 COLOURS: Mapping[ColourBy, str] = {ColourBy.SECTOR: N_("Sector"), ColourBy.PROGRAMME: N_("Programme")}
 TILES: Mapping[Tiles, str] = {Tiles.IGN: N_("Plan IGN"), Tiles.OPENSTREETMAP: N_("OpenStreetMap")}
+ORDERS: Mapping[Order, str] = {
+    Order.AID: N_("Largest aid"),
+    Order.COST: N_("Largest cost"),
+    Order.DATE: N_("Latest"),
+    Order.NAME: N_("Title, A to Z"),
+}
 AID_KINDS: Mapping[AidKind, str] = {
     AidKind.GRANT: N_("grants"),
     AidKind.SPREAD_GRANT: N_("grants paid over 15 years"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Perimeter, Tiles
+from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles
 from geo.selection import Selection
 from geo.vocabulary import Notice, Reason, Vocabulary
 
@@ -54,6 +54,7 @@ KEYS = [
     "poids",
     "q",
     "entreprises",
+    "tri",
     "page",
     "projet",
     "embed",
@@ -130,6 +131,7 @@ def selections(draw: st.DrawFn) -> Selection:
         weights=draw(some({"levier-0", "levier-5", "emploi_prive-2"})),
         search=draw(st.none() | st.text(max_size=120)),
         shared_firms=draw(st.booleans()),
+        sort=draw(st.sampled_from(Order)),
         page=draw(st.integers(1, 99_999)),
         project=draw(st.none() | st.sampled_from(sorted(VOCABULARY.projects))),
     )
@@ -221,6 +223,9 @@ def test_no_kind_of_aid_means_the_grants() -> None:
         ("couleur=rouge", Notice("couleur", "rouge", Reason.UNKNOWN_VALUE)),
         ("calques=routes", Notice("calques", "routes", Reason.UNKNOWN_VALUE)),
         ("zone=commune-64300", Notice("zone", "commune-64300", Reason.UNKNOWN_VALUE)),
+        ("tri=prix", Notice("tri", "prix", Reason.UNKNOWN_VALUE)),
+        ("page=0", Notice("page", "0", Reason.ILL_FORMED)),
+        ("projet=inconnu", Notice("projet", "inconnu", Reason.UNKNOWN_VALUE)),
         ("zone=epci", Notice("zone", "epci", Reason.ILL_FORMED)),
         ("zone=ti-9999", Notice("zone", "ti-9999", Reason.UNKNOWN_VALUE)),
         ("dans=ti-7510", Notice("dans", "ti-7510", Reason.ONLY_COMMUNES)),

@@ -18,7 +18,8 @@ DISPLAY = (
 """Fields of a selection that the map's own tools change; the others are the page's."""
 NAMES = (
     *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "aid_kinds",
-    "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms", "page", "project",
+    "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms", "sort", "page",
+    "project",
 )  # fmt: skip
 """Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
@@ -87,7 +88,7 @@ def _said(vocabulary: Vocabulary) -> Selection:
 def show(store: Store, language: Language) -> None:
     """Draw the filters. Called last: the browser mounts what comes first, and the map takes longest."""
     _ = translator(language)
-    changed = address.forget_notices
+    changed = narrowed
 
     def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> None:
         st.multiselect(label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed)
@@ -98,7 +99,7 @@ def show(store: Store, language: Language) -> None:
         several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
         several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
         several("regions", _("Regions"), *_alphabetical(store.regions))
-        st.slider(_("Years"), *store.years, key="years", on_change=play.interrupt)
+        st.slider(_("Years"), *store.years, key="years", on_change=_years_set)
         play.show(language)
         st.toggle(
             _("Industry only"),
@@ -109,16 +110,27 @@ def show(store: Store, language: Language) -> None:
         options.show(language)
 
 
+def narrowed() -> None:
+    """Other projects are kept: a list of them starts at its first page; for callbacks."""
+    st.session_state["page"] = 1
+    address.forget_notices()
+
+
+def _years_set() -> None:
+    play.interrupt()
+    narrowed()
+
+
 def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:
     """Set the widget of one filter back; for a button's ``on_click``, which runs before the widgets are drawn."""
     fill(selection.cleared(name), years)
-    address.forget_notices()
+    narrowed()
 
 
 def look_at(area: AreaRef | None) -> None:
     """Choose the area that is looked at closely; for callbacks, which run before the selection is read."""
     st.session_state["area"] = area
-    address.forget_notices()
+    narrowed()
 
 
 def _labels(terms: Mapping[str, Term], language: Language) -> dict[str, str]:

@@ -11,7 +11,8 @@ from geo.selection import Selection
 from pages.parts import filters, shared, zoom
 
 _HERE = Path(__file__)
-KEY = "search"
+KEY = "place_search"
+"""Not "search", which is the name of the words that a list of projects is searched for."""
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,7 +25,7 @@ def fresh_answers() -> Iterator[None]:
 def open_page() -> Open:
     """Opens the app at a query, on the map or on another page, and returns it after its first run."""
 
-    def opened(page: str = "", **query: str | list[str]) -> AppTest:
+    def opened(page: str = "", /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(MAIN), default_timeout=60)
         for key, value in query.items():
             app.query_params[key] = value

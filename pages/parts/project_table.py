@@ -1,0 +1,103 @@
+"""The table of projects: what is searched for and in which order, one page of rows, and the way to the other pages."""
+
+from zlib import crc32
+
+import streamlit as st
+
+from geo.language import Formatter, translator
+from geo.listing import PER_PAGE
+from geo.model import AidKind, Order
+from geo.selection import Selection
+from geo.vocabulary import LONGEST_SEARCH
+from geo.wording import AID_KINDS, ORDERS
+from pages.parts import filters, listed, markup, shared
+
+
+def controls(selection: Selection) -> None:
+    """Search, order, the switch between projects and firms, and the area that the list is held to."""
+    _ = translator(selection.language)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="listing-tools"):
+        st.text_input(
+            _("Search projects"), key="search", max_chars=LONGEST_SEARCH, on_change=filters.narrowed,
+            placeholder=_("Title, beneficiary, SIREN, commune, programme"),
+        )  # fmt: skip
+        st.selectbox(
+            _("Sort by"), list(Order), key="sort", format_func=lambda order: _(ORDERS[order]),
+            on_change=filters.narrowed,
+        )  # fmt: skip
+        st.toggle(_("Same firm under several programmes"), key="shared_firms", on_change=filters.narrowed)
+        if selection.area is not None:
+            label = _("In {area}: remove").format(area=listed.area_name(selection))
+            st.button(label, key="leave-area", icon=":material/close:", on_click=filters.look_at, args=(None,))
+
+
+def show(selection: Selection) -> None:
+    """The page of the selection; a chosen row opens its card."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    found, store = listed.listing(selection), shared.store()
+    if found.page != selection.page:
+        line = _("There is no page {asked}: this is the last one, {page}.")
+        st.info(line.format(asked=text.number(selection.page), page=text.number(found.page)))
+    rows = found.rows
+    ids = rows["id"].tolist()
+    kinds = {kind.value: _(AID_KINDS[kind]) for kind in AidKind}
+    place = [
+        f"{commune} ({department})" if isinstance(commune, str) and isinstance(department, str)
+        else commune if isinstance(commune, str) else department
+        for commune, department in zip(rows["commune"], rows["department"], strict=True)
+    ]  # fmt: skip
+    shown = rows[["title", "beneficiary"]].assign(
+        programme=rows["programme"].map({slug: term.label(language) for slug, term in store.programmes.items()}),
+        sector=rows["sector"].map({slug: term.label(language) for slug, term in store.sectors.items()}),
+        place=place,
+        year=rows["year"],
+        cost=rows["cost_eur"].round(),
+        aid=rows["aid_eur"].round(),
+        kind=rows["aid_kind"].map(kinds),
+    )
+    key = f"projects-{crc32(' '.join(ids).encode())}"
+
+    def chosen() -> None:
+        at = st.session_state[key]["selection"]["rows"]
+        st.session_state["project"] = ids[at[0]] if at else None
+
+    column = st.column_config
+    st.dataframe(
+        shown, hide_index=True, key=key, on_select=chosen, selection_mode="single-row", height=520,
+        column_config={
+            "title": column.TextColumn(_("Title"), width="large"),
+            "beneficiary": column.TextColumn(_("Beneficiary"), width="medium"),
+            "programme": column.TextColumn(_("Programme")),
+            "sector": column.TextColumn(_("Sector")),
+            "place": column.TextColumn(_("Place"), width="medium"),
+            "year": column.NumberColumn(_("Year"), format="%d"),
+            "cost": column.NumberColumn(_("Cost (€)"), format="localized"),
+            "aid": column.NumberColumn(_("Aid (€)"), format="localized"),
+            "kind": column.TextColumn(_("Kind of aid")),
+        },
+        alt=_("Projects {first} to {last} of {all}, one a row").format(
+            first=text.number((found.page - 1) * PER_PAGE + 1),
+            last=text.number((found.page - 1) * PER_PAGE + len(rows)),
+            all=text.number(found.found),
+        ),
+    )  # fmt: skip
+    _pager(found.page, found.pages, selection)
+    notes = [_("Choose a row to open the project. An empty cell is not known: it is not zero.")]
+    if selection.sort is Order.AID:
+        notes.append(_("Sorted by aid: amounts of the kinds that are not added up come after the others."))
+    markup.write(markup.paragraph(" ".join(notes)))
+
+
+def _pager(page: int, pages: int, selection: Selection) -> None:
+    _, text = translator(selection.language), Formatter(selection.language)
+    with st.container(horizontal=True, vertical_alignment="center", key="pager"):
+        st.button(_("Previous page"), key="previous", disabled=page == 1, on_click=_turn, args=(page - 1,))
+        place = _("Page {page} of {pages}").format(page=text.number(page), pages=text.number(pages))
+        st.markdown(place, width="content")
+        st.button(_("Next page"), key="next", disabled=page == pages, on_click=_turn, args=(page + 1,))
+
+
+def _turn(page: int) -> None:
+    filters.narrowed()
+    st.session_state["page"] = page
