@@ -28,8 +28,8 @@ PROJECTIONS: Mapping[str, str] = {
     "976": "EPSG:4471",  # RGM04, UTM 38 S
 }
 """The legal reference systems of each zone, in metres."""
-DETAIL = 2000
-"""A zone is generalised to this fraction of its larger side: under a pixel of a picture that it fills."""
+DETAIL = 1200
+"""A zone is generalised to this fraction of its larger side: about a pixel of a picture that it fills."""
 KEPT = 16
 
 

@@ -68,7 +68,7 @@ class _Writer:
         """Write from the top ``y`` down; the height that it takes. Dollars are dollars, not formulas."""
         across, up = self.figure.get_size_inches() * 72
         room = (right - x if align == "left" else x - LEFT) * across
-        said = lines(self.figure, text, size, room, most, weight)
+        said = lines(text, size, room, most, weight)
         self.figure.text(
             x, y, said, fontsize=size, fontweight=weight, color=colour, ha=align,
             va="center_baseline" if middle else "top", linespacing=1.3, parse_math=False,

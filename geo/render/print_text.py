@@ -5,8 +5,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 
@@ -29,38 +28,43 @@ def plain(text: str) -> str:
     return re.sub(f"{PLACEHOLDER}+", PLACEHOLDER, re.sub(" +", " ", drawn)).strip()
 
 
-def lines(figure: Figure, text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
+def lines(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
     """``text`` (`plain`) broken to lines of ``width`` points at ``size`` points; "…" where ``most`` lines end it."""
     done: list[str] = []
     rest = plain(text).split(" ")
     while rest:
         line, count = "", 0
-        while count < len(rest) and _width(figure, f"{line} {rest[count]}".strip(), size, weight) <= width:
+        while count < len(rest) and _width(f"{line} {rest[count]}".strip(), size, weight) <= width:
             line, count = f"{line} {rest[count]}".strip(), count + 1
         if count < len(rest) and (count == 0 or len(done) == most - 1):
             # A word longer than a line, or the last line: as much as fits.
-            return "\n".join([*done, _cut(figure, " ".join([line, *rest[count:]]).strip(), size, width, weight)])
+            return "\n".join([*done, _cut(" ".join([line, *rest[count:]]).strip(), size, width, weight)])
         done.append(line)
         rest = rest[count:]
     return "\n".join(done)
 
 
-def _cut(figure: Figure, text: str, size: float, width: float, weight: str) -> str:
+def _cut(text: str, size: float, width: float, weight: str) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if _width(figure, text[:middle].rstrip() + "…", size, weight) <= width:
+        if _width(text[:middle].rstrip() + "…", size, weight) <= width:
             low = middle
         else:
             high = middle - 1
     return text[:low].rstrip() + "…"
 
 
-def _width(figure: Figure, text: str, size: float, weight: str) -> float:
-    """Width of one line in points."""
+def _width(text: str, size: float, weight: str) -> float:
+    """Width of one line in points; dollars are dollars."""
     font = FontProperties(family=FAMILY, size=size, weight=weight)
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    return float(renderer.get_text_width_height_descent(text, font, False)[0]) * 72 / figure.dpi
+    return float(_ruler().get_text_width_height_descent(text, font, False)[0])
+
+
+@cache
+def _ruler() -> RendererAgg:
+    """Measures text; at 72 dots per inch a dot is a point."""
+    return RendererAgg(1, 1, 72)
 
 
 @cache

@@ -4,6 +4,7 @@ The figure has a canvas of its own: pyplot keeps a global state, which threads o
 this module imports matplotlib, so the service does it when the first picture is asked for.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -33,10 +34,11 @@ THUMBNAIL = (10 / 3, 1.875)
 """Inches: 320 × 180 CSS pixels."""
 DENSITY = 192
 """Dots per inch of the pixels: two for each CSS pixel."""
-CIRCLE = 0.6
+CIRCLE = 0.4
 """Points for each pixel of a circle's radius (`geo.circles`): the picture is smaller than a screen."""
 HATCH = "//////"
 _STYLE = {"svg.fonttype": "none", "svg.hashsalt": "atlas", "hatch.linewidth": 0.5, "font.family": FAMILY}
+_NUMBERS = re.compile(rb'<path id="[^"]*" d="[^"]*"')
 # One picture at a time: matplotlib's settings are global, and the processors belong to the pages.
 _DRAWING = Lock()
 
@@ -70,7 +72,12 @@ def picture(view: AreaView, ground: Ground, text: PictureText, suffix: str, *, t
         else:
             figure.set_dpi(DENSITY)
             FigureCanvasAgg(figure).print_png(written, metadata={"Title": text.title, "Software": None})
-        return written.getvalue()
+        return _NUMBERS.sub(_rounded, written.getvalue()) if suffix == "svg" else written.getvalue()
+
+
+def _rounded(path: re.Match[bytes]) -> bytes:
+    """The path with coordinates cut to a hundredth of a point: matplotlib writes a millionth."""
+    return re.sub(rb"(\.\d\d)\d+", rb"\1", path[0])
 
 
 def _draw_land(figure: Figure, view: AreaView, ground: Ground, thumbnail: bool) -> None:
@@ -113,13 +120,13 @@ def _draw_zone(axes: Axes, zone: str, view: AreaView, ground: Ground, fine: floa
     if ground.regions is not None:
         land = ground.regions.shapes[ground.regions.zones == zone]
         _add(axes, land, facecolor=LIGHT.land, linewidth=0)
-    _add(axes, shapes[here & ~view.visible], facecolor=LIGHT.hidden, edgecolor=LIGHT.border, linewidth=0.2 * fine)
-    unknown = shapes[here & view.visible & (letters == "-")]
-    _add(axes, unknown, facecolor=LIGHT.no_data, edgecolor=LIGHT.hatch, linewidth=0, hatch=HATCH)
-    for position, colour in enumerate(view.scale.colours):
-        _add(axes, shapes[here & view.visible & (letters == str(position))], facecolor=colour, linewidth=0)
     many = here.sum() > 400
-    _add(axes, shapes[here], facecolor="none", edgecolor=LIGHT.border, linewidth=(0.15 if many else 0.35) * fine)
+    border = {"edgecolor": LIGHT.border, "linewidth": (0.15 if many else 0.35) * fine}
+    _add(axes, shapes[here & ~view.visible], facecolor=LIGHT.hidden, **border)
+    unknown = shapes[here & view.visible & (letters == "-")]
+    _add(axes, unknown, facecolor=LIGHT.no_data, hatch=HATCH, hatchcolor=LIGHT.hatch, **border)
+    for position, colour in enumerate(view.scale.colours):
+        _add(axes, shapes[here & view.visible & (letters == str(position))], facecolor=colour, **border)
     outlines = ground.areas.outline() if ground.regions is None else {}
     contours = land if ground.regions is not None else [outlines[zone]] if zone in outlines else []
     _add(axes, contours, facecolor="none", edgecolor=LIGHT.outline, linewidth=0.5 * fine)
