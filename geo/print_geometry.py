@@ -6,7 +6,7 @@ browser, which moves land in Web Mercator, a picture gives each zone axes of its
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +74,7 @@ def printed(data: Path, level: Level, perimeter: Perimeter, within: AreaRef | No
         west, south, east, north = shapely.total_bounds(shapes[at])
         # Before the projection, while borders that neighbours share are still the same numbers.
         coarse = shapely.coverage_simplify(shapes[at], max(east - west, north - south) / DETAIL)
-        shapes[at] = [shapely.transform(shape, lambda xy, zone=zone: projected(zone, xy)) for shape in coarse]
+        shapes[at] = [shapely.transform(shape, partial(projected, str(zone))) for shape in coarse]
         points[zones == zone] = projected(str(zone), points[zones == zone])
     return Printed(zones, shapes, points)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -81,14 +82,19 @@ def _classes(write: _Writer, view: AreaView, text: PictureText, hatch: str, top:
     write(RIGHT, top, text.heads[1], 8, colour=QUIET, align="right", middle=True)
     for at, row in enumerate(view.scale.legend(text.value, no_data=text.no_data), start=1):
         y = top - at * ROW
-        swatch = {"facecolor": row.colour, "edgecolor": "#9aa3b2", "linewidth": 0.5}
+        swatch: dict[str, Any] = {"facecolor": row.colour, "edgecolor": "#9aa3b2", "linewidth": 0.5}
         if row.is_no_data:
-            swatch = {"facecolor": LIGHT.no_data, "edgecolor": LIGHT.hatch, "linewidth": 0.5, "hatch": hatch}
+            swatch: dict[str, Any] = {
+                "facecolor": LIGHT.no_data,
+                "edgecolor": LIGHT.hatch,
+                "linewidth": 0.5,
+                "hatch": hatch,
+            }
         box = Rectangle((LEFT, y - 0.015), 0.03, 0.03, transform=write.figure.transFigure, **swatch)
         write.figure.add_artist(box)
         write(LEFT + 0.042, y, row.label, 10.5, middle=True, right=RIGHT - 0.045)
         write(RIGHT, y, text.count(row.count), 10.5, align="right", middle=True)
-    return top - (at + 1) * ROW
+    return float(top - (at + 1) * ROW)
 
 
 def _circles(write: _Writer, view: AreaView, text: PictureText, circle: float, top: float) -> float:
@@ -110,4 +116,4 @@ def _circles(write: _Writer, view: AreaView, text: PictureText, circle: float, t
         x += size / across + 0.006
         write(x, top - tallest / 2, plain(text.sized(key)), 8, middle=True)
         x += 0.07
-    return top - tallest - 0.02
+    return float(top - tallest - 0.02)

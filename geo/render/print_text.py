@@ -64,7 +64,7 @@ def _width(text: str, size: float, weight: str) -> float:
 @cache
 def _ruler() -> RendererAgg:
     """Measures text; at 72 dots per inch a dot is a point."""
-    return RendererAgg(1, 1, 72)
+    return RendererAgg(1, 1, 72)  # type: ignore[no-untyped-call]
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -25,7 +26,7 @@ from geo.circles import radii
 from geo.print_geometry import FRAMED, MAINLAND, Printed
 from geo.render.folium_map import LIGHT
 from geo.render.print_legend import PictureText, draw_text
-from geo.render.print_text import FAMILY
+from geo.render.print_text import FAMILY, plain
 from geo.view import AreaView
 
 SIZE = (10.0, 5.625)
@@ -60,7 +61,7 @@ def picture(view: AreaView, ground: Ground, text: PictureText, suffix: str, *, t
 
     A ``thumbnail`` has the map and the frames, without a word. Without any project to show, the picture says so.
     """
-    with _DRAWING, mpl.rc_context(_STYLE):
+    with _DRAWING, mpl.rc_context(_STYLE):  # type: ignore[arg-type] # its keys are literals
         figure = Figure(figsize=THUMBNAIL if thumbnail else SIZE, facecolor=LIGHT.ground)
         if not text.empty or thumbnail:
             _draw_land(figure, view, ground, thumbnail)
@@ -68,10 +69,12 @@ def picture(view: AreaView, ground: Ground, text: PictureText, suffix: str, *, t
             draw_text(figure, view, text, HATCH, CIRCLE)
         written = BytesIO()
         if suffix == "svg":
-            FigureCanvasSVG(figure).print_svg(written, metadata={"Title": text.title, "Creator": None, "Date": None})
+            about: dict[str, Any] = {"Title": plain(text.title), "Creator": None, "Date": None}
+            FigureCanvasSVG(figure).print_svg(written, metadata=about)  # type: ignore[no-untyped-call]
         else:
             figure.set_dpi(DENSITY)
-            FigureCanvasAgg(figure).print_png(written, metadata={"Title": text.title, "Software": None})
+            about = {"Title": plain(text.title), "Software": None}
+            FigureCanvasAgg(figure).print_png(written, metadata=about)  # type: ignore[no-untyped-call]
         return _NUMBERS.sub(_rounded, written.getvalue()) if suffix == "svg" else written.getvalue()
 
 
@@ -102,7 +105,7 @@ def _draw_land(figure: Figure, view: AreaView, ground: Ground, thumbnail: bool) 
         # A frame keeps room above the land for its label.
         _fit(axes, zone, ground, box, figure, above=0.24 if framed and not thumbnail else 0.0)
         if framed:
-            edges = {"fill": False, "edgecolor": LIGHT.frame, "linewidth": 0.8 * fine, "clip_on": False}
+            edges: dict[str, Any] = {"fill": False, "edgecolor": LIGHT.frame, "linewidth": 0.8 * fine, "clip_on": False}
             axes.add_patch(Rectangle((0, 0), 1, 1, transform=axes.transAxes, **edges))
             if not thumbnail:
                 axes.text(0.05, 0.95, labels[zone], transform=axes.transAxes, va="top", fontsize=7.5, color=LIGHT.text)
@@ -156,9 +159,9 @@ def _fit(axes: Axes, zone: str, ground: Ground, box: tuple[float, ...], figure: 
     axes.set_ylim(y - scale * up / 2, y + scale * up / 2)
 
 
-def _add(axes: Axes, shapes: Sequence[shapely.Geometry], **style: object) -> None:
+def _add(axes: Axes, shapes: Sequence[shapely.Geometry], **style: Any) -> None:
     if len(shapes):
-        paths = [_path(shape) for shape in shapes if not shape.is_empty]
+        paths = [_path(shape) for shape in shapes if not shapely.is_empty(shape)]
         axes.add_collection(PathCollection(paths, joinstyle="round", **style), autolim=False)
 
 

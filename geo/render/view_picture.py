@@ -52,7 +52,7 @@ def _words(store: Store, selection: Selection, view: AreaView) -> PictureText:
     shown = _(LEVELS[selection.level])
     if selection.within is not None:
         shown = _("Communes: {area}").format(area=place(store, selection.within, selection.perimeter).label)
-    circles, sized = "", text.number
+    circles, sized = "", value_format(view.measure.unit, text)
     notes = [_(CONVENTION)]
     if view.circles is not None:
         circles = _("Circles: {measure}").format(measure=_(view.circles.measure.label))
