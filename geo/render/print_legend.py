@@ -74,7 +74,7 @@ class _Writer:
             x, y, said, fontsize=size, fontweight=weight, color=colour, ha=align,
             va="center_baseline" if middle else "top", linespacing=1.3, parse_math=False,
         )  # fmt: skip
-        return (said.count("\n") + 1) * size * 1.4 / up
+        return float((said.count("\n") + 1) * size * 1.4 / up)
 
 
 def _classes(write: _Writer, view: AreaView, text: PictureText, hatch: str, top: float) -> float:

@@ -58,7 +58,8 @@ def _cut(text: str, size: float, width: float, weight: str) -> str:
 def _width(text: str, size: float, weight: str) -> float:
     """Width of one line in points; dollars are dollars."""
     font = FontProperties(family=FAMILY, size=size, weight=weight)
-    return float(_ruler().get_text_width_height_descent(text, font, False)[0])
+    width, _height, _descent = _ruler().get_text_width_height_descent(text, font, False)  # type: ignore[no-untyped-call]
+    return float(width)
 
 
 @cache
