@@ -84,7 +84,7 @@ def _classes(write: _Writer, view: AreaView, text: PictureText, hatch: str, top:
         y = top - at * ROW
         swatch: dict[str, Any] = {"facecolor": row.colour, "edgecolor": "#9aa3b2", "linewidth": 0.5}
         if row.is_no_data:
-            swatch: dict[str, Any] = {
+            swatch = {
                 "facecolor": LIGHT.no_data,
                 "edgecolor": LIGHT.hatch,
                 "linewidth": 0.5,
