@@ -3,13 +3,16 @@
 Map, legend and table read this one object, so they can't disagree.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.boundaries import areas
 from geo.classify import Classes, classify
 from geo.join import join_values
 from geo.measures import MEASURES, Measure
@@ -55,6 +58,29 @@ class AreaView:
     def letters(self) -> str:
         """The class of each area as one character, "-" for no data, in the order of the geometry."""
         return self.scale.letters(self.values)
+
+
+def view_of(
+    data: Path,
+    selection: Selection,
+    ask: Callable[[Selection], pd.DataFrame],
+    *,
+    reference: pd.DataFrame | None = None,
+) -> AreaView:
+    """The choropleth of ``selection`` over the boundaries in the folder ``data``.
+
+    ``ask`` answers as `geo.measures.area_values` does, from memory where there is one. ``reference``: as of
+    `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises `TableError`.
+    """
+    if reference is None and selection.same_classes:
+        reference = ask(replace(selection, programmes=(), sectors=(), themes=(), regions=(), years=None))
+    return area_view(
+        areas(data, selection.level, selection.perimeter, selection.within),
+        ask(selection),
+        selection,
+        reference=reference,
+        second=None if selection.second is None else ask(replace(selection, measure=selection.second)),
+    )
 
 
 def area_view(

@@ -1,12 +1,14 @@
-"""HTTP routes beside the pages: geometry, points, search, tables, the map's assets, health; the headers of all."""
+"""HTTP routes beside the pages: geometry, points, pictures, search, tables, the map's assets, health; all headers."""
 
 from starlette.routing import BaseRoute
 
-from geo.service import assets, geometry, health, points, search, tables
+from geo.service import assets, geometry, health, picture, points, search, tables
 from geo.service.base_path import base_prefix
+
+_PARTS = (geometry, points, picture, search, tables, assets, health)
 
 
 def routes(base_path: str = "") -> list[BaseRoute]:
     """Every route of the service, under `base_path` (Streamlit's `server.baseUrlPath`)."""
     prefix = base_prefix(base_path)
-    return [route for part in (geometry, points, search, tables, assets, health) for route in part.routes(prefix)]
+    return [route for part in _PARTS for route in part.routes(prefix)]

@@ -89,14 +89,14 @@ def _serve(request: Request) -> Response:
     if digest != current:
         raise HTTPException(404, f"The geometry {table!r} has changed since {digest!r}: reload the page.")
     headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-    if _accepts_gzip(request.headers.get("accept-encoding", "")):
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
         headers["Content-Encoding"] = "gzip"
     else:
         body = gzip.decompress(body)
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
-def _accepts_gzip(accepted: str) -> bool:
+def accepts_gzip(accepted: str) -> bool:
     """Whether an `Accept-Encoding` header admits gzip (RFC 9110: by name or `*`, and not with a weight of zero)."""
     weights: dict[str, str] = {}
     for entry in accepted.lower().replace(" ", "").split(","):

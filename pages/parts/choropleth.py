@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.boundaries import areas
 from geo.circles import radii
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level, area_table
@@ -18,7 +17,7 @@ from geo.scale import NO_DATA
 from geo.selection import Selection
 from geo.service.geometry import geometry_url
 from geo.service.points import points_url
-from geo.view import AreaView, area_view
+from geo.view import AreaView, view_of
 from geo.wording import value_format
 from pages.parts import filters, play, shared, zoom
 
@@ -29,23 +28,15 @@ KEPT = 64
 
 def view(selection: Selection) -> AreaView:
     """The choropleth of ``selection`` as numbers."""
-    boundaries = areas(shared.store().data, selection.level, selection.perimeter, selection.within)
-    second = None
-    if selection.second is not None:
-        second = shared.area_values(replace(selection, measure=selection.second))
-    return area_view(
-        boundaries, shared.area_values(selection), selection, reference=_reference(selection), second=second
-    )
+    return view_of(shared.store().data, selection, shared.area_values, reference=_played(selection))
 
 
-def _reference(selection: Selection) -> pd.DataFrame | None:
-    """What the classes are made of when they don't follow the filters: all projects, or all years that are played."""
-    if (played := play.played()) is not None:
-        years = range(played[0], played[1] + 1)
-        return pd.concat([shared.area_values(replace(selection, years=(year, year))) for year in years])
-    if selection.same_classes:
-        return shared.area_values(replace(selection, programmes=(), sectors=(), themes=(), regions=(), years=None))
-    return None
+def _played(selection: Selection) -> pd.DataFrame | None:
+    """What the classes are made of while years are played: the values of all of them."""
+    if (played := play.played()) is None:
+        return None
+    years = range(played[0], played[1] + 1)
+    return pd.concat([shared.area_values(replace(selection, years=(year, year))) for year in years])
 
 
 def choose(area: AreaRef, selection: Selection) -> None:

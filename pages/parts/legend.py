@@ -13,6 +13,7 @@ from geo.render.folium_map import LIGHT
 from geo.render.plotly_charts import class_histogram
 from geo.scale import CONVENTION, NO_DATA
 from geo.selection import Selection
+from geo.service.picture import SUFFIXES, picture_url
 from geo.view import AreaView
 from geo.wording import LAYERS, LEVELS, METHODS, value_format
 from pages.parts import markup, shared
@@ -93,7 +94,7 @@ def _points(selection: Selection, layer: Layer) -> list[str]:
 
 
 def notes(selection: Selection, shown: AreaView) -> list[str]:
-    """How the classes are made, what the measure is and leaves out, and where the base map comes from."""
+    """How the classes are made, what the measure is and leaves out, where the base map comes from, and the picture."""
     _, text = translator(selection.language), Formatter(selection.language)
     method = _("{method}, {n} areas.").format(
         method=_(METHODS[Method(selection.method)]), n=text.number(int(shown.visible.sum()))
@@ -108,7 +109,8 @@ def notes(selection: Selection, shown: AreaView) -> list[str]:
         said.append(_("This measure describes the area: the filters of projects don't change it."))
     if selection.tiles is not None:
         said.append(_("The base map comes from another party's server, which learns your address."))
-    return [markup.paragraph(line) for line in said]
+    files = [markup.Link(suffix.upper(), f"./{picture_url(selection, suffix)}") for suffix in SUFFIXES]
+    return [*map(markup.paragraph, said), markup.links(_("Picture of this view:"), files)]
 
 
 def leaders(selection: Selection, shown: AreaView) -> list[str]:

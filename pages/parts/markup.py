@@ -36,6 +36,11 @@ def link(to: Link) -> str:
     return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
 
 
+def links(text: str, to: Iterable[Link]) -> str:
+    """A quiet line of links after ``text``."""
+    return f'<p class="atlas-note">{escape(text)} {" · ".join(map(link, to))}</p>'
+
+
 def figures(pairs: Iterable[tuple[str, str]]) -> str:
     """A row of key figures: (label, value)."""
     items = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in pairs)

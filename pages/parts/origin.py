@@ -5,18 +5,14 @@ from geo.facts import Summary
 from geo.language import Formatter, translator
 from geo.measures import Measure
 from geo.model import Language
+from geo.scope import sources
 from pages.parts import markup
 
 
 def show(measure: Measure, totals: Summary, catalogue: Catalogue, language: Language) -> None:
     """One line that names the sources of ``measure``; for sums of projects, also who vouches for them."""
     _, text = translator(language), Formatter(language)
-    named = [catalogue.sources[name] for name in measure.source_ids]
-    listed = text.list(
-        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
-        for source in named
-    )
-    line = _("Sources: {sources}.").format(sources=listed)
+    line = sources(measure, catalogue, language)
     if measure.funded:
         vouched = _("Confidence: {official} projects from official lists, {press} from the press.")
         press = totals.projects - totals.official

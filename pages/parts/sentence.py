@@ -3,6 +3,7 @@
 from geo.facts import Summary
 from geo.language import Formatter, plural, translator
 from geo.model import AidKind
+from geo.scope import placed, scope
 from geo.selection import Selection
 from geo.store import Store
 from geo.wording import AID_KINDS
@@ -25,27 +26,7 @@ def reading(selection: Selection, totals: Summary, store: Store) -> str:
     parts = [found.format(projects=projects, filters=", ".join(scope(selection, store)), aid=aid)]
     if totals.outside_ile_de_france is not None:
         parts.append(_("{share} outside Île-de-France").format(share=text.percent(totals.outside_ile_de_france)))
-    shown = _("{shown} of {all} projects shown on this map").format(
-        shown=text.number(totals.shown), all=text.number(totals.projects)
-    )
-    outside = n_("{n} lies outside any area of this scale", "{n} lie outside any area of this scale", totals.outside)
-    lost = n_("{n} is not located at this scale", "{n} are not located at this scale", totals.unplaced)
-    rest = [outside.format(n=text.number(totals.outside)), lost.format(n=text.number(totals.unplaced))]
-    return f"{', '.join(parts)}. {text.list([shown, *rest])}."
-
-
-def scope(selection: Selection, store: Store) -> list[str]:
-    """The filters that narrow the view, in words; what is not filtered is said only for the programmes."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
-    programmes = [store.programmes[slug].label(language) for slug in selection.programmes]
-    words = programmes or [_("all programmes")]
-    words += [store.sectors[slug].label(language) for slug in selection.sectors]
-    words += [store.themes[slug].label(language) for slug in selection.themes]
-    words += [store.regions[code] for code in selection.regions]
-    words.append(text.year_range(selection.years) if selection.years else _("all years"))
-    words.append(_("industry only") if selection.industry_only else _("all sectors") if not selection.sectors else "")
-    return [word for word in words if word]
+    return f"{', '.join(parts)}. {placed(totals, language)}."
 
 
 def key_figures(selection: Selection, totals: Summary) -> list[tuple[str, str]]:

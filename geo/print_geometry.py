@@ -1,0 +1,88 @@
+"""Areas as a picture draws them: each zone in its official projection, generalised as a coverage for its size on paper.
+
+A zone is the mainland with Corsica, or one of the overseas departments that `geo.insets` frames. Unlike the map of the
+browser, which moves land in Web Mercator, a picture gives each zone axes of its own, so that no shape is stretched.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+from pyproj import Transformer
+
+from geo.boundaries import areas
+from geo.insets import FRAMES
+from geo.model import AreaRef, Level, Perimeter
+
+MAINLAND = "mainland"
+PROJECTIONS: Mapping[str, str] = {
+    MAINLAND: "EPSG:2154",  # RGF93, Lambert-93
+    "971": "EPSG:5490",  # RGAF09, UTM 20 N
+    "972": "EPSG:5490",
+    "973": "EPSG:2972",  # RGFG95, UTM 22 N
+    "974": "EPSG:2975",  # RGR92, UTM 40 S
+    "976": "EPSG:4471",  # RGM04, UTM 38 S
+}
+"""The legal reference systems of each zone, in metres."""
+DETAIL = 1200
+"""A zone is generalised to this fraction of its larger side: about a pixel of a picture that it fills."""
+KEPT = 16
+
+
+@dataclass(frozen=True)
+class Printed:
+    """``zones``: the zone of each area; ``shapes``: its land in the zone's projection (metres), may be empty;
+    ``points``: a place inside it for a circle, shape ``(n, 2)``, metres. In the order of `geo.boundaries.areas`.
+    """
+
+    zones: npt.NDArray[np.str_]
+    shapes: npt.NDArray[np.object_]
+    points: npt.NDArray[np.float64]
+
+    def outline(self) -> Mapping[str, shapely.Geometry]:
+        """The union of all shapes of each zone."""
+        full = ~shapely.is_empty(self.shapes)
+        return {
+            str(zone): shapely.coverage_union_all(self.shapes[full & (self.zones == zone)])
+            for zone in np.unique(self.zones[full])
+        }
+
+
+def zone_of(departement: str) -> str:
+    """The zone that shows a department."""
+    return departement if departement in PROJECTIONS else MAINLAND
+
+
+def projected(zone: str, positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Positions of shape ``(n, 2)`` (lon, lat, EPSG:4326) in metres of the zone's projection."""
+    x, y = _transformer(zone).transform(positions[:, 0], positions[:, 1])
+    return np.column_stack([x, y])
+
+
+@lru_cache(maxsize=KEPT)
+def printed(data: Path, level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> Printed:
+    """The areas of ``level`` for a picture; shared by all: read it, don't change it. Raises `TableError`."""
+    frame = areas(data, level, perimeter, within)
+    zones = np.array([zone_of(codes.split(";")[0]) for codes in frame["departements"]], dtype=np.str_)
+    shapes, points = np.array(frame.geometry, dtype=object), frame[["lon", "lat"]].to_numpy(float, copy=True)
+    for zone in np.unique(zones):
+        at = np.flatnonzero((zones == zone) & ~shapely.is_empty(shapes))
+        west, south, east, north = shapely.total_bounds(shapes[at])
+        # Before the projection, while borders that neighbours share are still the same numbers.
+        coarse = shapely.coverage_simplify(shapes[at], max(east - west, north - south) / DETAIL)
+        shapes[at] = [shapely.transform(shape, partial(projected, str(zone))) for shape in coarse]
+        points[zones == zone] = projected(str(zone), points[zones == zone])
+    return Printed(zones, shapes, points)
+
+
+@lru_cache(maxsize=len(PROJECTIONS))
+def _transformer(zone: str) -> Transformer:
+    return Transformer.from_crs("EPSG:4326", PROJECTIONS[zone], always_xy=True)
+
+
+FRAMED = tuple((frame.departement, frame.label) for frame in FRAMES)
+"""Zones that stand in frames beside the mainland, with their labels, from the top down."""

@@ -1,0 +1,77 @@
+"""Text for a picture: characters that its font can draw, in lines that fit."""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font
+
+FAMILY = "DejaVu Sans"
+FILES = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
+"""Faces that come with matplotlib: every machine has them, none is fetched."""
+PLACEHOLDER = "□"
+"""Stands for a character that the font lacks, such as an emoji."""
+
+
+def plain(text: str) -> str:
+    """``text`` on one line, without what no picture can hold: control and joining marks go, unknown letters are □."""
+    # Cf holds the marks of direction and joining, Cc what XML forbids.
+    clean = "".join(
+        " " if letter.isspace() else letter
+        for letter in unicodedata.normalize("NFC", text)
+        if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf")
+    )
+    drawn = "".join(letter if ord(letter) in _known() else PLACEHOLDER for letter in clean)
+    return re.sub(f"{PLACEHOLDER}+", PLACEHOLDER, re.sub(" +", " ", drawn)).strip()
+
+
+def lines(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
+    """``text`` (`plain`) broken to lines of ``width`` points at ``size`` points; "…" where ``most`` lines end it."""
+    done: list[str] = []
+    rest = plain(text).split(" ")
+    while rest:
+        line, count = "", 0
+        while count < len(rest) and _width(f"{line} {rest[count]}".strip(), size, weight) <= width:
+            line, count = f"{line} {rest[count]}".strip(), count + 1
+        if count < len(rest) and (count == 0 or len(done) == most - 1):
+            # A word longer than a line, or the last line: as much as fits.
+            return "\n".join([*done, _cut(" ".join([line, *rest[count:]]).strip(), size, width, weight)])
+        done.append(line)
+        rest = rest[count:]
+    return "\n".join(done)
+
+
+def _cut(text: str, size: float, width: float, weight: str) -> str:
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _width(text[:middle].rstrip() + "…", size, weight) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…"
+
+
+def _width(text: str, size: float, weight: str) -> float:
+    """Width of one line in points; dollars are dollars."""
+    font = FontProperties(family=FAMILY, size=size, weight=weight)
+    width, _height, _descent = _ruler().get_text_width_height_descent(text, font, False)  # type: ignore[no-untyped-call]
+    return float(width)
+
+
+@cache
+def _ruler() -> RendererAgg:
+    """Measures text; at 72 dots per inch a dot is a point."""
+    return RendererAgg(1, 1, 72)  # type: ignore[no-untyped-call]
+
+
+@cache
+def _known() -> frozenset[int]:
+    """Code points that every face draws."""
+    import matplotlib
+
+    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    return frozenset.intersection(*(frozenset(FT2Font(str(folder / name)).get_charmap()) for name in FILES.values()))

@@ -1,0 +1,45 @@
+"""What a view says about itself in words: its filters, what it could not place, its sources. For pages and pictures."""
+
+from geo.catalogue import Catalogue
+from geo.facts import Summary
+from geo.language import Formatter, plural, translator
+from geo.measures import Measure
+from geo.model import Language
+from geo.selection import Selection
+from geo.store import Store
+
+
+def scope(selection: Selection, store: Store) -> list[str]:
+    """The filters that narrow the view, in words; what is not filtered is said only for the programmes."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    programmes = [store.programmes[slug].label(language) for slug in selection.programmes]
+    words = programmes or [_("all programmes")]
+    words += [store.sectors[slug].label(language) for slug in selection.sectors]
+    words += [store.themes[slug].label(language) for slug in selection.themes]
+    words += [store.regions[code] for code in selection.regions]
+    words.append(text.year_range(selection.years) if selection.years else _("all years"))
+    words.append(_("industry only") if selection.industry_only else _("all sectors") if not selection.sectors else "")
+    return [word for word in words if word]
+
+
+def placed(totals: Summary, language: Language) -> str:
+    """How many of the projects the map shows, and where the others are, without a full stop."""
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    shown = _("{shown} of {all} projects shown on this map").format(
+        shown=text.number(totals.shown), all=text.number(totals.projects)
+    )
+    outside = n_("{n} lies outside any area of this scale", "{n} lie outside any area of this scale", totals.outside)
+    lost = n_("{n} is not located at this scale", "{n} are not located at this scale", totals.unplaced)
+    rest = [outside.format(n=text.number(totals.outside)), lost.format(n=text.number(totals.unplaced))]
+    return text.list([shown, *rest])
+
+
+def sources(measure: Measure, catalogue: Catalogue, language: Language) -> str:
+    """One sentence that names the sources of ``measure`` with producer and vintage."""
+    _, text = translator(language), Formatter(language)
+    listed = text.list(
+        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
+        for source in (catalogue.sources[name] for name in measure.source_ids)
+    )
+    return _("Sources: {sources}.").format(sources=listed)
