@@ -65,8 +65,9 @@ def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     inside = communes.filter(communes[area_column(area.level, perimeter)] == area.code)
     codes = store.run(inside.select(code=perimeter.column))["code"].dropna()
     labels = store.territories[perimeter]
-    rows = [(str(key), labels[str(key)], int(number)) for key, number in codes.value_counts().items() if key in labels]
-    return pd.DataFrame(sorted(rows, key=lambda row: (-row[2], row[0])), columns=["code", "label", "shared"])
+    counts = codes[codes.isin(list(labels))].value_counts().rename_axis("code").reset_index(name="shared")
+    named = counts.assign(label=counts["code"].map(dict(labels)))[["code", "label", "shared"]]
+    return named.sort_values(["shared", "code"], ascending=[False, True], ignore_index=True)
 
 
 def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:

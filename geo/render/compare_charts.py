@@ -73,7 +73,7 @@ def _panels(areas: Mapping[str, pd.DataFrame]) -> go.Figure:
 
 
 def _dressed(
-    figure: go.Figure, language: Language, height: int, upright: dict[str, object], across: dict[str, object]
+    figure: go.Figure, language: Language, height: int, upright: Mapping[str, object], across: Mapping[str, object]
 ) -> go.Figure:
     figure.update_layout(**layout(language, height, margin={"l": 10, "r": 10, "t": 34, "b": 10}))
     figure.update_yaxes(gridcolor=GRID, automargin=True, **upright)
