@@ -1,0 +1,31 @@
+"""Random selections of the shipped data, for tests of what must hold under every filter."""
+
+from hypothesis import strategies as st
+
+from geo.model import AidKind, Level
+from geo.selection import Selection
+
+PROGRAMMES = ("i-nov", "fonds-vert", "detr-dsil", "zibac", "france-2030", "rebond-industriel")
+SECTORS = ("sante", "hydrogene", "energie", "transition-locale", "numerique", "autre")
+THEMES = ("transition", "innovation", "foncier", "circularite")
+REGIONS = ("11", "75", "76", "93", "06")
+
+
+def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
+
+
+@st.composite
+def selections(draw: st.DrawFn) -> Selection:
+    """A selection without communes; about half of its filters are set."""
+    first = draw(st.integers(2018, 2026))
+    return Selection(
+        level=draw(st.sampled_from([level for level in Level if level is not Level.COMMUNE])),
+        programmes=draw(_some(PROGRAMMES)),
+        sectors=draw(_some(SECTORS)),
+        themes=draw(_some(THEMES)),
+        regions=draw(_some(REGIONS)),
+        years=draw(st.none() | st.just((first, min(first + 3, 2026)))),
+        industry_only=draw(st.booleans()),
+        aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind), max_size=3, unique=True))),
+    )

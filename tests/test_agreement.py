@@ -1,0 +1,43 @@
+"""Pages agree: the totals of map, profiles, projects and programmes are equal to the euro under any selection."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from geo.facts import summary, summed
+from geo.flows import flows
+from geo.listing import listed, listing
+from geo.measures import all_values
+from geo.model import AreaRef, Level
+from geo.portrait import money
+from geo.selection import Selection
+from geo.store import Store
+from tests.chosen import selections
+
+
+@settings(max_examples=30)
+@given(selections())
+def test_totals_agree_across_pages(store: Store, selection: Selection) -> None:
+    totals = summary(store, selection)
+    aid = totals.aid or 0.0
+    # The programmes' page.
+    programmes = flows(store, selection)
+    assert programmes["projects"].sum() == totals.projects
+    assert programmes["aid"].sum() == pytest.approx(aid, abs=0.005)
+    # The projects' page.
+    assert listing(store, selection).found == totals.projects
+    assert (summed(store, selection, listed(store, selection)).aid or 0.0) == pytest.approx(aid, abs=0.005)
+    # The map: what its regions hold, and what lies outside of them or is not located.
+    at_regions = replace(selection, level=Level.REGION)
+    shown = summary(store, at_regions)
+    regions = all_values(store, at_regions)
+    assert regions["projects"].sum() == shown.shown
+    located = programmes[programmes["region"].isin(list(store.regions))]
+    assert regions["aid"].sum() == pytest.approx(located["aid"].sum(), abs=0.005)
+    # The profiles of those regions, which leave out the filter of regions: their own place is the filter.
+    for code in selection.regions or ("76", "06"):
+        profile = money(store, selection, AreaRef(Level.REGION, code))
+        row = regions[regions["code"] == code].iloc[0]
+        assert profile.projects == row["projects"]
+        assert (profile.aid or 0.0) == pytest.approx(0.0 if row["aid"] != row["aid"] else row["aid"], abs=0.005)
