@@ -31,7 +31,10 @@ if (selection := st.session_state["selection"]) is not None:
         around = portrayed.setting(area, selection.perimeter)
         funds = portrayed.money(selection, area)
         rows = portrayed.figures(selection, area, around.neighbours)
-        portrait_summary.show(selection, area, rows, funds, around)
+        places = None
+        with explained(selection.language):
+            places = portrayed.places(area, selection.perimeter)
+        portrait_summary.show(selection, area, rows, funds, around, places)
         tables = portrait_tables.written(selection, area, rows, funds, around)
         portrait_links.show(selection, area, around.neighbours)
         with explained(selection.language):
@@ -53,6 +56,7 @@ if (selection := st.session_state["selection"]) is not None:
             st.header(_("Changes of perimeter"), anchor=False)
             markup.write(*tables.perimeters)
         with right:
-            st.header(_("Ecosystem"), anchor=False)
-            markup.write(*tables.ecosystem)
+            if places is not None:
+                st.header(_("Ecosystem"), anchor=False)
+                markup.write(*portrait_tables.ecosystem(str(area), selection.perimeter, selection.language, places))
         portrait_sources.show(selection, funds)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES, Unit
-from geo.model import AreaRef, Level
+from geo.model import AreaRef, Language, Level, Perimeter
 from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
 from geo.selection import Selection
@@ -29,7 +29,6 @@ class Tables:
     figures: list[str]
     likeness: list[str]
     projects: list[str]
-    ecosystem: list[str]
     sites: list[str]
     perimeters: list[str]
 
@@ -47,7 +46,6 @@ def _written(
         figures=figures(_selection, _rows),
         likeness=likeness(_selection, _around),
         projects=projects(_selection, _funds),
-        ecosystem=ecosystem(_selection, _around),
         sites=sites(_selection, _around),
         perimeters=perimeters(_selection, _around),
     )
@@ -69,7 +67,7 @@ def figures(selection: Selection, rows: pd.DataFrame) -> list[str]:
         lines.append([name, *(write(row[slug]) for write, slug in zip(written, FIGURES, strict=True))])
     heads = [_("Area"), _("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
     note = _("France counts projects without a place too; its shares are regional shares weighted by inhabitants.")
-    return [markup.table("", heads, lines, numbers=range(1, len(heads))), markup.paragraph(note)]
+    return [markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside"), markup.paragraph(note)]
 
 
 def likeness(selection: Selection, around: Setting) -> list[str]:
@@ -137,12 +135,13 @@ def kinds(selection: Selection, funds: Money) -> str:
     return " ".join(said)
 
 
-def ecosystem(selection: Selection, around: Setting) -> list[str]:
-    """Places by kind: those inside, or how far the nearest one is."""
-    _, text = translator(selection.language), Formatter(selection.language)
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def ecosystem(area: str, perimeter: Perimeter, language: Language, _places: pd.DataFrame) -> list[str]:
+    """Places by kind: those inside ``area``, or how far the nearest one is; remembered."""
+    _, text = translator(language), Formatter(language)
     lines = []
     for kind, label in sorted(((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: pair[1]):
-        places = around.places[around.places["kind"] == kind]
+        places = _places[_places["kind"] == kind]
         inside = places[places["inside"]]
         outside = places[~places["inside"] & places["km"].notna()]
         nearest = "—"
@@ -152,10 +151,17 @@ def ecosystem(selection: Selection, around: Setting) -> list[str]:
         lines.append((len(inside), (label, text.number(len(inside)), _names(inside["name"], text), nearest)))
     lines.sort(key=lambda line: -line[0])
     heads = [_("Kind"), _("Inside"), _("Names"), _("Nearest, as the crow flies")]
-    unsure = int((around.places["inside"] & ~around.places["verified"].fillna(False).astype(bool)).sum())
-    note = _("Distances are from the centre of the area. {n} of the places inside are not verified as active today.")
+    unsure = int((_places["inside"] & ~_places["verified"].fillna(False).astype(bool)).sum())
+    lost = int(_places["km"].isna().sum())
+    note = _(
+        "Distances are from the centre of the area. {n} of the places inside are not verified as active today; {lost} "
+        "places of the list have no address: some may lie here."
+    )
     rows = [row for _count, row in lines]
-    return [markup.table("", heads, rows, numbers=[1]), markup.paragraph(note.format(n=text.number(unsure)))]
+    return [
+        markup.table("", heads, rows, numbers=[1]),
+        markup.paragraph(note.format(n=text.number(unsure), lost=text.number(lost))),
+    ]
 
 
 def sites(selection: Selection, around: Setting) -> list[str]:
@@ -209,15 +215,16 @@ def perimeters(selection: Selection, around: Setting) -> list[str]:
 
 def _moves(found: Change, text: Formatter) -> list[str]:
     """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
-    n_ = plural(text.language)
+    _, n_ = translator(text.language), plural(text.language)
     joined = n_(
         "{n} commune joined between 2018 and 2024", "{n} communes joined between 2018 and 2024", len(found.joined)
     )
     left = n_("{n} commune left", "{n} communes left", len(found.left))
     said = []
     for sentence, names in ((joined, found.joined), (left, found.left)):
-        line = sentence.format(n=text.number(len(names)))
-        said.append(f"{line}: {_names(pd.Series(names, dtype='object'), text)}." if names else f"{line}.")
+        moved = sentence.format(n=text.number(len(names)))
+        listed = _names(pd.Series(names, dtype="object"), text)
+        said.append(_("{moved}: {names}.").format(moved=moved, names=listed) if names else f"{moved}.")
     stayed = n_("{n} commune is in both versions.", "{n} communes are in both versions.", found.same)
     said.append(stayed.format(n=text.number(found.same)))
     return [markup.paragraph(line) for line in said]
