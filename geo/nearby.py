@@ -21,8 +21,8 @@ def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.Da
     table = store.table("ecosystem")
     frame = store.run(
         table.select(
-            "id", "kind", "name", "sector_label", "status", "verified", "year", "insee", "departement", "region", "lon", "lat",
-            "source_url", "source_id", own=table[area_column(area.level, perimeter)],
+            "id", "kind", "name", "sector_label", "status", "verified", "year", "insee", "departement", "region",
+            "lon", "lat", "source_url", "source_id", own=table[area_column(area.level, perimeter)],
         )
     )  # fmt: skip
     lon, lat = place(store, area, perimeter).point

@@ -65,14 +65,15 @@ def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     inside = communes.filter(communes[area_column(area.level, perimeter)] == area.code)
     codes = store.run(inside.select(code=perimeter.column))["code"].dropna()
     labels = store.territories[perimeter]
-    rows = [(str(key), labels[str(key)], int(number)) for key, number in codes.value_counts().items() if key in labels]
+    counted = {str(key): int(number) for key, number in codes.value_counts().items()}
+    rows = [(key, labels[key], number) for key, number in counted.items() if key in labels]
     return pd.DataFrame(sorted(rows, key=lambda row: (-row[2], row[0])), columns=["code", "label", "shared"])
 
 
 def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:
     """The areas that hold the commune ``insee`` and have a profile: EPCI, territory, department, region."""
     communes = store.table("communes")
-    row = store.run(communes.filter(communes.insee == insee)).iloc[0]
+    row = store.run(communes.filter(communes.insee == insee)).to_dict("records")[0]
     levels = (Level.EPCI, Level.TERRITORY, Level.DEPARTMENT, Level.REGION)
     found = [(level, row[area_column(level, perimeter)]) for level in levels]
     return tuple(AreaRef(level, code) for level, code in found if isinstance(code, str))

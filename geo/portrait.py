@@ -98,7 +98,9 @@ def beside(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
     refs = [area, *(AreaRef(Level.REGION, code) for code in around["code"]), None]
     labels = ["label", *FIGURES]
     country = pd.DataFrame([_france(store, asked, regions)])
-    return pd.concat([own[labels], around[labels], country[labels]], ignore_index=True).assign(ref=refs)
+    return pd.concat([own[labels], around[labels], country[labels]], ignore_index=True).assign(
+        ref=pd.Series(refs, dtype="object")
+    )
 
 
 def among(store: Store, selection: Selection, others: tuple[AreaRef, ...]) -> pd.DataFrame:
@@ -106,7 +108,11 @@ def among(store: Store, selection: Selection, others: tuple[AreaRef, ...]) -> pd
     if not others:
         return pd.DataFrame(columns=["label", *FIGURES, "ref"])
     rows = all_values(store, replace(everywhere(selection), level=others[0].level)).set_index("code")
-    return rows.loc[[other.code for other in others], ["label", *FIGURES]].reset_index(drop=True).assign(ref=others)
+    return (
+        rows.loc[[other.code for other in others], ["label", *FIGURES]]
+        .reset_index(drop=True)
+        .assign(ref=pd.Series(others, dtype="object"))
+    )
 
 
 def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
@@ -127,7 +133,7 @@ def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     series = pd.concat([frame, country], ignore_index=True)
     first = series[series["year"] == FIRST_YEAR].set_index(["level", "code"])["value"]
     base = pd.MultiIndex.from_frame(series[["level", "code"]]).map(first.to_dict())
-    indexed = series.assign(index=series["value"] / np.asarray(base, dtype=float) * 100).rename(
+    indexed: pd.DataFrame = series.assign(index=series["value"] / np.asarray(base, dtype=float) * 100).rename(
         columns={"value": "jobs"}
     )
     return indexed.dropna(subset=["index"]).sort_values(["level", "code", "year"], ignore_index=True)

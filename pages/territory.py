@@ -9,6 +9,7 @@ from pages.parts import (
     markup,
     portrait_charts,
     portrait_choice,
+    portrait_ecosystem,
     portrait_links,
     portrait_map,
     portrait_sources,
@@ -58,5 +59,5 @@ if (selection := st.session_state["selection"]) is not None:
         with right:
             if places is not None:
                 st.header(_("Ecosystem"), anchor=False)
-                markup.write(*portrait_tables.ecosystem(str(area), selection.perimeter, selection.language, places))
+                markup.write(*portrait_ecosystem.table(selection, area, places, rows))
         portrait_sources.show(selection, funds)

@@ -1,4 +1,4 @@
-"""The tables of an area's profile: figures beside others, likeness, projects, ecosystem, sites, perimeters."""
+"""The tables of an area's profile: figures beside others, likeness, projects, sites, perimeters."""
 
 from dataclasses import dataclass, replace
 
@@ -7,12 +7,12 @@ import streamlit as st
 
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES, Unit
-from geo.model import AreaRef, Language, Level, Perimeter
+from geo.model import AreaRef, Level
 from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
 from geo.selection import Selection
 from geo.similar import METHOD, TRAITS
-from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, PLACE_KINDS, value_format
+from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, value_format
 from pages.parts import links, markup, shared
 from pages.parts.portrayed import KEPT, Setting
 
@@ -135,35 +135,6 @@ def kinds(selection: Selection, funds: Money) -> str:
     return " ".join(said)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def ecosystem(area: str, perimeter: Perimeter, language: Language, _places: pd.DataFrame) -> list[str]:
-    """Places by kind: those inside ``area``, or how far the nearest one is; remembered."""
-    _, text = translator(language), Formatter(language)
-    lines = []
-    for kind, label in sorted(((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: pair[1]):
-        places = _places[_places["kind"] == kind]
-        inside = places[places["inside"]]
-        outside = places[~places["inside"] & places["km"].notna()]
-        nearest = "—"
-        if inside.empty and len(outside):
-            first = outside.iloc[0]
-            nearest = _("{name}, {km} km").format(name=first["name"], km=text.number(first["km"]))
-        lines.append((len(inside), (label, text.number(len(inside)), _names(inside["name"], text), nearest)))
-    lines.sort(key=lambda line: -line[0])
-    heads = [_("Kind"), _("Inside"), _("Names"), _("Nearest, as the crow flies")]
-    unsure = int((_places["inside"] & ~_places["verified"].fillna(False).astype(bool)).sum())
-    lost = int(_places["km"].isna().sum())
-    note = _(
-        "Distances are from the centre of the area. {n} of the places inside are not verified as active today; {lost} "
-        "places of the list have no address: some may lie here."
-    )
-    rows = [row for _count, row in lines]
-    return [
-        markup.table("", heads, rows, numbers=[1]),
-        markup.paragraph(note.format(n=text.number(unsure), lost=text.number(lost))),
-    ]
-
-
 def sites(selection: Selection, around: Setting) -> list[str]:
     """Sites under the EU ETS, the largest first."""
     language = selection.language
@@ -223,14 +194,15 @@ def _moves(found: Change, text: Formatter) -> list[str]:
     said = []
     for sentence, names in ((joined, found.joined), (left, found.left)):
         moved = sentence.format(n=text.number(len(names)))
-        listed = _names(pd.Series(names, dtype="object"), text)
+        listed = names_of(pd.Series(names, dtype="object"), text)
         said.append(_("{moved}: {names}.").format(moved=moved, names=listed) if names else f"{moved}.")
     stayed = n_("{n} commune is in both versions.", "{n} communes are in both versions.", found.same)
     said.append(stayed.format(n=text.number(found.same)))
     return [markup.paragraph(line) for line in said]
 
 
-def _names(names: "pd.Series[str]", text: Formatter) -> str:
+def names_of(names: "pd.Series[str]", text: Formatter) -> str:
+    """``names`` as an enumeration, the first `NAMED` and how many more; a dash for none."""
     listed = [str(name) for name in names]
     if len(listed) <= NAMED:
         return text.list(listed) or "—"

@@ -29,7 +29,16 @@ def test_a_link_opens_the_profile(open_page: Open) -> None:
     assert not app.exception
     assert not app.warning
     text = said(app)
-    for word in ("Nouvelle-Aquitaine", "Occitanie", "France", "Lacq iz BACarbone", "ZIBaC", "ARKEMA", "Andrest"):
+    for word in (
+        "Nouvelle-Aquitaine",
+        "Occitanie",
+        "France",
+        "Lacq iz BACarbone",
+        "Avenia",
+        "ZIBaC",
+        "ARKEMA",
+        "Andrest",
+    ):
         assert word in text
     assert 3 <= sentence(app).count(". ") + 1 <= 5
     assert len(app.get("plotly_chart")) == 3
