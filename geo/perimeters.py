@@ -66,8 +66,9 @@ def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     codes = store.run(inside.select(code=perimeter.column))["code"].dropna()
     labels = store.territories[perimeter]
     counted = {str(key): int(number) for key, number in codes.value_counts().items()}
-    rows = [(key, labels[key], number) for key, number in counted.items() if key in labels]
-    return pd.DataFrame(sorted(rows, key=lambda row: (-row[2], row[0])), columns=["code", "label", "shared"])
+    rows: list[tuple[str, str, int]] = [(key, labels[key], number) for key, number in counted.items() if key in labels]
+    rows.sort(key=lambda row: (-row[2], row[0]))
+    return pd.DataFrame(rows, columns=["code", "label", "shared"])
 
 
 def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:

@@ -94,7 +94,8 @@ def beside(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
     regions = all_values(store, replace(asked, level=Level.REGION))
     own = rows[rows["code"] == area.code]
     codes = [] if area.level is Level.REGION else str(own["regions"].iloc[0]).split(";")
-    around = regions[regions["code"].isin(codes)]
+    # An overseas department and its region are one and the same.
+    around = regions[regions["code"].isin(codes) & ~regions["label"].isin(own["label"])]
     refs = [area, *(AreaRef(Level.REGION, code) for code in around["code"]), None]
     labels = ["label", *FIGURES]
     country = pd.DataFrame([_france(store, asked, regions)])

@@ -39,7 +39,7 @@ if (selection := st.session_state["selection"]) is not None:
         tables = portrait_tables.written(selection, area, rows, funds, around)
         portrait_links.show(selection, area, around.neighbours)
         with explained(selection.language):
-            portrait_map.show(selection, area)
+            portrait_map.show(selection, area, funds.projects)
         st.header(_("Key figures"), anchor=False)
         markup.write(*tables.figures)
         st.header(_("Similar areas"), anchor=False)
