@@ -99,6 +99,4 @@ def _money(query: str, _selection: Selection, _area: AreaRef) -> portrait.Money:
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _figures(query: str, _selection: Selection, _area: AreaRef, _others: tuple[AreaRef, ...]) -> pd.DataFrame:
-    rows = portrait.beside(shared.store(), _selection, _area)
-    others = portrait.among(shared.store(), _selection, _others)
-    return pd.concat([rows, others], ignore_index=True) if len(others) else rows
+    return portrait.beside(shared.store(), _selection, _area, _others)
