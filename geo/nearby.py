@@ -13,7 +13,7 @@ _EARTH = Geod(ellps="WGS84")
 
 def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     """Every place of the ecosystem, the nearest first: kind, name, sector_label, status, verified, year, insee,
-    departement, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
+    departement, region, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
 
     ``km``: kilometres on the WGS84 ellipsoid from the area's point (`geo.place.Place.point`, EPSG:4326) to the place's;
     NaN where the place has no point, such places come last. ``area``'s code must be known to the tables.
@@ -21,8 +21,8 @@ def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.Da
     table = store.table("ecosystem")
     frame = store.run(
         table.select(
-            "id", "kind", "name", "sector_label", "status", "verified", "year", "insee", "departement", "lon", "lat",
-            "source_url", "source_id", own=table[area_column(area.level, perimeter)],
+            "id", "kind", "name", "sector_label", "status", "verified", "year", "insee", "departement", "region",
+            "lon", "lat", "source_url", "source_id", own=table[area_column(area.level, perimeter)],
         )
     )  # fmt: skip
     lon, lat = place(store, area, perimeter).point

@@ -65,15 +65,16 @@ def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     inside = communes.filter(communes[area_column(area.level, perimeter)] == area.code)
     codes = store.run(inside.select(code=perimeter.column))["code"].dropna()
     labels = store.territories[perimeter]
-    counts = codes[codes.isin(list(labels))].value_counts().rename_axis("code").reset_index(name="shared")
-    named = counts.assign(label=counts["code"].map(dict(labels)))[["code", "label", "shared"]]
-    return named.sort_values(["shared", "code"], ascending=[False, True], ignore_index=True)
+    counted = {str(key): int(number) for key, number in codes.value_counts().items()}
+    rows: list[tuple[str, str, int]] = [(key, labels[key], number) for key, number in counted.items() if key in labels]
+    rows.sort(key=lambda row: (-row[2], row[0]))
+    return pd.DataFrame(rows, columns=["code", "label", "shared"])
 
 
 def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:
     """The areas that hold the commune ``insee`` and have a profile: EPCI, territory, department, region."""
     communes = store.table("communes")
-    row = store.run(communes.filter(communes.insee == insee)).iloc[0]
+    row = store.run(communes.filter(communes.insee == insee)).to_dict("records")[0]
     levels = (Level.EPCI, Level.TERRITORY, Level.DEPARTMENT, Level.REGION)
     found = [(level, row[area_column(level, perimeter)]) for level in levels]
     return tuple(AreaRef(level, code) for level, code in found if isinstance(code, str))

@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from geo.facts import area_facts, funded, known, summary
+from geo.facts import funded, known, summary
 from geo.measures import all_values
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection import Selection
@@ -83,36 +83,27 @@ def money(store: Store, selection: Selection, area: AreaRef) -> Money:
     )
 
 
-def beside(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
-    """``area``, the regions that it lies in, and France: ref (None for France), label, and `FIGURES` in their units.
+def beside(store: Store, selection: Selection, area: AreaRef, others: tuple[AreaRef, ...] = ()) -> pd.DataFrame:
+    """``area``, the regions that it lies in, France, and ``others`` of its level: ref (None for France), label, and
+    `FIGURES` in their units.
 
     NaN where unknown. France counts projects without a place too; its shares are those of the regions that publish one,
     weighted by inhabitants, its jobs and growth those of the regions with jobs in both years.
     """
     asked = everywhere(selection)
-    rows = all_values(store, replace(asked, level=area.level))
     regions = all_values(store, replace(asked, level=Level.REGION))
-    own = rows[rows["code"] == area.code]
+    rows = regions if area.level is Level.REGION else all_values(store, replace(asked, level=area.level))
+    by_code = rows.set_index("code", drop=False)
+    own = by_code.loc[[area.code]]
     codes = [] if area.level is Level.REGION else str(own["regions"].iloc[0]).split(";")
-    around = regions[regions["code"].isin(codes)]
-    refs = [area, *(AreaRef(Level.REGION, code) for code in around["code"]), None]
+    # An overseas department and its region are one and the same.
+    around = regions[regions["code"].isin(codes) & ~regions["label"].isin(own["label"])]
+    refs = [area, *(AreaRef(Level.REGION, code) for code in around["code"]), None, *others]
     labels = ["label", *FIGURES]
     country = pd.DataFrame([_france(store, asked, regions)])
-    return pd.concat([own[labels], around[labels], country[labels]], ignore_index=True).assign(
-        ref=pd.Series(refs, dtype=object)
-    )
-
-
-def among(store: Store, selection: Selection, others: tuple[AreaRef, ...]) -> pd.DataFrame:
-    """``others``, all of one level, in their order: ref, label and `FIGURES`, as `beside` gives them."""
-    if not others:
-        return pd.DataFrame(columns=["label", *FIGURES, "ref"])
-    rows = all_values(store, replace(everywhere(selection), level=others[0].level)).set_index("code")
-    return (
-        rows.loc[[other.code for other in others], ["label", *FIGURES]]
-        .reset_index(drop=True)
-        .assign(ref=pd.Series(others, dtype=object))
-    )
+    like = by_code.loc[[other.code for other in others]]
+    pieces = [frame[labels] for frame in (own, around, country, like) if len(frame)]
+    return pd.concat(pieces, ignore_index=True).assign(ref=pd.Series(refs, dtype="object"))
 
 
 def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
@@ -133,8 +124,9 @@ def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     series = pd.concat([frame, country], ignore_index=True)
     first = series[series["year"] == FIRST_YEAR].set_index(["level", "code"])["value"]
     base = pd.MultiIndex.from_frame(series[["level", "code"]]).map(first.to_dict())
-    jobs_of: pd.DataFrame = series.rename(columns={"value": "jobs"})
-    indexed = jobs_of.assign(index=jobs_of["jobs"] / np.asarray(base, dtype=float) * 100)
+    indexed: pd.DataFrame = series.assign(index=series["value"] / np.asarray(base, dtype=float) * 100).rename(
+        columns={"value": "jobs"}
+    )
     return indexed.dropna(subset=["index"]).sort_values(["level", "code", "year"], ignore_index=True)
 
 
@@ -152,9 +144,8 @@ def large_sites(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFra
 def _france(store: Store, selection: Selection, regions: pd.DataFrame) -> dict[str, object]:
     totals = summary(store, replace(selection, level=Level.REGION))
     population = float(regions["population"].sum())
-    facts = store.run(
-        area_facts(store, replace(selection, level=Level.REGION)).select("emploi_prive", "emploi_prive_2019")
-    ).dropna()
+    facts = regions.dropna(subset=["emploi_prive", "croissance_emploi"])
+    before = (facts["emploi_prive"] / (1 + facts["croissance_emploi"])).sum()
     sites = store.table("sites")
     emitted = store.run(sites.aggregate(emissions=sites.emissions_t.sum()))["emissions"].iloc[0]
     shares = {}
@@ -170,7 +161,7 @@ def _france(store: Store, selection: Selection, regions: pd.DataFrame) -> dict[s
         "aide_par_habitant": np.nan if totals.aid is None else totals.aid / population,
         "levier": np.nan if totals.leverage is None else totals.leverage,
         "emploi_prive": float(facts["emploi_prive"].sum()),
-        "croissance_emploi": float(facts["emploi_prive"].sum() / facts["emploi_prive_2019"].sum() - 1),
+        "croissance_emploi": float(facts["emploi_prive"].sum() / before - 1),
         "emissions_ets": float(emitted),
         **shares,
     }

@@ -9,6 +9,7 @@ from pages.parts import (
     markup,
     portrait_charts,
     portrait_choice,
+    portrait_ecosystem,
     portrait_links,
     portrait_map,
     portrait_sources,
@@ -31,11 +32,14 @@ if (selection := st.session_state["selection"]) is not None:
         around = portrayed.setting(area, selection.perimeter)
         funds = portrayed.money(selection, area)
         rows = portrayed.figures(selection, area, around.neighbours)
-        portrait_summary.show(selection, area, rows, funds, around)
+        places = None
+        with explained(selection.language):
+            places = portrayed.places(area, selection.perimeter)
+        portrait_summary.show(selection, area, rows, funds, around, places)
         tables = portrait_tables.written(selection, area, rows, funds, around)
         portrait_links.show(selection, area, around.neighbours)
         with explained(selection.language):
-            portrait_map.show(selection, area)
+            portrait_map.show(selection, area, funds.projects)
         st.header(_("Key figures"), anchor=False)
         markup.write(*tables.figures)
         st.header(_("Similar areas"), anchor=False)
@@ -53,6 +57,7 @@ if (selection := st.session_state["selection"]) is not None:
             st.header(_("Changes of perimeter"), anchor=False)
             markup.write(*tables.perimeters)
         with right:
-            st.header(_("Ecosystem"), anchor=False)
-            markup.write(*tables.ecosystem)
+            if places is not None:
+                st.header(_("Ecosystem"), anchor=False)
+                markup.write(*portrait_ecosystem.table(selection, area, places, rows))
         portrait_sources.show(selection, funds)

@@ -106,3 +106,15 @@ def test_the_filters_count(store: Store) -> None:
     one = money(store, replace(EVERYTHING, programmes=("zibac",)), PAU)
     assert one.projects == 1
     assert one.by_programme["slug"].tolist() == ["zibac"]
+
+
+def test_similar_areas_stand_below_france(store: Store) -> None:
+    others = (AreaRef(Level.TERRITORY, "ti-2703"), AreaRef(Level.TERRITORY, "ti-0101"))
+    rows = beside(store, Selection(), PAU, others)
+    assert rows["ref"].tolist()[-3:] == [None, *others]
+    assert rows["label"].tolist()[-2:] == ["Bourgogne Industrie", "Basse-Terre"]
+    france = rows[rows["ref"].isna()].iloc[0]
+    every = store.run(store.table("indicators"))
+    known = every[(every["level"] == "region") & (every["indicator"] == "emploi_prive")]
+    sums = known.groupby("year")["value"].sum()
+    assert france["croissance_emploi"] == pytest.approx(sums[2024] / sums[2019] - 1)

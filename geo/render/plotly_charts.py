@@ -52,7 +52,7 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
         barmode="stack",
         legend={"orientation": "h", "y": -0.2},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
-        yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": ",.0f", "automargin": True},
+        yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": ",.1~f", "automargin": True},
         annotations=[] if undated or len(known) else [{"text": _("no known amount"), "showarrow": False}],
     )
     return figure

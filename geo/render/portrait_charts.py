@@ -66,10 +66,10 @@ def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], la
             hovertemplate="<b>%{y}</b><br>%{text} (%{customdata})<extra></extra>",
         )  # fmt: skip
     figure.update_yaxes(autorange="reversed", automargin=True)
-    figure.update_xaxes(gridcolor=GRID, tickformat=",.1~f")
-    figure.update_xaxes(title=_("million euros"), row=len(groups), col=1)
+    figure.update_xaxes(gridcolor=GRID, tickformat=",.1~f", automargin=True)
+    figure.update_xaxes(title={"text": _("million euros"), "standoff": 6}, row=len(groups), col=1)
     figure.update_annotations(x=0, xanchor="left", font={"size": 13})
-    figure.update_layout(**layout(language, sum(heights) + 40, margin={"l": 10, "r": 30, "t": 26, "b": 10}))
+    figure.update_layout(**layout(language, sum(heights) + 80, margin={"l": 10, "r": 30, "t": 26, "b": 54}))
     return figure
 
 

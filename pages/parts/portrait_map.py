@@ -14,8 +14,8 @@ LAYERS = (Layer.PROJECTS, Layer.ECOSYSTEM, Layer.SITES)
 _POINTED = "portrait_commune"
 
 
-def show(selection: Selection, area: AreaRef) -> AreaView:
-    """Draw the map and its legend, and return the communes; a click names a commune, the page's area stays."""
+def show(selection: Selection, area: AreaRef, projects: int) -> None:
+    """Draw the map and its legend, of the area's ``projects``; a click names a commune, the page's area stays."""
     inside = replace(
         selection, level=Level.COMMUNE, within=area, measure=Selection().measure, second=None, layers=LAYERS,
         regions=(), area=None, territories=(),
@@ -24,10 +24,17 @@ def show(selection: Selection, area: AreaRef) -> AreaView:
     left, right = st.columns([3, 1])
     with left:
         choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point)
-        markup.write(markup.paragraph(_pointed(inside, shown)))
+        markup.write(markup.paragraph(_placed(inside, shown, projects)), markup.paragraph(_pointed(inside, shown)))
     with right:
         markup.write(*legend.key(inside, shown), *legend.marks(inside))
-    return shown
+
+
+def _placed(selection: Selection, shown: AreaView, projects: int) -> str:
+    """How many projects the communes hold, and how many are known by a larger area only."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    placed = int(shown.areas["projects"].sum())
+    said = _("{shown} of {all} projects are in a commune of this map; {lost} are known by a larger area only.")
+    return said.format(shown=text.number(placed), all=text.number(projects), lost=text.number(projects - placed))
 
 
 def _point(commune: AreaRef, _selection: Selection) -> None:

@@ -25,7 +25,9 @@ class Evidence(NamedTuple):
     formula: str
 
 
-def show(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> None:
+def show(
+    selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting, places: pd.DataFrame | None
+) -> None:
     """The heading, the sentences, and the table of their figures when the reader opens it."""
     language = selection.language
     _, text = translator(language), Formatter(language)
@@ -35,7 +37,7 @@ def show(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, 
         _jobs(selection, rows, around),
         _funds(selection, funds),
         _sites(selection, around),
-        _company(selection, around),
+        _company(selection, around, places),
     ]
     sentences = " ".join(sentence for sentence, _evidence in said)
     markup.write(
@@ -156,9 +158,12 @@ def _sites(selection: Selection, around: Setting) -> Said:
     return sentence, [Evidence(_(measure.label), f"{tonnes} t", "2022", measure.source_ids, _(measure.formula))]
 
 
-def _company(selection: Selection, around: Setting) -> Said:
+def _company(selection: Selection, around: Setting, found: pd.DataFrame | None) -> Said:
+    """Its ecosystem and its likest area; nothing when the table of the ecosystem can't be read."""
+    if found is None:
+        return "", []
     _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
-    inside = int(around.places["inside"].sum())
+    inside = int(found["inside"].sum())
     places = n_("{n} place of the ecosystem", "{n} places of the ecosystem", inside).format(n=text.number(inside))
     formula, sources = _("Listed places whose commune lies in the area."), ("atlas-ecosystem",)
     evidence = [Evidence(_("Ecosystem"), text.number(inside), "2017–2025", sources, formula)]

@@ -1,4 +1,4 @@
-"""The tables of an area's profile: figures beside others, likeness, projects, ecosystem, sites, perimeters."""
+"""The tables of an area's profile: figures beside others, likeness, projects, sites, perimeters."""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
 from geo.selection import Selection
 from geo.similar import METHOD, TRAITS
-from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, PLACE_KINDS, value_format
+from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, value_format
 from pages.parts import links, markup, shared
 from pages.parts.portrayed import KEPT, Setting
 
@@ -29,7 +29,6 @@ class Tables:
     figures: list[str]
     likeness: list[str]
     projects: list[str]
-    ecosystem: list[str]
     sites: list[str]
     perimeters: list[str]
 
@@ -47,7 +46,6 @@ def _written(
         figures=figures(_selection, _rows),
         likeness=likeness(_selection, _around),
         projects=projects(_selection, _funds),
-        ecosystem=ecosystem(_selection, _around),
         sites=sites(_selection, _around),
         perimeters=perimeters(_selection, _around),
     )
@@ -69,7 +67,7 @@ def figures(selection: Selection, rows: pd.DataFrame) -> list[str]:
         lines.append([name, *(write(row[slug]) for write, slug in zip(written, FIGURES, strict=True))])
     heads = [_("Area"), _("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
     note = _("France counts projects without a place too; its shares are regional shares weighted by inhabitants.")
-    return [markup.table("", heads, lines, numbers=range(1, len(heads))), markup.paragraph(note)]
+    return [markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside"), markup.paragraph(note)]
 
 
 def likeness(selection: Selection, around: Setting) -> list[str]:
@@ -137,27 +135,6 @@ def kinds(selection: Selection, funds: Money) -> str:
     return " ".join(said)
 
 
-def ecosystem(selection: Selection, around: Setting) -> list[str]:
-    """Places by kind: those inside, or how far the nearest one is."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    lines = []
-    for kind, label in sorted(((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: pair[1]):
-        places = around.places[around.places["kind"] == kind]
-        inside = places[places["inside"]]
-        outside = places[~places["inside"] & places["km"].notna()]
-        nearest = "—"
-        if inside.empty and len(outside):
-            first = outside.iloc[0]
-            nearest = _("{name}, {km} km").format(name=first["name"], km=text.number(first["km"]))
-        lines.append((len(inside), (label, text.number(len(inside)), _names(inside["name"], text), nearest)))
-    lines.sort(key=lambda line: -line[0])
-    heads = [_("Kind"), _("Inside"), _("Names"), _("Nearest, as the crow flies")]
-    unsure = int((around.places["inside"] & ~around.places["verified"].fillna(False).astype(bool)).sum())
-    note = _("Distances are from the centre of the area. {n} of the places inside are not verified as active today.")
-    rows = [row for _count, row in lines]
-    return [markup.table("", heads, rows, numbers=[1]), markup.paragraph(note.format(n=text.number(unsure)))]
-
-
 def sites(selection: Selection, around: Setting) -> list[str]:
     """Sites under the EU ETS, the largest first."""
     language = selection.language
@@ -209,21 +186,23 @@ def perimeters(selection: Selection, around: Setting) -> list[str]:
 
 def _moves(found: Change, text: Formatter) -> list[str]:
     """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
-    n_ = plural(text.language)
+    _, n_ = translator(text.language), plural(text.language)
     joined = n_(
         "{n} commune joined between 2018 and 2024", "{n} communes joined between 2018 and 2024", len(found.joined)
     )
     left = n_("{n} commune left", "{n} communes left", len(found.left))
     said = []
     for sentence, names in ((joined, found.joined), (left, found.left)):
-        line = sentence.format(n=text.number(len(names)))
-        said.append(f"{line}: {_names(pd.Series(names, dtype='object'), text)}." if names else f"{line}.")
+        moved = sentence.format(n=text.number(len(names)))
+        listed = names_of(pd.Series(names, dtype="object"), text)
+        said.append(_("{moved}: {names}.").format(moved=moved, names=listed) if names else f"{moved}.")
     stayed = n_("{n} commune is in both versions.", "{n} communes are in both versions.", found.same)
     said.append(stayed.format(n=text.number(found.same)))
     return [markup.paragraph(line) for line in said]
 
 
-def _names(names: "pd.Series[str]", text: Formatter) -> str:
+def names_of(names: "pd.Series[str]", text: Formatter) -> str:
+    """``names`` as an enumeration, the first `NAMED` and how many more; a dash for none."""
     listed = [str(name) for name in names]
     if len(listed) <= NAMED:
         return text.list(listed) or "—"

@@ -26,14 +26,13 @@ class Setting:
 
     ``change`` is None unless the area is a territory; ``held`` names the territories that share communes with it,
     ``communes`` counts its own.
-    ``places``: see `geo.nearby.ecosystem_around`; ``jobs`` and ``sites``: see `geo.portrait`.
+    ``jobs`` and ``sites``: see `geo.portrait`.
     """
 
     neighbours: tuple[Neighbour, ...]
     traits: pd.DataFrame
     jobs: pd.DataFrame
     sites: pd.DataFrame
-    places: pd.DataFrame
     change: Change | None
     held: pd.DataFrame
     communes: int
@@ -42,6 +41,11 @@ class Setting:
 def setting(area: AreaRef, perimeter: Perimeter) -> Setting:
     """What surrounds ``area``, remembered."""
     return _setting(str(area), perimeter, area)
+
+
+def places(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
+    """`geo.nearby.ecosystem_around`, remembered and shared: read it, don't change it."""
+    return _places(str(area), perimeter, area)
 
 
 def money(selection: Selection, area: AreaRef) -> portrait.Money:
@@ -72,11 +76,15 @@ def _setting(name: str, perimeter: Perimeter, _area: AreaRef) -> Setting:
         traits=frame,
         jobs=portrait.jobs(store, _area, perimeter),
         sites=portrait.large_sites(store, _area, perimeter),
-        places=ecosystem_around(store, _area, perimeter),
         change=change(store, _area.code, perimeter) if _area.level is Level.TERRITORY else None,
         held=held(store, _area, perimeter),
         communes=int(outlines.loc[outlines["code"] == _area.code, "communes"].iloc[0]),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _places(name: str, perimeter: Perimeter, _area: AreaRef) -> pd.DataFrame:
+    return ecosystem_around(shared.store(), _area, perimeter)
 
 
 @st.cache_resource(show_spinner=False)
@@ -91,6 +99,4 @@ def _money(query: str, _selection: Selection, _area: AreaRef) -> portrait.Money:
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _figures(query: str, _selection: Selection, _area: AreaRef, _others: tuple[AreaRef, ...]) -> pd.DataFrame:
-    rows = portrait.beside(shared.store(), _selection, _area)
-    others = portrait.among(shared.store(), _selection, _others)
-    return pd.concat([rows, others], ignore_index=True) if len(others) else rows
+    return portrait.beside(shared.store(), _selection, _area, _others)

@@ -1,0 +1,48 @@
+"""The profile of an area in a real Chromium."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+PAINTED = "() => document.querySelector('canvas') !== null"
+SLOW = 60_000
+
+
+def opened(page: Page, url: str) -> Page:
+    """The page at ``url`` with its map and its charts."""
+    page.goto(url)
+    page.wait_for_selector("iframe", timeout=SLOW)
+    frame = page.locator("iframe").element_handle().content_frame()
+    assert frame is not None
+    frame.wait_for_function(PAINTED, timeout=SLOW)
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(3, timeout=SLOW)
+    expect(page.get_by_test_id("stCaptionContainer")).to_be_visible(timeout=SLOW)
+    return page
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_cold_link_shows_the_profile_to_everyone(
+    page: Page, atlas_url: str, blocked_hosts: list[str], language: str
+) -> None:
+    opened(page, f"{atlas_url}/territoire?zone=ti-7510&lang={language}")
+    expect(page.locator(".atlas-name")).to_have_text("Lacq – Pau – Tarbes")
+    found = Axe().run(page).response["violations"]
+    serious = [item for item in found if item["impact"] in ("serious", "critical")]
+    assert [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in serious] == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+    assert blocked_hosts == []
+
+
+def test_a_similar_area_is_one_click_away_and_the_map_another(page: Page, atlas_url: str) -> None:
+    opened(page, f"{atlas_url}/territoire?zone=ti-7510")
+    page.get_by_role("link", name="Bourgogne Industrie").first.click()
+    expect(page.locator(".atlas-name")).to_have_text("Bourgogne Industrie", timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"/territoire\?zone=ti-2703"))
+    page.get_by_role("button", name="Voir sur la carte").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Atlas des territoires d’industrie", timeout=SLOW)
+    expect(page).to_have_url(re.compile(r"zone=ti-2703"))
