@@ -43,7 +43,7 @@ def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], langua
     for at, rows in enumerate(money.values(), start=1):
         sums = rows.dropna(subset=["year", "aid"]).groupby("year")["aid"].sum()
         figure.add_bar(
-            x=[int(year) for year in sums.index], y=sums / 1e6, row=1, col=at, marker_color=ACCENT, showlegend=False,
+            x=[int(year) for year in sums.index], y=sums / 1e6, row=1, col=at, marker_color=ACCENT, showlegend=False, width=0.7,
             customdata=[text.compact_euros(aid) for aid in sums],
             hovertemplate="<b>%{x}</b><br>%{customdata}<extra></extra>",
         )  # fmt: skip
@@ -63,7 +63,7 @@ def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str],
             hovertemplate="<b>%{y}</b><br>%{x}<extra></extra>",
         )  # fmt: skip
     figure.update_xaxes(matches="x")
-    across = {"gridcolor": GRID, "tickformat": ",d"}
+    across = {"showgrid": True, "gridcolor": GRID, "tickformat": ",d"}
     return _dressed(figure, language, 60 + ROW * len(sectors), {"autorange": "reversed"}, across)
 
 
@@ -77,7 +77,7 @@ def _dressed(
 ) -> go.Figure:
     figure.update_layout(**layout(language, height, margin={"l": 10, "r": 10, "t": 34, "b": 10}))
     figure.update_yaxes(gridcolor=GRID, automargin=True, **upright)
-    figure.update_xaxes(showgrid=False, **across) if "gridcolor" not in across else figure.update_xaxes(**across)
+    figure.update_xaxes(automargin=True, **({"showgrid": False} | dict(across)))
     figure.update_annotations(font={"size": 13})
     return figure
 

@@ -181,7 +181,8 @@ def base_map(
     are part of the country, and fill the map. Maps of one `mirror` zoom together. Make a new map for each run:
     `st_folium` adds elements to the one it is given.
     """
-    config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts, "mirror": mirror}
+    config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
+    config |= {"mirror": mirror} if mirror else {}
     config |= {"text": asdict(text), "theme": asdict(theme)}
     return _BaseMap(config)
 

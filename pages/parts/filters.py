@@ -72,6 +72,7 @@ def _said(vocabulary: Vocabulary) -> Selection:
         # A territory of one perimeter may not be one of the other.
         if state[name] is not None and not vocabulary.knows(state[name], state["perimeter"]):
             state[name] = None
+    state["compared"] = [area for area in state["compared"] if vocabulary.knows(area, state["perimeter"])]
     state["territories"] = tuple(
         code for code in state["territories"] if code in vocabulary.territories[state["perimeter"]]
     )

@@ -18,13 +18,6 @@ class Link(NamedTuple):
     href: str
 
 
-class Picture(NamedTuple):
-    """An image that the service draws: its address, relative to the page, and what it shows."""
-
-    source: str
-    alt: str
-
-
 Cell = str | Link
 
 
@@ -78,21 +71,6 @@ def items(caption: str, rows: Iterable[tuple[str, str, str]]) -> str:
         for title, about, amount in rows
     )
     return f'<div><h3 class="atlas-caption">{escape(caption)}</h3><ol class="atlas-items">{body}</ol></div>'
-
-
-def card(title: str, about: str, lines: Iterable[str], picture: Picture | None = None, to: Link | None = None) -> str:
-    """One of `cards`: a name, a quiet line under it, sentences, a picture and a link."""
-    image = (
-        "" if picture is None else f'<img src="{escape(picture.source)}" alt="{escape(picture.alt)}" loading="lazy">'
-    )
-    said = "".join(f"<p>{escape(text)}</p>" for text in lines)
-    end = "" if to is None else f"<p>{link(to)}</p>"
-    return f'<li><h3>{escape(title)}</h3><p class="atlas-note">{escape(about)}</p>{image}{said}{end}</li>'
-
-
-def cards(pieces: Iterable[str]) -> str:
-    """Cards side by side, as many in a row as the screen has room for."""
-    return f'<ul class="atlas-cards">{"".join(pieces)}</ul>'
 
 
 def circles(caption: str, keys: Sequence[tuple[float, str]], colour: str) -> str:
