@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.coverage import EUROS, TOTALS, Coverage, Official, coverage
+from geo.coverage import EUROS, Coverage, Official, coverage
 from geo.facts import subtree
 from geo.language import N_
 from geo.model import Term
@@ -64,7 +64,6 @@ class Dossier:
     note: str | None
     facts: tuple[Fact, ...]
     coverage: Coverage
-    totalled: bool
 
 
 def dossiers(store: Store, programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
@@ -86,7 +85,6 @@ def dossiers(store: Store, programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
             note=note if isinstance(note := rows.loc[item.programme, "note_fr"], str) else None,
             facts=tuple(fact(*shown) for shown in SHOWN.get(item.programme, ())),
             coverage=item,
-            totalled=item.programme in TOTALS,
         )
         for item in coverage(store, slugs)
     )
