@@ -28,9 +28,7 @@ _TO_MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
 @lru_cache(maxsize=4)
 def _paths(data: Path) -> tuple[Mapping[str, str], int]:
     """The outline of each region by its code, as the data of an SVG path, and the height of the drawing."""
-    regions, departements = (
-        areas(data, level, Perimeter.SECOND_PHASE) for level in (Level.REGION, Level.DEPARTMENT)
-    )
+    regions, departements = (areas(data, level, Perimeter.SECOND_PHASE) for level in (Level.REGION, Level.DEPARTMENT))
     moved = moves(departements)
     shown = [
         moved[OVERSEAS[code]].geometry(shape) if code in OVERSEAS else shape

@@ -50,9 +50,7 @@ def _fact(fact: Fact, language: Language) -> str:
     value = text.compact_euros(official.value) if fact.euros else text.number(official.value)
     dated = official.as_of if isinstance(official.as_of, str) else _("undated")
     origin = f"{official.source}, {dated} ({_(CONFIDENCE.get(official.confidence, official.confidence))})"
-    return (
-        f'<li><b>{escape(value)}</b> {escape(_(fact.label))}<span class="atlas-note" dir="auto">{escape(origin)}</span></li>'
-    )
+    return f'<li><b>{escape(value)}</b> {escape(_(fact.label))}<span class="atlas-note" dir="auto">{escape(origin)}</span></li>'
 
 
 def _covered(dossier: Dossier, language: Language) -> str:
@@ -88,4 +86,6 @@ def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> st
         region=store.regions[first], n=text.number(placed[first])
     )
     drawn = region_map(store.data, placed, labels, f"{label} — {caption}")
-    return f'<figure class="atlas-thumbnail">{drawn}<figcaption class="atlas-note">{escape(caption)}</figcaption></figure>'
+    return (
+        f'<figure class="atlas-thumbnail">{drawn}<figcaption class="atlas-note">{escape(caption)}</figcaption></figure>'
+    )

@@ -41,19 +41,19 @@ def vocabulary() -> Vocabulary:
 
 def summary(selection: Selection) -> facts.Summary:
     """`geo.facts.summary`, remembered."""
-    asked = _facts_only(selection)
+    asked = facts_only(selection)
     return _summary(asked.query_string(), asked)
 
 
 def area_values(selection: Selection) -> pd.DataFrame:
     """`geo.measures.area_values`: all measures are asked for at once, and remembered."""
-    asked = replace(_facts_only(selection), measure=Selection().measure)
+    asked = replace(facts_only(selection), measure=Selection().measure)
     return measures.one_measure(_all_values(asked.query_string(), asked), selection.measure)
 
 
 def by_year(selection: Selection) -> pd.DataFrame:
     """`geo.facts.by_year`, remembered and shared: read it, don't change it."""
-    asked = _facts_only(selection)
+    asked = facts_only(selection)
     return _by_year(asked.query_string(), asked)
 
 
@@ -65,7 +65,7 @@ def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
 
 def profile(selection: Selection, area: AreaRef) -> Profile:
     """`geo.profile.profile`, remembered and shared: read it, don't change it."""
-    asked = _facts_only(selection)
+    asked = facts_only(selection)
     return _profile(f"{area}?{asked.query_string()}", asked, area)
 
 
@@ -87,7 +87,7 @@ def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
     return AreaRef(Level.REGION, regions[0] if regions else facts.ILE_DE_FRANCE)
 
 
-def _facts_only(selection: Selection) -> Selection:
+def facts_only(selection: Selection) -> Selection:
     """``selection`` without what changes how facts are shown, but not the facts."""
     return replace(Selection(), **{name: getattr(selection, name) for name in FACTS})
 
