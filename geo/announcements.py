@@ -42,8 +42,8 @@ def announced(store: Store, selection: Selection) -> tuple[Announced, Announced]
     figures = store.run(store.table("figures")).set_index("key")
 
     def beside(key: str, projects: str, aid: str) -> Announced:
-        said = figures.loc[key]
-        share, own = float(said["value"]) / 100, (known(row[projects]), known(row[aid]))
+        said = dict(figures.loc[key])
+        share, own = said["value"] / 100, (known(row[projects]), known(row[aid]))
         return Announced(key, share, said["as_of"], said["source"], said["confidence"], *own)
 
     return (

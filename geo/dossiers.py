@@ -44,6 +44,21 @@ SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """Keys in the table of figures that a programme's card shows, and what each counts."""
+NOTES: Mapping[str, str] = {
+    "territoires-industrie": N_("Programme that labels 183 territories (second phase, 2023–2027)"),
+    "france-2030": N_("Investment plan of 54 billion euros"),
+    "france-2030-regionalise": N_("Regional part (1 billion euros)"),
+    "i-nov": N_("Rounds 1 to 14 (2018–2025); funded by the PIA, then by France 2030"),
+    "premiere-usine": N_("Call for projects for the first factory of start-ups and SMEs"),
+    "france-2030-grands-projets": N_("Gigafactories, electronics, hydrogen, critical metals, health"),
+    "sprint-innovation": N_("No public list of winners found so far"),
+    "rebond-industriel": N_("5 of the 19 territories found"),
+    "sites-cles-en-main": N_("Sites, without amounts"),
+    "fonds-vert-ti": N_("Measure created in 2024"),
+    "detr-dsil": N_("2018 and 2019"),
+    "france-relance": N_("Counts of firms helped by department; no amount published by project"),
+}
+"""The notes of the table of programmes, which is in French, as messages."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +72,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One programme. ``note`` is in French, as published, None without one."""
+    """One programme. ``note`` is a message, None without one."""
 
     term: Term
     operator: str
@@ -69,20 +84,21 @@ class Dossier:
 def dossiers(store: Store, programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
     """Dossiers of ``programmes`` and of those that they hold, or of all when none is given. No filter changes them."""
     slugs = subtree(store, programmes) if programmes else tuple(store.programmes)
-    rows = store.run(store.table("programmes")).set_index("slug")
+    rows = store.run(store.table("programmes"))
+    operators = dict(zip(rows["slug"], rows["operator"], strict=True))
     figures = store.run(store.table("figures")).set_index("key")
 
     def fact(key: str, label: str) -> Fact:
-        row = figures.loc[key]
+        row = dict(figures.loc[key])
         euros = row["unit"] in EUROS
-        value = float(row["value"]) * EUROS.get(row["unit"], 1.0)
+        value = row["value"] * EUROS.get(row["unit"], 1.0)
         return Fact(label, euros, Official(value, row["as_of"], row["source"], row["confidence"]))
 
     return tuple(
         Dossier(
             term=store.programmes[item.programme],
-            operator=rows.loc[item.programme, "operator"],
-            note=note if isinstance(note := rows.loc[item.programme, "note_fr"], str) else None,
+            operator=operators[item.programme],
+            note=NOTES.get(item.programme),
             facts=tuple(fact(*shown) for shown in SHOWN.get(item.programme, ())),
             coverage=item,
         )

@@ -40,10 +40,10 @@ def grouped(frame: pd.DataFrame, column: str, small: float = SMALL) -> pd.DataFr
         minor = [code for code in sums.index[sums < small * total] if code != UNKNOWN]
         if len(minor) > 1:
             known[name] = known[name].where(~known[name].isin(minor), OTHERS)
-    return known.groupby(list(COLUMNS), as_index=False)["value"].sum()
+    return known.groupby(list(COLUMNS))[["value"]].sum().reset_index()
 
 
 def links(frame: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
     """What goes from one column of `grouped` to the next: source, target, value, in the unit of the values."""
-    sums = frame.groupby([source, target], as_index=False)["value"].sum()
+    sums = frame.groupby([source, target])[["value"]].sum().reset_index()
     return sums.rename(columns={source: "source", target: "target"})

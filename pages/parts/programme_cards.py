@@ -28,9 +28,7 @@ def _card(selection: Selection, dossier: Dossier, flows: pd.DataFrame, store: St
     about = [_("Operator: {operator}").format(operator=dossier.operator)]
     if term.parent is not None:
         about.append(_("Part of: {programme}").format(programme=store.programmes[term.parent].label(language)))
-    note = ""
-    if dossier.note is not None:
-        note = f'<p class="atlas-note" lang="fr">{escape(dossier.note)}</p>'
+    note = markup.paragraph(_(dossier.note)) if dossier.note is not None else ""
     facts = "".join(_fact(fact, language) for fact in dossier.facts)
     listed = f'<ul class="atlas-facts">{facts}</ul>' if facts else markup.paragraph(_("No official total published."))
     to_map = replace(selection, programmes=(term.slug,))
@@ -50,7 +48,8 @@ def _fact(fact: Fact, language: Language) -> str:
     value = text.compact_euros(official.value) if fact.euros else text.number(official.value)
     dated = official.as_of if isinstance(official.as_of, str) else _("undated")
     origin = f"{official.source}, {dated} ({_(CONFIDENCE.get(official.confidence, official.confidence))})"
-    return f'<li><b>{escape(value)}</b> {escape(_(fact.label))}<span class="atlas-note" dir="auto">{escape(origin)}</span></li>'
+    source = f'<span class="atlas-note" dir="auto">{escape(origin)}</span>'
+    return f"<li><b>{escape(value)}</b> {escape(_(fact.label))}{source}</li>"
 
 
 def _covered(dossier: Dossier, language: Language) -> str:
@@ -58,7 +57,7 @@ def _covered(dossier: Dossier, language: Language) -> str:
     _, n_, text = translator(language), plural(language), Formatter(language)
     item = dossier.coverage
     if not item.projects:
-        return _("In this data: no project; no public list of winners found.")
+        return _("In this data: no project.")
     projects = n_("{n} project", "{n} projects", item.projects).format(n=text.number(item.projects))
     amount = _("{aid} of grants").format(aid=text.compact_euros(item.aid))
     said = [_("In this data: {projects}, {aid}").format(projects=projects, aid=amount)]
@@ -74,10 +73,10 @@ def _covered(dossier: Dossier, language: Language) -> str:
 def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> str:
     _, n_, text = translator(language), plural(language), Formatter(language)
     counts = {str(code): int(count) for code, count in held.groupby("region")["projects"].sum().items()}
-    labels = {
-        code: f"{name} — " + n_("{n} project", "{n} projects", counts.get(code, 0)).format(n=text.number(counts.get(code, 0)))
-        for code, name in store.regions.items()
-    }  # fmt: skip
+    labels = {}
+    for code, name in store.regions.items():
+        count = counts.get(code, 0)
+        labels[code] = f"{name} — " + n_("{n} project", "{n} projects", count).format(n=text.number(count))
     placed = {code: count for code, count in counts.items() if code in store.regions}
     if not placed:
         return ""

@@ -6,7 +6,7 @@ from geo.announcements import OUTSIDE_ILE_DE_FRANCE, Announced
 from geo.concentration import FIRST
 from geo.facts import Summary
 from geo.flows import SMALL, UNKNOWN, grouped
-from geo.language import N_, Formatter, translator
+from geo.language import N_, Formatter, plural, translator
 from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection import Selection
@@ -105,11 +105,13 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
     method = _("Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
                "those without a project, or without a known amount, count as zero here.")  # fmt: skip
     said = method.format(gini=text.number(found.gini, 2), formula=FORMULA, n=text.number(found.areas))
-    rows = answer.areas.iloc[list(found.largest)]
+    first = answer.areas.iloc[list(found.largest)]
+    written = draw.amount_format(answer.column, selection.language)
+    rows = [(area, written(value)) for area, value in zip(first["label"], first["value"], strict=True)]
     listed = markup.table(
         _("The first territories"),
         [_("Territory"), _("Public aid") if answer.column == "aid" else _("Projects")],
-        [(label, _amount(answer, value, selection, "")) for label, value in zip(rows["label"], rows["value"], strict=True)],
+        rows,
         numbers=[1],
     )  # fmt: skip
     markup.write(markup.paragraph(said), markup.paragraph(outside), listed)
@@ -143,8 +145,9 @@ def _beside(shares: tuple[Announced, Announced], selection: Selection) -> str:
     return markup.table("", headers, rows, numbers=[1, 2, 3]) + note
 
 
-def _amount(answer: Answer, value: float, selection: Selection, unit: str | None = None) -> str:
+def _amount(answer: Answer, value: float, selection: Selection) -> str:
     """``value`` in words: euros, or a number of projects."""
-    _ = translator(selection.language)
     written = draw.amount_format(answer.column, selection.language)(value)
-    return written if answer.column == "aid" or unit is not None else _("{n} projects").format(n=written)
+    if answer.column == "aid":
+        return written
+    return plural(selection.language)("{n} project", "{n} projects", int(value)).format(n=written)
