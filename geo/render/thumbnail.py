@@ -1,8 +1,8 @@
 """A small map of the regions as SVG, the overseas ones beside the mainland: how a programme's projects are spread."""
 
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 import numpy as np
@@ -50,11 +50,11 @@ def _paths(data: Path) -> tuple[Mapping[str, str], int]:
     return found, int((north - south) / unit) + 1
 
 
-def region_map(data: Path, counts: Mapping[str, int], labels: Mapping[str, str], title: str) -> str:
-    """An SVG of the regions, darker with more projects; ``counts`` by code, ``labels`` what each region's tooltip says.
+def region_map(data: Path, counts: Mapping[str, int]) -> str:
+    """A picture of the regions as the address of an image, darker with more projects; ``counts`` by code.
 
-    Four classes of a square-root scale up to the largest count; regions without a project stay pale. ``title`` is what
-    the picture says to those who can't see it. Raises `TableError` when the boundaries are missing.
+    Four classes of a square-root scale up to the largest count; regions without a project stay pale. An image, not
+    SVG in the page: Streamlit takes drawings out of HTML. Raises `TableError` when the boundaries are missing.
     """
     paths, height = _paths(data)
     most = max(counts.values(), default=0)
@@ -62,10 +62,8 @@ def region_map(data: Path, counts: Mapping[str, int], labels: Mapping[str, str],
     for code, path in paths.items():
         count = counts.get(code, 0)
         step = min(int((count / most) ** 0.5 * len(RAMP)), len(RAMP) - 1) if count else -1
-        colour = NOTHING if step < 0 else RAMP[step]
-        said = f"<title>{escape(labels[code])}</title>" if code in labels else ""
-        shapes += f'<path d="{path}" fill="{colour}">{said}</path>'
-    return (
-        f'<svg viewBox="-1 -1 {WIDTH + 2} {height + 2}" role="img" aria-label="{escape(title)}" '
-        f'stroke="#ffffff" stroke-width="0.8">{shapes}</svg>'
-    )
+        shapes += f'<path d="{path}" fill="{NOTHING if step < 0 else RAMP[step]}"/>'
+    box = f"-1 -1 {WIDTH + 2} {height + 2}"
+    size = f'width="{WIDTH + 2}" height="{height + 2}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} stroke="#fff">{shapes}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

@@ -64,7 +64,9 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         st.header(_("By year"), anchor=False)
         by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
         sums = shared.by_year(selection)
-        undated = _amount(answer, float(sums.loc[sums["year"].isna(), answer.column].sum()), selection)
+        rows = sums.loc[sums["year"].isna(), answer.column]
+        # Undated projects without a known amount are unknown, not zero.
+        undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
         dated = _("{total} by year and programme, of which undated: {undated}.").format(total=total, undated=undated)
         charts.show(by_year(sums, store.programmes, language), dated, key="years_chart")
         markup.write(markup.paragraph(dated))
