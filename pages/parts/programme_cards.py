@@ -81,4 +81,5 @@ def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> st
         region=store.regions[first], n=text.number(placed[first])
     )
     picture = f'<img src="{region_map(store.data, placed)}" alt="{escape(label)}">'
-    return f'<figure class="atlas-thumbnail">{picture}<figcaption class="atlas-note">{escape(caption)}</figcaption></figure>'
+    under = f'<figcaption class="atlas-note">{escape(caption)}</figcaption>'
+    return f'<figure class="atlas-thumbnail">{picture}{under}</figure>'

@@ -141,10 +141,11 @@ def _beside(shares: tuple[Announced, Announced], selection: Selection) -> str:
                 _("all industrial investment projects, not only funded"),
             )
         origin = f"{base} — {item.source}, {item.as_of} ({_(CONFIDENCE[item.confidence])})"
-        rows.append((name, text.percent(item.share), text.percent(item.projects, 1), text.percent(item.aid, 1), origin))
-    headers = [_("Share"), _("announced"), _("of the projects here"), _("of the aid here"), _("About what")]
+        said = _("Announced: {share}, about: {origin}. In this data, {aid} of the aid.")
+        about = said.format(share=text.percent(item.share), origin=origin, aid=text.percent(item.aid, 1))
+        rows.append((name, about, text.percent(item.projects, 1)))
     note = markup.paragraph(_("The bases differ: compare with care. Shares of the data leave out what is not located."))
-    return markup.table("", headers, rows, numbers=[1, 2, 3]) + note
+    return markup.items(_("Share of the projects in this data"), rows) + note
 
 
 def _amount(answer: Answer, value: float, selection: Selection) -> str:
