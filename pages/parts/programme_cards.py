@@ -12,8 +12,8 @@ from geo.model import Language
 from geo.render.thumbnail import region_map
 from geo.selection import Selection
 from geo.store import Store
-from geo.wording import CONFIDENCE
 from pages.parts import links, markup
+from pages.parts.covered import CONFIDENCE
 
 
 def cards(selection: Selection, found: tuple[Dossier, ...], flows: pd.DataFrame, store: Store) -> str:

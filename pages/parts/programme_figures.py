@@ -11,8 +11,8 @@ from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection import Selection
 from geo.store import Store
-from geo.wording import CONFIDENCE
 from pages.parts import address, charts, markup, sentence, shared
+from pages.parts.covered import CONFIDENCE
 from pages.parts.programme_answers import Answer
 
 COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
