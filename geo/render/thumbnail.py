@@ -1,0 +1,69 @@
+"""A small map of the regions as SVG, the overseas ones beside the mainland: how a programme's projects are spread."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import shapely
+from pyproj import Transformer
+
+from geo.boundaries import areas
+from geo.insets import moves
+from geo.model import Level, Perimeter
+
+OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
+"""Overseas regions, and the department of the same land."""
+RAMP = ("#c9dcf0", "#8bb3dc", "#4a84bf", "#14487f")
+"""From few to many."""
+NOTHING = "#eef1f5"
+WIDTH = 240
+"""Units of the drawing's side, to which shapes are rounded."""
+TOLERANCE = 6_000
+"""Metres of Web Mercator that simplification may move a border: half a unit of the drawing."""
+_TO_MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
+
+
+@lru_cache(maxsize=4)
+def _paths(data: Path) -> tuple[Mapping[str, str], int]:
+    """The outline of each region by its code, as the data of an SVG path, and the height of the drawing."""
+    regions, departements = (areas(data, level, Perimeter.SECOND_PHASE) for level in (Level.REGION, Level.DEPARTMENT))
+    moved = moves(departements)
+    shown = [
+        moved[OVERSEAS[code]].geometry(shape) if code in OVERSEAS else shape
+        for code, shape in zip(regions["code"], regions.geometry, strict=True)
+    ]
+    metres = [shapely.transform(shape, lambda xy: np.column_stack(_TO_MERCATOR.transform(xy[:, 0], xy[:, 1])))
+              for shape in shown]  # fmt: skip
+    drawn = shapely.coverage_simplify(np.array(metres), TOLERANCE)
+    west, south, east, north = shapely.total_bounds(drawn)
+    unit = (east - west) / WIDTH
+    found = {}
+    for code, shape in zip(regions["code"], drawn, strict=True):
+        drawing = ""
+        for part in shapely.get_parts(shape):
+            corners = shapely.get_coordinates(part.exterior)[:-1]
+            points = np.column_stack([corners[:, 0] - west, north - corners[:, 1]]) / unit
+            drawing += "M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "Z"
+        found[code] = drawing
+    return found, int((north - south) / unit) + 1
+
+
+def region_map(data: Path, counts: Mapping[str, int]) -> str:
+    """A picture of the regions as the address of an image, darker with more projects; ``counts`` by code.
+
+    Four classes of a square-root scale up to the largest count; regions without a project stay pale. An image, not
+    SVG in the page: Streamlit takes drawings out of HTML. Raises `TableError` when the boundaries are missing.
+    """
+    paths, height = _paths(data)
+    most = max(counts.values(), default=0)
+    shapes = ""
+    for code, path in paths.items():
+        count = counts.get(code, 0)
+        step = min(int((count / most) ** 0.5 * len(RAMP)), len(RAMP) - 1) if count else -1
+        shapes += f'<path d="{path}" fill="{NOTHING if step < 0 else RAMP[step]}"/>'
+    box = f"-1 -1 {WIDTH + 2} {height + 2}"
+    size = f'width="{WIDTH + 2}" height="{height + 2}"'
+    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} stroke="#fff">{shapes}</svg>'
+    return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

@@ -1,0 +1,48 @@
+"""The answers that the page of programmes shows, asked once and shared by all sessions."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.announcements import Announced, announced
+from geo.concentration import Concentration, concentration
+from geo.dossiers import Dossier, dossiers
+from geo.flows import flows
+from geo.model import Level
+from geo.selection import Selection
+from pages.parts import shared
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Read it, don't change it. ``column``: "aid", or "projects" where those are asked for or no amount is known.
+
+    ``areas``: `geo.measures.one_measure` of the territories. ``concentrated``: over them, None when nothing is there.
+    """
+
+    column: str
+    flows: pd.DataFrame
+    areas: pd.DataFrame
+    concentrated: Concentration | None
+    announced: tuple[Announced, Announced]
+
+
+def asked(selection: Selection) -> Answer:
+    """What the page shows of ``selection``, always at the level of the territories."""
+    column = "aid" if selection.measure != "projets" and shared.summary(selection).aid else "projects"
+    measure = "aide" if column == "aid" else "projets"
+    areas = shared.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
+    sums, shares = _answers(shared.facts_only(selection).query_string(), selection)
+    return Answer(column, sums, areas, concentration(areas["value"]), shares)
+
+
+@st.cache_resource(show_spinner=False)
+def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
+    """`geo.dossiers.dossiers`, remembered."""
+    return dossiers(shared.store(), programmes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=shared.ANSWERS)
+def _answers(query: str, _selection: Selection) -> tuple[pd.DataFrame, tuple[Announced, Announced]]:
+    return flows(shared.store(), _selection), announced(shared.store(), _selection)

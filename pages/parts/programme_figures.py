@@ -1,0 +1,156 @@
+"""The charts of the page of programmes, each with the words that say what it holds and leaves out."""
+
+import streamlit as st
+
+from geo.announcements import OUTSIDE_ILE_DE_FRANCE, Announced
+from geo.concentration import FIRST
+from geo.facts import Summary
+from geo.flows import SMALL, UNKNOWN, grouped
+from geo.language import N_, Formatter, plural, translator
+from geo.render import programme_charts as draw
+from geo.render.plotly_charts import aid_by_year
+from geo.selection import Selection
+from geo.store import Store
+from pages.parts import address, charts, markup, sentence, shared
+from pages.parts.covered import CONFIDENCE
+from pages.parts.programme_answers import Answer
+
+COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
+"""What the charts may count: measures, as the address says them."""
+FORMULA = "G = 2 Σ i·xᵢ / (n Σ xᵢ) − (n + 1) / n"
+
+
+def reading(answer: Answer, totals: Summary, store: Store, selection: Selection) -> str:
+    """The largest programme of the view, and how concentrated the view is."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    if not totals.projects:
+        return _("No project of the data matches: the cards say what is known of the programmes.")
+    sums = answer.flows.groupby("programme")[answer.column].sum()
+    largest = str(sums.idxmax())
+    said = _("{programme} is the largest programme here: {amount}, {share} of the total.").format(
+        programme=store.programmes[largest].label(language),
+        amount=_amount(answer, float(sums[largest]), selection),
+        share=text.percent(float(sums[largest] / sums.sum())),
+    )
+    return f"{said} {_first_ones(answer, selection)}"
+
+
+def show(answer: Answer, totals: Summary, store: Store, selection: Selection) -> None:
+    """The switch between money and projects, and the charts, two in a row where the screen is wide enough."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    called = draw.names(store.programmes, store.sectors, store.regions, language)
+    _switch(answer, totals, selection)
+    values = grouped(answer.flows, answer.column)
+    total = _amount(answer, float(values["value"].sum()), selection)
+    st.header(_("From programmes through sectors to regions"), anchor=False)
+    strongest = values.loc[values["value"].idxmax()]
+    alt = _("Flows of {total}; the largest goes from {programme} through {sector} to {region}.").format(
+        total=total, **{kind: called[kind][strongest[kind]] for kind in called}
+    )
+    charts.show(draw.flow_chart(values, answer.column, called, language), alt, key="flows")
+    lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
+    grouping = _("Under {share} of the total, programmes, sectors and regions are grouped as “others”. "
+                 "Region unknown: {lost}.")  # fmt: skip
+    said = grouping.format(share=text.percent(SMALL), lost=_amount(answer, lost, selection))
+    markup.write(markup.paragraph(f"{alt} {said}"), markup.paragraph(sentence.kinds(selection, totals)))
+    left, right = st.columns(2)
+    with left:
+        _concentration(answer, totals, selection)
+    with right:
+        st.header(_("By sector"), anchor=False)
+        charts.show(draw.sector_tree(answer.flows, answer.column, called, language), alt, key="sectors_tree")
+        st.header(_("By year"), anchor=False)
+        by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
+        sums = shared.by_year(selection)
+        rows = sums.loc[sums["year"].isna(), answer.column]
+        # Undated projects without a known amount are unknown, not zero.
+        undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
+        dated = _("{total} by year and programme, of which undated: {undated}.").format(total=total, undated=undated)
+        charts.show(by_year(sums, store.programmes, language), dated, key="years_chart")
+        markup.write(markup.paragraph(dated))
+    with left:
+        st.header(_("Announced shares and those of the data"), anchor=False)
+        markup.write(_beside(answer.announced, selection))
+
+
+def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
+    """What the charts count; kept in the address as the measure."""
+    _ = translator(selection.language)
+
+    def changed() -> None:
+        st.session_state["measure"] = st.session_state["counted"] or "aide"
+        address.forget_notices()
+
+    st.session_state["counted"] = "projets" if answer.column == "projects" else "aide"
+    st.segmented_control(
+        _("Charts count"), list(COUNTED), key="counted", format_func=lambda slug: _(COUNTED[slug]), on_change=changed,
+        disabled=not totals.aid,
+    )  # fmt: skip
+    if not totals.aid:
+        st.info(_("No known amount under these filters: the charts count projects instead."))
+
+
+def _concentration(answer: Answer, totals: Summary, selection: Selection) -> None:
+    _, text = translator(selection.language), Formatter(selection.language)
+    st.header(_("Concentration over the territories"), anchor=False)
+    found = answer.concentrated
+    if found is None:
+        markup.write(markup.paragraph(_first_ones(answer, selection)))
+        return
+    charts.show(draw.lorenz_curve(found, selection.language), _first_ones(answer, selection), key="lorenz")
+    all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
+    outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(
+        amount=_amount(answer, all_of_it - found.total, selection)
+    )
+    method = _("Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
+               "those without a project, or without a known amount, count as zero here.")  # fmt: skip
+    said = method.format(gini=text.number(found.gini, 2), formula=FORMULA, n=text.number(found.areas))
+    first = answer.areas.iloc[list(found.largest)]
+    written = draw.amount_format(answer.column, selection.language)
+    rows = [(area, written(value)) for area, value in zip(first["label"], first["value"], strict=True)]
+    listed = markup.table(
+        _("The first territories"),
+        [_("Territory"), _("Public aid") if answer.column == "aid" else _("Projects")],
+        rows,
+        numbers=[1],
+    )  # fmt: skip
+    markup.write(markup.paragraph(said), markup.paragraph(outside), listed)
+
+
+def _first_ones(answer: Answer, selection: Selection) -> str:
+    _, text = translator(selection.language), Formatter(selection.language)
+    found = answer.concentrated
+    if found is None:
+        return _("Nothing of it is located in a territory.")
+    return _("The first {n} of {all} territories hold {share} of what the territories receive.").format(
+        n=FIRST, all=text.number(found.areas), share=text.percent(found.first_share)
+    )
+
+
+def _beside(shares: tuple[Announced, Announced], selection: Selection) -> str:
+    _, text = translator(selection.language), Formatter(selection.language)
+    rows = []
+    for item in shares:
+        if item.key == OUTSIDE_ILE_DE_FRANCE:
+            name, base = _("Outside Île-de-France"), _("second round of Première Usine only, May 2023")
+        else:
+            name, base = (
+                _("In communes under 20,000 inhabitants"),
+                _("all industrial investment projects, not only funded"),
+            )
+        origin = f"{base} — {item.source}, {item.as_of} ({_(CONFIDENCE[item.confidence])})"
+        said = _("Announced: {share}, about: {origin}. In this data, {aid} of the aid.")
+        about = said.format(share=text.percent(item.share), origin=origin, aid=text.percent(item.aid, 1))
+        rows.append((name, about, text.percent(item.projects, 1)))
+    note = markup.paragraph(_("The bases differ: compare with care. Shares of the data leave out what is not located."))
+    return markup.items(_("Share of the projects in this data"), rows) + note
+
+
+def _amount(answer: Answer, value: float, selection: Selection) -> str:
+    """``value`` in words: euros, or a number of projects."""
+    written = draw.amount_format(answer.column, selection.language)(value)
+    if answer.column == "aid":
+        return written
+    return plural(selection.language)("{n} project", "{n} projects", int(value)).format(n=written)
