@@ -43,8 +43,8 @@ def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], langua
     for at, rows in enumerate(money.values(), start=1):
         sums = rows.dropna(subset=["year", "aid"]).groupby("year")["aid"].sum()
         figure.add_bar(
-            x=[int(year) for year in sums.index], y=sums / 1e6, row=1, col=at, marker_color=ACCENT, showlegend=False, width=0.7,
-            customdata=[text.compact_euros(aid) for aid in sums],
+            x=[int(year) for year in sums.index], y=sums / 1e6, row=1, col=at, marker_color=ACCENT, width=0.7,
+            showlegend=False, customdata=[text.compact_euros(aid) for aid in sums],
             hovertemplate="<b>%{x}</b><br>%{customdata}<extra></extra>",
         )  # fmt: skip
     first, last = years

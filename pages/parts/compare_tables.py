@@ -7,6 +7,7 @@ import pandas as pd
 from geo.comparison import Comparison, furthest
 from geo.language import Formatter, translator
 from geo.measures import MEASURES, Unit
+from geo.model import Level
 from geo.selection import Selection
 from geo.wording import LEVELS, value_format
 from pages.parts import links, markup, sentence, shared
@@ -28,7 +29,10 @@ def reading(selection: Selection, found: Comparison) -> None:
             measure=_(MEASURES[slug].label), first=text.number(first["rank"]), best=names[first["code"]],
             last=text.number(last["rank"]), other=names[last["code"]], n=text.number(first["ranked"]),
         )  # fmt: skip
-    markup.write(markup.paragraph(said, "sentence"))
+    pieces = [markup.paragraph(said, "sentence")]
+    if selection.regions:
+        pieces.append(markup.paragraph(_("The filter of regions does not count here: the areas say where.")))
+    markup.write(*pieces)
 
 
 def measures(selection: Selection, found: Comparison) -> None:
@@ -55,7 +59,18 @@ def measures(selection: Selection, found: Comparison) -> None:
         markup.table("", head, rows, numbers=range(1, len(head))),
         markup.paragraph(note.format(level=_(LEVELS[level]))),
         markup.sequence(_("Profiles:"), profiles),
+        markup.sequence("", [markup.Link(_("See on the map"), links.href(links.Page.MAP, _on_map(selection, found)))]),
     )
+
+
+def _on_map(selection: Selection, found: Comparison) -> Selection:
+    """The map at the level of the areas: territories are all outlined, of the others the first is looked at."""
+    level = found.areas[0].level
+    measure = selection.measure if level in MEASURES[selection.measure].levels else Selection().measure
+    seen = replace(selection, level=level, within=None, measure=measure, second=None, area=None, territories=())
+    if level is Level.TERRITORY:
+        return replace(seen, territories=tuple(area.code for area in found.areas))
+    return replace(seen, area=found.areas[0])
 
 
 def _cell(selection: Selection, row: "pd.Series[float]") -> str:

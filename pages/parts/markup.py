@@ -7,6 +7,9 @@ from typing import NamedTuple
 import streamlit as st
 
 SHORT = 10
+"""Characters of a cell that is never broken."""
+NARROW = 2
+"""Columns of a table that fits a phone."""
 STACKED = "atlas-stacked"
 """Kind of a table whose rows become cards on a phone, each cell under the name of its column."""
 
@@ -116,7 +119,9 @@ def table(
         cells += [cell("td", at, said) for at, said in enumerate(row[1:], start=1)]
         body += f"<tr>{''.join(cells)}</tr>"
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    # What may scroll sideways must be reached by the keyboard, and then says what it is.
+    wide = f' tabindex="0" role="group" aria-label="{escape(caption or headers[0])}"' if len(headers) > NARROW else ""
     return (
-        f'<div class="atlas-scroll"><table class="atlas-table {kind}">{title}'
+        f'<div class="atlas-scroll"{wide}><table class="atlas-table {kind}">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -4,7 +4,7 @@ import pytest
 
 from geo.facts import summary
 from geo.language import Formatter
-from geo.model import Language
+from geo.model import Language, Perimeter
 from geo.selection import Selection
 from geo.store import Store
 from tests.pages.reading import Open, words
@@ -83,3 +83,17 @@ def test_a_missing_table_is_named_and_the_rest_stands(open_page: Open, tables: P
 def test_the_scale_of_the_map_stays(open_page: Open) -> None:
     app = open_page("compare.py", avec=["region-11", "region-75"], niveau="epci")
     assert app.query_params["niveau"] == "epci" or app.query_params["niveau"] == ["epci"]
+
+
+def test_another_perimeter_lets_its_strangers_go(open_page: Open) -> None:
+    app = open_page("compare.py", avec=["ti-0102", "ti-0103"])
+    app.session_state["perimeter"] = Perimeter.FIRST_PHASE
+    app.run()
+    assert not app.exception
+    assert "deux à quatre zones" in app.info[0].value
+    linked = open_page("compare.py", avec=["ti-0102", "ti-0103"], perimetre="2018-149")
+    assert "ti-0102" in linked.warning[0].value
+
+
+def test_the_filter_of_regions_is_said_not_to_count(open_page: Open) -> None:
+    assert "Le filtre des régions ne compte pas ici" in words(open_page("compare.py", avec=PAIR, region="11"))
