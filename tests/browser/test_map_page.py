@@ -76,7 +76,7 @@ def test_a_cold_deep_link_shows_the_whole_frame(page: Page, path: str, heading: 
         page.goto(f"{url}{path}")
         expect(page.get_by_role("heading", level=1)).to_have_text(heading, timeout=60_000)
         expect(page.get_by_test_id("stSidebar")).to_be_visible()
-        expect(page.get_by_test_id("stTopNavLink")).to_have_count(2)
+        expect(page.get_by_test_id("stTopNavLink")).to_have_count(8)
 
 
 def test_the_map_draws_when_every_other_host_is_blocked(page: Page, atlas_url: str, blocked_hosts: list[str]) -> None:

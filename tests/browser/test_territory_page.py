@@ -33,8 +33,8 @@ def test_a_cold_link_shows_the_profile_to_everyone(
     serious = [item for item in found if item["impact"] in ("serious", "critical")]
     assert [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in serious] == []
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(500)
-    assert page.evaluate("document.querySelector('.stMain').scrollWidth") <= 390
+    # Charts take the new width a moment after the page.
+    page.wait_for_function("() => document.querySelector('.stMain').scrollWidth <= 390", timeout=20_000)
     assert blocked_hosts == []
 
 
