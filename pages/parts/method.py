@@ -1,11 +1,11 @@
-"""How the atlas counts: short texts on perimeters, classes, coverage, kinds of aid, confidence, and what is missing."""
+"""How the atlas counts: perimeters, classes, coverage, kinds of aid, confidence, gaps, similarity, ranking."""
 
 from geo.language import N_, translator
 from geo.model import Language
+from geo.similar import METHOD as SIMILAR
 from pages.parts import markup
 
 METHOD = (
-    # One pair for each subject; those of similar territories and of the ranking go last.
     (
         N_("Perimeters"),
         N_(
@@ -46,6 +46,15 @@ METHOD = (
         N_(
             "Unknown is not zero: it is hatched grey on the map, n/a in tables, and no part of a sum. A project that "
             "can't be placed at a scale stays in the totals and is counted as not located."
+        ),
+    ),
+    (N_("Similar areas"), SIMILAR),
+    (
+        N_("Ranking of territories"),
+        N_(
+            "The score is the weighted mean of percentile ranks, (mean rank − 0.5) ÷ n, over the criteria that are "
+            "known there; the coverage is the part of the weights that they carry. Robustness: how often a territory stays "
+            "among the first ten when all weights are drawn anew within ±30 %."
         ),
     ),
 )

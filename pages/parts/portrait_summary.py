@@ -166,7 +166,8 @@ def _company(selection: Selection, around: Setting, found: pd.DataFrame | None) 
     inside = int(found["inside"].sum())
     places = n_("{n} place of the ecosystem", "{n} places of the ecosystem", inside).format(n=text.number(inside))
     formula, sources = _("Listed places whose commune lies in the area."), ("atlas-ecosystem",)
-    evidence = [Evidence(_("Ecosystem"), text.number(inside), "2017–2025", sources, formula)]
+    vintage = shared.store().catalogue.sources[sources[0]].vintage
+    evidence = [Evidence(_("Ecosystem"), text.number(inside), vintage, sources, formula)]
     if not around.neighbours:
         return _("{places} inside; too few figures are known to say which areas resemble it.").format(
             places=places
