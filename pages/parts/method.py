@@ -53,8 +53,8 @@ METHOD = (
         N_("Ranking of territories"),
         N_(
             "The score is the weighted mean of percentile ranks, (mean rank − 0.5) ÷ n, over the criteria that are "
-            "known there; the coverage is the part of the weights that they carry. Robustness: how often a territory stays "
-            "among the first ten when all weights are drawn anew within ±30 %."
+            "known there; the coverage is the part of the weights that they carry. Robustness: how often a "
+            "territory stays among the first ten when all weights are drawn anew within ±30 %."
         ),
     ),
 )
