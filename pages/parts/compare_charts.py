@@ -24,7 +24,8 @@ def jobs(selection: Selection, found: Comparison) -> None:
         said = _("Private jobs in 2024, where 2014 is 100: {ends}; France {country}.").format(
             ends=text.list(ends), country=text.number(country["index"].iloc[-1], 1)
         )
-        charts.show(jobs_panels(series, country, selection.language), said)
+        france = country
+        charts.show(compared.drawn("jobs", selection, lambda: jobs_panels(series, france, selection.language)), said)
         markup.write(markup.paragraph(said))
     if missing:
         markup.write(markup.paragraph(_("No jobs data for {areas}.").format(areas=text.list(missing))))
@@ -40,7 +41,7 @@ def years(selection: Selection, found: Comparison) -> None:
     )
     if found.money["aid"].notna().any():
         span = selection.years or shared.vocabulary().years
-        charts.show(aid_panels(money, span, selection.language), said)
+        charts.show(compared.drawn("years", selection, lambda: aid_panels(money, span, selection.language)), said)
     note = _("Million euros; projects without a date are in the sums alone.")
     markup.write(markup.paragraph(f"{said} {note}"))
 
@@ -56,7 +57,7 @@ def sectors(selection: Selection, found: Comparison) -> None:
     money = {label: found.money[found.money["code"] == area.code] for area, label in found.labels.items()}
     most = labels[counts.index[0]]
     said = _("Projects by sector; the most frequent one is {sector}.").format(sector=most)
-    charts.show(sector_panels(money, labels, selection.language), said)
+    charts.show(compared.drawn("sectors", selection, lambda: sector_panels(money, labels, selection.language)), said)
     rows = []
     for slug, label in labels.items():
         cells = []

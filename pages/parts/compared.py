@@ -1,6 +1,8 @@
 """The comparison of a selection, asked once and shared by all sessions."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -17,8 +19,22 @@ KEPT = 64
 
 def comparison(selection: Selection) -> Comparison:
     """`geo.comparison.compare`, remembered and shared: read it, don't change it."""
-    asked = replace(shared.facts_only(selection), compared=selection.compared)
+    asked = _asked(selection)
     return _comparison(asked.query_string(), asked)
+
+
+def drawn(name: str, selection: Selection, draw: Callable[[], Any]) -> Any:
+    """The chart ``name`` of the comparison as ``draw`` makes it, remembered: Plotly takes some 40 ms to make one."""
+    return _drawn(f"{name}-{selection.language}?{_asked(selection).query_string()}", draw)
+
+
+def _asked(selection: Selection) -> Selection:
+    return replace(shared.facts_only(selection), compared=selection.compared)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _drawn(key: str, _draw: Callable[[], Any]) -> Any:
+    return _draw()
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
