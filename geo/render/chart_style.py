@@ -24,3 +24,8 @@ def layout(language: Language, height: int, **more: Any) -> dict[str, Any]:
         "paper_bgcolor": "#ffffff",
         **more,
     }
+
+
+def shortened(label: str, longest: int) -> str:
+    """``label`` in ``longest`` characters at most, the last one "…" where it was cut."""
+    return label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…"

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.render.chart_style import ACCENT, CONTEXT, GRID, QUIET, layout
+from geo.render.chart_style import ACCENT, CONTEXT, GRID, QUIET, layout, shortened
 
 PANEL = 230
 """Pixels of a row of panels."""
@@ -58,7 +58,7 @@ def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str],
     for at, rows in enumerate(money.values(), start=1):
         counts = rows.groupby("sector")["projects"].sum()
         figure.add_bar(
-            y=[_short(label) for label in sectors.values()], x=[counts.get(slug, 0) for slug in sectors],
+            y=[shortened(label, LONGEST) for label in sectors.values()], x=[counts.get(slug, 0) for slug in sectors],
             orientation="h", row=1, col=at, marker_color=ACCENT, showlegend=False,
             hovertemplate="<b>%{y}</b><br>%{x}<extra></extra>",
         )  # fmt: skip
@@ -68,7 +68,7 @@ def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str],
 
 
 def _panels(areas: Mapping[str, pd.DataFrame]) -> go.Figure:
-    names = [f"<b>{_short(name)}</b>" for name in areas]
+    names = [f"<b>{shortened(name, LONGEST)}</b>" for name in areas]
     return make_subplots(rows=1, cols=len(areas), shared_yaxes="all", horizontal_spacing=0.03, subplot_titles=names)
 
 
@@ -80,7 +80,3 @@ def _dressed(
     figure.update_xaxes(automargin=True, **({"showgrid": False} | dict(across)))
     figure.update_annotations(font={"size": 13})
     return figure
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST else f"{label[: LONGEST - 1].rstrip()}…"

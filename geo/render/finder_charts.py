@@ -7,12 +7,14 @@ from geo.criteria import CRITERIA
 from geo.finder import Ranking
 from geo.language import translator
 from geo.model import Language
-from geo.render.chart_style import GRID, layout
+from geo.render.chart_style import GRID, layout, shortened
 
 COLOURS = ("#1f5fa8", "#e07b39", "#3f8f5f", "#7a5195", "#b8a04c", "#a34f6b", "#5b6b85")
 """One for each criterion of a challenge, which has seven at most."""
 ROW = 34
 """Pixels of one area."""
+LONGEST = 28
+"""Characters of an area's name: what a phone shows."""
 
 
 def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Figure:
@@ -35,11 +37,7 @@ def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Fig
         xaxis={"title": _("Score (0 to 100)"), "gridcolor": GRID, "range": [0, 100], "automargin": True},
         yaxis={
             "type": "category", "autorange": "reversed", "automargin": True,
-            "tickvals": rows["code"].tolist(), "ticktext": [_short(label) for label in rows["label"]],
+            "tickvals": rows["code"].tolist(), "ticktext": [shortened(label, LONGEST) for label in rows["label"]],
         },
     )  # fmt: skip
     return figure
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= 28 else f"{label[:27].rstrip()}…"

@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.render.chart_style import ACCENT, CONTEXT, GRID, QUIET, layout
+from geo.render.chart_style import ACCENT, CONTEXT, GRID, QUIET, layout, shortened
 from geo.render.plotly_charts import OTHER, PROGRAMME_COLOURS
 
 ROW = 26
@@ -59,7 +59,8 @@ def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], la
     )  # fmt: skip
     for at, ((_title, _rows, labels), rows) in enumerate(zip(groups, known, strict=True), start=1):
         figure.add_bar(
-            y=[_short(labels[slug]) for slug in rows["slug"]], x=rows["aid"] / 1e6, orientation="h", row=at, col=1,
+            y=[shortened(labels[slug], LONGEST_LABEL) for slug in rows["slug"]], x=rows["aid"] / 1e6,
+            orientation="h", row=at, col=1,
             marker_color=[PROGRAMME_COLOURS.get(slug, ACCENT if at > 1 else OTHER) for slug in rows["slug"]],
             text=[text.compact_euros(aid) for aid in rows["aid"]], textposition="auto", cliponaxis=False,
             customdata=[text.number(count) for count in rows["projects"]], showlegend=False,
@@ -71,7 +72,3 @@ def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], la
     figure.update_annotations(x=0, xanchor="left", font={"size": 13})
     figure.update_layout(**layout(language, sum(heights) + 80, margin={"l": 10, "r": 30, "t": 26, "b": 54}))
     return figure
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1].rstrip()}…"
