@@ -8,6 +8,8 @@ from functools import partial
 
 from playwright.sync_api import Browser, Error, Frame, Locator, Page
 
+from bench.harness import IDLE
+
 TIMEOUT = 60.0
 QUIET = 0.05
 """Seconds without a message on the websocket that count as the end of a rerun; taken off the result."""
@@ -145,7 +147,7 @@ def _drawn(page: Page, target: Target, since: float = 0.0, label: str = "") -> b
 
 
 def _idle(page: Page) -> bool:
-    return page.locator("[data-testid=stApp][data-test-script-state=notRunning]").count() > 0
+    return page.locator(IDLE).count() > 0
 
 
 def _any_frame(page: Page, script: str, argument: float = 0.0) -> bool:

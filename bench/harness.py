@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
 REPOSITORY = Path(__file__).parents[1]
 FLAGS = [
@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""Selects Streamlit's frame while no script of the page runs."""
 START_TIMEOUT = 60.0
 """Seconds until a server must answer; a machine that is busy with other tests needs most of them."""
 
@@ -71,6 +73,11 @@ def launch(playwright: Playwright) -> Browser:
     if executable is None:
         raise FileNotFoundError("no `chromium` on the PATH")
     return playwright.chromium.launch(executable_path=executable, args=FLAGS)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script of ``page`` has ended: until then its address may be new and its figures old."""
+    page.wait_for_selector(IDLE, timeout=1000 * START_TIMEOUT)
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], url: str, options: tuple[str, ...]) -> None:

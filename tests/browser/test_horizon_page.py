@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bench.harness import settled
+
 pytestmark = pytest.mark.browser
 FITS = "() => document.documentElement.scrollWidth <= window.innerWidth"
 SCROLLERS = """() => [...document.querySelectorAll('.atlas-scroll')]
@@ -15,7 +17,7 @@ def opened(page: Page, url: str, mark: str) -> None:
     page.goto(url)
     expect(page.get_by_role("heading", name=mark)).to_be_visible(timeout=60_000)
     expect(page.locator(".atlas-stacked").last).to_be_attached(timeout=30_000)
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    settled(page)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Route, expect
 
-from bench.harness import REPOSITORY, serving
+from bench.harness import REPOSITORY, serving, settled
 
 pytestmark = pytest.mark.browser
 DRAWN = "() => Boolean(window.atlas?.current?.layer.values) && atlas.current.layer.areas.length > 0"
@@ -26,7 +26,7 @@ def opened(page: Page, url: str) -> Frame:
     assert frame is not None
     frame.wait_for_function(DRAWN, timeout=60_000)
     expect(page.locator(".st-key-level")).to_be_visible(timeout=60_000)
-    page.wait_for_function("() => document.querySelector('[data-test-script-state=notRunning]')")
+    settled(page)
     return frame
 
 

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from bench.harness import REPOSITORY, serving
+from bench.harness import REPOSITORY, serving, settled
 
 pytestmark = pytest.mark.browser
 PAINTED = """() => [...document.querySelectorAll('.atlas-areas canvas')].some(canvas => canvas.width &&
@@ -25,7 +25,7 @@ def opened(page: Page, url: str) -> Page:
 
 def figures(page: Page) -> list[str]:
     """Everything that a reader would compare: sentence, key figures, legend."""
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    settled(page)
     return page.locator(".atlas-sentence, .atlas-figures, .atlas-legend").all_inner_texts()
 
 

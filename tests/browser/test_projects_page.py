@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bench.harness import settled
+
 pytestmark = pytest.mark.browser
 
 
@@ -15,7 +17,7 @@ def test_the_page_is_accessible_and_asks_nobody_else(
 ) -> None:
     page.goto(f"{atlas_url}/projets?lang={language}")
     expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=60_000)
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    settled(page)
     found = Axe().run(page).response["violations"]
     assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
     assert blocked_hosts == []
