@@ -1,15 +1,28 @@
 """The service: Streamlit's pages, the HTTP routes beside them, and security headers. `streamlit run dashboard.py`."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import streamlit as st
 from starlette.middleware import Middleware
 
 from geo.service import routes
 from geo.service.headers import PageHeaders
+from geo.service.sockets import send_without_delay
 
 BASE_PATH: str = st.get_option("server.baseUrlPath")
 
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[None]:
+    """What is done once, when the server listens and before it answers."""
+    send_without_delay()
+    yield
+
+
 app = st.App(
     "pages/main.py",
+    lifespan=ready,
     routes=routes(BASE_PATH),
     middleware=[Middleware(PageHeaders, base_path=BASE_PATH)],
 )
