@@ -15,12 +15,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, Playwright
 
 REPOSITORY = Path(__file__).parents[1]
+# Without a graphics card Chromium draws pages in software by itself; only WebGL needs a flag to do the same.
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
     "--disable-background-networking",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
     "--no-first-run",
     "--disable-component-update",
     "--disable-sync",

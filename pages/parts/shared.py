@@ -22,8 +22,8 @@ from geo.vocabulary import Vocabulary
 
 ANSWERS = 512
 """How many answers of each question are kept: a few kilobytes each."""
-FACTS = ("level", "perimeter", "within", "measure", "programmes", "sectors", "themes", "regions", "years",
-         "industry_only", "aid_kinds")  # fmt: skip
+FACTS = ("level", "perimeter", "within", "programmes", "sectors", "themes", "regions", "years", "industry_only",
+         "aid_kinds")  # fmt: skip
 """Fields of a selection that change the facts, not how they are shown."""
 VIEWS = 128
 """How many tables of all measures are kept: up to 400 kB each."""
@@ -47,7 +47,7 @@ def summary(selection: Selection) -> facts.Summary:
 
 def area_values(selection: Selection) -> pd.DataFrame:
     """`geo.measures.area_values`: all measures are asked for at once, and remembered."""
-    asked = replace(facts_only(selection), measure=Selection().measure)
+    asked = facts_only(selection)
     return measures.one_measure(_all_values(asked.query_string(), asked), selection.measure)
 
 
@@ -65,7 +65,7 @@ def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
 
 def profile(selection: Selection, area: AreaRef) -> Profile:
     """`geo.profile.profile`, remembered and shared: read it, don't change it."""
-    asked = facts_only(selection)
+    asked = replace(facts_only(selection), measure=selection.measure)
     return _profile(f"{area}?{asked.query_string()}", asked, area)
 
 
