@@ -97,6 +97,14 @@ class AidKind(StrEnum):
     ENVELOPE = "enveloppe"
 
 
+class View(StrEnum):
+    """How a view is looked at: explored, presented stop by stop, or as a map inside another site's page."""
+
+    EXPLORE = "exploration"
+    PRESENTATION = "presentation"
+    EMBED = "embed"
+
+
 class Challenge(StrEnum):
     """What an executive wants to achieve; each comes with criteria that rank territories (`geo.finder`)."""
 

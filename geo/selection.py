@@ -3,18 +3,33 @@
 Keys and slugs are French and stable; defaults are left out, several values sorted: equal views have equal URLs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles
+from geo.model import (
+    GRANTS,
+    AidKind,
+    AreaRef,
+    Challenge,
+    ColourBy,
+    Language,
+    Layer,
+    Level,
+    Order,
+    Perimeter,
+    Tiles,
+    View,
+)  # fmt: skip
+from geo.query import JOINED, KEYS, ORDERED, Query, pairs_of, settle
 from geo.vocabulary import (
     CLASS_NUMBERS,
     COMPARED,
     DEFAULT_MEASURE,
     NO,
+    STOPS,
     SWITCHES,
     YES,
     Notice,
@@ -24,41 +39,6 @@ from geo.vocabulary import (
     searched,
 )
 
-Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
-
-_KEYS = {
-    "level": "niveau",
-    "perimeter": "perimetre",
-    "within": "dans",
-    "measure": "mesure",
-    "programmes": "programme",
-    "sectors": "secteur",
-    "themes": "theme",
-    "regions": "region",
-    "years": "annees",
-    "territories": "ti",
-    "industry_only": "industrie",
-    "aid_kinds": "aides",
-    "language": "lang",
-    "method": "classes",
-    "classes": "nb",
-    "same_classes": "fixe",
-    "area": "zone",
-    "second": "cercles",
-    "layers": "calques",
-    "colour_by": "couleur",
-    "tiles": "fond",
-    "compared": "avec",
-    "challenge": "defi",
-    "weights": "poids",
-    "search": "q",
-    "shared_firms": "entreprises",
-    "sort": "tri",
-    "page": "page",
-    "project": "projet",
-}
-_JOINED = ("layers", "weights")
-"""Fields whose values share one key, with commas between."""
 _TAGS = ("programmes", "sectors", "themes", "regions")
 _WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False}
 
@@ -73,8 +53,9 @@ class Selection:
     ``second`` is a second measure, drawn as circles. ``same_classes``: filters of projects don't change the classes.
     ``compared`` are the areas of one level that stand side by side. ``challenge`` and ``weights`` ("criterion-3") rank
     territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
-    (an id) belong to the list of projects.
-    Several values are kept sorted, once each. Raises ``ValueError`` for a state that no URL can say.
+    (an id) belong to the list of projects. ``view`` is how all this is looked at, ``stops`` a presentation's areas,
+    in their order. Several values are kept once each, sorted but for the stops. Raises ``ValueError`` for a state that
+    no URL can say.
     """
 
     level: Level = Level.TERRITORY
@@ -106,11 +87,14 @@ class Selection:
     sort: Order = Order.AID
     page: int = 1
     project: str | None = None
+    view: View = View.EXPLORE
+    stops: tuple[AreaRef, ...] = ()
 
     def __post_init__(self) -> None:
         for field in fields(self):
             if isinstance(field.default, tuple):
-                object.__setattr__(self, field.name, tuple(sorted(set(getattr(self, field.name) or field.default))))
+                once = dict.fromkeys(getattr(self, field.name) or field.default)
+                object.__setattr__(self, field.name, tuple(once if field.name in ORDERED else sorted(once)))
         if self.years is not None and not 1000 <= self.years[0] <= self.years[1] <= 9999:
             raise ValueError(f"years {self.years!r} are not an increasing range of four-digit years")
         if self.classes not in CLASS_NUMBERS:
@@ -119,6 +103,8 @@ class Selection:
             raise ValueError(f"{strangers[0]!r} is no territory code; codes look like 'ti-7510'")
         if len({area.level for area in self.compared}) > 1 or len(self.compared) > COMPARED:
             raise ValueError(f"can't compare {[*map(str, self.compared)]}: {COMPARED} areas at most, of one level")
+        if len(self.stops) > STOPS:
+            raise ValueError(f"{len(self.stops)} stops; a presentation has {STOPS} at most")
         if self.page < 1:
             raise ValueError(f"page {self.page!r}; pages count from 1")
         object.__setattr__(self, "search", searched(self.search or "") or None)
@@ -133,18 +119,18 @@ class Selection:
         """Read a query string, pairs, or a mapping of keys to values. Never raises: what it ignores is noticed."""
         given: dict[str, list[str]] = {}
         notices: list[Notice] = []
-        for key, value in _pairs(query):
+        for key, value in pairs_of(query):
             if key in vocabulary.foreign_keys:
                 continue
             if value not in given.setdefault(key, []):
                 given[key].append(value)
-            elif key == _KEYS["compared"]:  # who compares an area with itself expects two
+            elif key == KEYS["compared"]:  # who compares an area with itself expects two
                 notices.append(Notice(key, value[:80], Reason.REPEATED))
         state: dict[str, Any] = {}
         for field in fields(Selection):  # level and perimeter come first: what other fields may say depends on them
-            key, several = _KEYS[field.name], isinstance(field.default, tuple)
+            key, several = KEYS[field.name], isinstance(field.default, tuple)
             texts = given.pop(key, [])
-            if field.name in _JOINED:
+            if field.name in JOINED:
                 texts = [part for text in texts for part in text.split(",")]
             kept: list[object] = []
             for position, text in enumerate(texts):
@@ -154,10 +140,7 @@ class Selection:
                 notices += [] if reason is None else [Notice(key, text[:80], reason)]
             if kept:
                 state[field.name] = tuple(kept) if several else kept[0]
-            if field.name == "within":
-                notices += _settle(state)
-            if field.name == "compared":
-                notices += _settle_compared(state)
+            notices += settle(field.name, state)
         notices += [Notice(key[:80], text[:80], Reason.UNKNOWN_KEY) for key, texts in given.items() for text in texts]
         return Parsed(Selection(**state), tuple(notices))
 
@@ -169,11 +152,11 @@ class Selection:
                 continue
             if field.name == "years":
                 value = "-".join(map(str, sorted(set(value))))
-            if field.name in _JOINED:
-                value = ",".join(value)
+            if field.name in JOINED:
+                value = ",".join(map(str, value))
             if field.name in SWITCHES:
                 value = YES if value else NO
-            pairs += [(_KEYS[field.name], str(text)) for text in (value if isinstance(value, tuple) else [value])]
+            pairs += [(KEYS[field.name], str(text)) for text in (value if isinstance(value, tuple) else [value])]
         return pairs
 
     def query_string(self) -> str:
@@ -197,33 +180,5 @@ class Parsed:
     notices: tuple[Notice, ...]
 
 
-def _settle(state: dict[str, Any]) -> list[Notice]:
-    """Make level and area of communes agree: communes need an area, and only they have one."""
-    if state.get("level") is Level.COMMUNE and "within" not in state:
-        del state["level"]
-        return [Notice(_KEYS["level"], Level.COMMUNE.value, Reason.NEEDS_AREA)]
-    if "within" in state and state.get("level") is not Level.COMMUNE:
-        return [Notice(_KEYS["within"], str(state.pop("within")), Reason.ONLY_COMMUNES)]
-    return []
-
-
-def _settle_compared(state: dict[str, Any]) -> list[Notice]:
-    """Keep the areas of the first one's level, as many as can be compared."""
-    asked = state.pop("compared", ())
-    alike = [area for area in asked if area.level is asked[0].level]
-    if alike:
-        state["compared"] = tuple(alike[:COMPARED])
-    strangers = [Notice(_KEYS["compared"], str(area), Reason.OTHER_LEVEL) for area in asked if area not in alike]
-    return strangers + [Notice(_KEYS["compared"], str(area), Reason.TOO_MANY) for area in alike[COMPARED:]]
-
-
 def _names_territory(code: str) -> bool:
     return (ref := AreaRef.parse(code)) is not None and ref.level is Level.TERRITORY
-
-
-def _pairs(query: Query) -> Iterable[tuple[str, str]]:
-    if isinstance(query, str):
-        return parse_qsl(query.removeprefix("?"), keep_blank_values=True)
-    if not isinstance(query, Mapping):
-        return query
-    return [(key, text) for key, value in query.items() for text in ([value] if isinstance(value, str) else value)]

@@ -7,19 +7,21 @@ from enum import StrEnum
 from typing import Any
 
 from geo.classify import Method
-from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles
+from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles, View
 
 DEFAULT_MEASURE = "aide"
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
 CHOICES: Mapping[str, type[StrEnum]] = {
     "level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method,
-    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order,
+    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order, "view": View,
 }  # fmt: skip
 """Fields of a selection whose values are the slugs of an enumeration."""
 SWITCHES = ("industry_only", "same_classes", "shared_firms")
 COMPARED = 4
 """How many areas are compared at most."""
+STOPS = 40
+"""How many stops a presentation has at most."""
 WEIGHTS = range(0, 6)
 """What a criterion may weigh."""
 LONGEST_SEARCH = 100
@@ -50,6 +52,7 @@ class Reason(StrEnum):
     OUT_OF_BOUNDS = "out_of_bounds"
     OTHER_LEVEL = "other_level"
     TOO_MANY = "too_many"
+    TOO_MANY_STOPS = "too_many_stops"
     TOO_LONG = "too_long"
 
 
@@ -106,7 +109,7 @@ def read_value(name: str, text: str, state: Mapping[str, Any], vocabulary: Vocab
         return _years(text, *vocabulary.years)
     if (read := _READERS.get(name)) is not None:
         return read(text, vocabulary)
-    if name in ("territories", "within", "area", "compared"):
+    if name in ("territories", "within", "area", "compared", "stops"):
         return _area(name, text, state.get("perimeter", Perimeter.SECOND_PHASE), vocabulary)
     is_measure = name in ("measure", "second")
     listed = {"measure": "measures", "second": "measures", "project": "projects"}.get(name, name)
@@ -122,7 +125,9 @@ def _area(name: str, text: str, perimeter: Perimeter, vocabulary: Vocabulary) ->
     ref = AreaRef.parse(text)
     if ref is None or (name == "territories" and ref.level is not Level.TERRITORY):
         return None, Reason.ILL_FORMED
-    if not vocabulary.knows(ref, perimeter) or (name in ("within", "compared") and ref.level not in COMMUNES_INSIDE):
+    if not vocabulary.knows(ref, perimeter) or (
+        name in ("within", "compared", "stops") and ref.level not in COMMUNES_INSIDE
+    ):
         return None, Reason.UNKNOWN_VALUE
     return (ref.code if name == "territories" else ref), None
 

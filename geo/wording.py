@@ -114,6 +114,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.ONLY_COMMUNES: N_("only communes are shown inside an area"),
     Reason.OUT_OF_BOUNDS: N_("outside the years of the data"),
     Reason.OTHER_LEVEL: N_("only areas of one level can be compared"),
+    Reason.TOO_MANY_STOPS: N_("a presentation has forty stops at most"),
     Reason.TOO_MANY: N_("four areas at most can be compared"),
     Reason.TOO_LONG: N_("search cut at 100 characters"),
 }

@@ -1,7 +1,7 @@
 """The selection and its query string."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from random import Random
 from urllib.parse import urlencode
 
@@ -10,9 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.classify import Method
-from geo.model import GRANTS, AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles
+from geo.model import (
+    GRANTS,
+    AidKind,
+    AreaRef,
+    Challenge,
+    ColourBy,
+    Language,
+    Layer,
+    Level,
+    Order,
+    Perimeter,
+    Tiles,
+    View,
+)
 from geo.selection import Selection
-from geo.vocabulary import Notice, Reason, Vocabulary
+from geo.vocabulary import STOPS, Notice, Reason, Vocabulary
 
 VOCABULARY = Vocabulary(
     measures={"aide": frozenset(Level), "projets": frozenset(Level), "emploi": frozenset({Level.EPCI})},
@@ -57,6 +70,8 @@ KEYS = [
     "tri",
     "page",
     "projet",
+    "vue",
+    "etapes",
     "embed",
     "nope",
 ]
@@ -86,6 +101,8 @@ WORDS = [
     "levier-3,levier-9",
     "roi-territorial",
     "i-nov-1",
+    "presentation",
+    "ti-7510,region-75,ti-7510,ti-9999",
     "",
     " ",
     "\ud800",
@@ -134,6 +151,8 @@ def selections(draw: st.DrawFn) -> Selection:
         sort=draw(st.sampled_from(Order)),
         page=draw(st.integers(1, 99_999)),
         project=draw(st.none() | st.sampled_from(sorted(VOCABULARY.projects))),
+        view=draw(st.sampled_from(View)),
+        stops=tuple(draw(st.lists(st.sampled_from(refs[:-1])))),
     )
 
 
@@ -333,3 +352,24 @@ def test_a_state_that_no_url_can_say_is_refused(state: Mapping[str, object], mes
 def test_the_default_measure_is_offered_everywhere() -> None:
     with pytest.raises(ValueError, match="every level"):
         Vocabulary({"aide": {Level.REGION}}, (), (), (), (), {}, (2018, 2025))
+
+
+def test_stops_keep_their_order_and_what_is_left_out_is_named() -> None:
+    parsed = Selection.from_query("vue=presentation&etapes=region-75,ti-7510,region-75,ti-9999,nope", VOCABULARY)
+    assert [*map(str, parsed.selection.stops)] == ["region-75", "ti-7510"]
+    assert parsed.selection.query_string() == "vue=presentation&etapes=region-75,ti-7510"
+    assert {(notice.value, notice.reason) for notice in parsed.notices} == {
+        ("region-75", Reason.REPEATED),
+        ("ti-9999", Reason.UNKNOWN_VALUE),
+        ("nope", Reason.ILL_FORMED),
+    }
+
+
+def test_a_presentation_has_forty_stops_at_most() -> None:
+    codes = {f"{number:02}" for number in range(1, 44)}
+    many = replace(VOCABULARY, areas={Level.DEPARTMENT: codes})
+    parsed = Selection.from_query(f"etapes={','.join(f'departement-{code}' for code in sorted(codes))}", many)
+    assert len(parsed.selection.stops) == STOPS == 40
+    assert [notice.reason for notice in parsed.notices] == [Reason.TOO_MANY_STOPS] * 3
+    with pytest.raises(ValueError, match="41 stops"):
+        Selection(stops=tuple(AreaRef(Level.DEPARTMENT, f"{number:02}") for number in range(1, 42)))

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 _OPEN_FILES = Path("/proc/self/fd")
-"""The numbers of this process's open files, on Linux; other systems have no such folder, or don't inherit the option."""
+"""The numbers of this process's open files, on Linux; elsewhere there is no such folder, or no such inheritance."""
 
 
 def send_without_delay() -> int:

@@ -19,7 +19,7 @@ DISPLAY = (
 NAMES = (
     *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "aid_kinds",
     "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms", "sort", "page",
-    "project",
+    "project", "view", "stops",
 )  # fmt: skip
 """Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
@@ -72,7 +72,8 @@ def _said(vocabulary: Vocabulary) -> Selection:
         # A territory of one perimeter may not be one of the other.
         if state[name] is not None and not vocabulary.knows(state[name], state["perimeter"]):
             state[name] = None
-    state["compared"] = [area for area in state["compared"] if vocabulary.knows(area, state["perimeter"])]
+    for name in ("compared", "stops"):
+        state[name] = [area for area in state[name] if vocabulary.knows(area, state["perimeter"])]
     state["territories"] = tuple(
         code for code in state["territories"] if code in vocabulary.territories[state["perimeter"]]
     )
