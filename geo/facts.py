@@ -83,8 +83,9 @@ def _prepared(store: Store) -> ir.Table:
 
 
 def summary(store: Store, selection: Selection) -> Summary:
-    """The sums of ``selection`` over the whole country."""
-    return summed(store, selection, funded(store, selection))
+    """The sums of ``selection`` over the whole country, remembered."""
+    asked = selection.facts()
+    return store.remember(("summary", asked), lambda: summed(store, asked, funded(store, asked)))
 
 
 def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:

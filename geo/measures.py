@@ -216,9 +216,15 @@ MEASURES: Mapping[str, Measure] = {measure.slug: measure for measure in _ALL}
 def all_values(store: Store, selection: Selection) -> pd.DataFrame:
     """Every measure of the chosen level for each of its areas, in one question; sorted by code.
 
-    Columns: code, label, regions (codes joined by ";"), population, projects (count), aid and investment (euros), and
-    one for each measure, named by its slug, in the measure's unit. NaN where unknown.
+    Remembered and shared: read it, don't change it. Columns: code, label, regions (codes joined by ";"), population,
+    projects (count), aid and investment (euros), and one for each measure, named by its slug, in the measure's unit.
+    NaN where unknown.
     """
+    asked = selection.facts()
+    return store.remember(("values", asked), lambda: _asked(store, asked))
+
+
+def _asked(store: Store, selection: Selection) -> pd.DataFrame:
     facts = area_facts(store, selection)
     offered = {
         slug: measure.value(facts).cast("float64")

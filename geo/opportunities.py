@@ -35,20 +35,27 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
     """What ``area`` uses and could use for the sectors of ``selection``, or for ``themes`` when it names no sector
     (none: any theme). All projects of the data count, whatever the other filters; of the programmes chosen, if any.
     """
-    projects = store.table("projects")
+    counted = _counted(store, area_column(area.level, selection.perimeter))
     if selection.programmes:
-        projects = projects.filter(projects.programme.isin(subtree(store, selection.programmes)))
-    fitting = projects
+        counted = counted[counted["programme"].isin(subtree(store, selection.programmes))]
+    here = counted[counted["code"] == area.code].groupby("programme", as_index=False).agg(n=("n", "sum"))
+    used: tuple[str, ...] = tuple(here.sort_values(["n", "programme"], ascending=[False, True])["programme"])
+    fitting = counted
     if selection.sectors:
-        fitting = projects.filter(projects.sector.isin(selection.sectors))
+        fitting = counted[counted["sector"].isin(selection.sectors)]
     elif themes:
-        fitting = projects.filter(projects.theme.isin([*themes]))
-    here = projects.filter(projects[area_column(area.level, selection.perimeter)] == area.code)
-    counted = here.group_by("programme").aggregate(n=here.count())
-    most_first = store.run(counted).sort_values(["n", "programme"], ascending=[False, True])
-    used: tuple[str, ...] = tuple(most_first["programme"])
-    elsewhere = set(store.run(fitting.select("programme").distinct())["programme"])
+        fitting = counted[counted["theme"].isin([*themes])]
+    elsewhere = set(fitting["programme"])
     around = ecosystem_around(store, area, selection.perimeter)
     near = around[around["kind"].isin(PARTNERS) & (around["inside"] | (around["km"] <= NEAR_KM))]
     unused = tuple(slug for slug in store.programmes if slug in elsewhere and slug not in used)
     return Opportunities(used, unused, near[["kind", "name", "km", "inside"]].reset_index(drop=True))
+
+
+def _counted(store: Store, column: str) -> pd.DataFrame:
+    """How many projects of the data each area has, in one question for all of them: programme, sector, theme, code
+    (of the areas that ``column`` names, null elsewhere), n.
+    """
+    projects = store.table("projects")
+    groups = projects.group_by("programme", "sector", "theme", code=projects[column])
+    return store.remember(("counted", column), lambda: store.run(groups.aggregate(n=projects.count())))

@@ -39,6 +39,10 @@ from geo.vocabulary import (
     searched,
 )
 
+_FACTS = (
+    "level", "perimeter", "within", "programmes", "sectors", "themes", "regions", "years", "industry_only", "aid_kinds",
+)  # fmt: skip
+"""Fields that change the facts, not how they are shown."""
 _TAGS = ("programmes", "sectors", "themes", "regions")
 _WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False}
 
@@ -162,6 +166,10 @@ class Selection:
     def query_string(self) -> str:
         """`to_query`, URL-encoded, without a question mark; empty for the default view."""
         return urlencode(self.to_query(), safe=",")
+
+    def facts(self) -> "Selection":
+        """The same facts, in the default way of showing them: equal for all views that ask for the same sums."""
+        return Selection(**{name: getattr(self, name) for name in _FACTS})
 
     def active_filters(self) -> tuple[str, ...]:
         """Names of the attributes that narrow the view now; each can be given to `cleared`."""

@@ -1,9 +1,11 @@
 """Facts: the tables of ``data/`` in an engine that Ibis drives; read once and shared, read-only, by all sessions."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 import ibis
 import ibis.expr.types as ir
@@ -14,6 +16,10 @@ import pyarrow.parquet as pq
 from geo.catalogue import Catalogue
 from geo.errors import TableError
 from geo.model import Level, Perimeter, Term
+
+Answer = TypeVar("Answer")
+REMEMBERED = 256
+"""How many recent answers are kept: a row of sums, or a table of up to 400 kB."""
 
 
 class Store:
@@ -32,6 +38,7 @@ class Store:
         self._loaded: dict[str, ir.Table] = {}
         # One connection serves all threads: its queries take milliseconds, and a lock keeps their results apart.
         self._lock = threading.RLock()
+        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
 
     def table(self, name: str) -> ir.Table:
         """The table ``name`` without geometry; raise `TableError` when it is missing, damaged or of other columns."""
@@ -53,6 +60,20 @@ class Store:
             # By way of Arrow: Ibis's own conversion sets a pandas option that is deprecated.
             frame: pd.DataFrame = self._engine.to_pyarrow(expression).to_pandas()
         return frame
+
+    def remember(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """What ``ask`` returns, from memory when ``question`` was put lately; shared by all: read it, don't change it.
+
+        Several questions of a page, and of pages, need the same sums, and writing SQL takes longer than running it.
+        """
+        with self._lock:
+            if question not in self._answers:
+                self._answers[question] = ask()
+                if len(self._answers) > REMEMBERED:
+                    self._answers.popitem(last=False)
+            self._answers.move_to_end(question)
+            found: Answer = self._answers[question]
+        return found
 
     @cached_property
     def programmes(self) -> Mapping[str, Term]:

@@ -29,7 +29,7 @@ def drawn(name: str, selection: Selection, draw: Callable[[], Any]) -> Any:
 
 
 def _asked(selection: Selection) -> Selection:
-    return replace(shared.facts_only(selection), compared=selection.compared)
+    return replace(selection.facts(), compared=selection.compared)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

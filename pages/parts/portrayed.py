@@ -14,8 +14,6 @@ from geo.selection import Selection
 from geo.similar import Neighbour, similar, traits
 from pages.parts import shared
 
-SHOWN = ("level", "within", "measure")
-"""Fields that change nothing here: the page has its own level and measures."""
 KEPT = 128
 """How many profiles are kept: up to some hundred kilobytes each, the places of the ecosystem most of it."""
 
@@ -50,20 +48,14 @@ def places(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
 
 def money(selection: Selection, area: AreaRef) -> portrait.Money:
     """`geo.portrait.money`, remembered and shared: read it, don't change it."""
-    asked = _facts_only(selection)
+    asked = portrait.everywhere(selection.facts())
     return _money(f"{area}?{asked.query_string()}", asked, area)
 
 
 def figures(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> pd.DataFrame:
     """`geo.portrait.beside` with the similar areas below, remembered and shared."""
-    asked = _facts_only(selection)
+    asked = portrait.everywhere(selection.facts())
     return _figures(f"{area}?{asked.query_string()}", asked, area, tuple(item.area for item in neighbours))
-
-
-def _facts_only(selection: Selection) -> Selection:
-    return portrait.everywhere(
-        replace(Selection(), **{name: getattr(selection, name) for name in shared.FACTS if name not in SHOWN})
-    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

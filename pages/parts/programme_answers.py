@@ -33,7 +33,7 @@ def asked(selection: Selection) -> Answer:
     column = "aid" if selection.measure != "projets" and shared.summary(selection).aid else "projects"
     measure = "aide" if column == "aid" else "projets"
     areas = shared.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
-    sums, shares = _answers(shared.facts_only(selection).query_string(), selection)
+    sums, shares = _answers(selection.facts().query_string(), selection)
     return Answer(column, sums, areas, concentration(areas["value"]), shares)
 
 

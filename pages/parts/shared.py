@@ -22,11 +22,6 @@ from geo.vocabulary import Vocabulary
 
 ANSWERS = 512
 """How many answers of each question are kept: a few kilobytes each."""
-FACTS = ("level", "perimeter", "within", "programmes", "sectors", "themes", "regions", "years", "industry_only",
-         "aid_kinds")  # fmt: skip
-"""Fields of a selection that change the facts, not how they are shown."""
-VIEWS = 128
-"""How many tables of all measures are kept: up to 400 kB each."""
 
 
 def store() -> Store:
@@ -40,20 +35,18 @@ def vocabulary() -> Vocabulary:
 
 
 def summary(selection: Selection) -> facts.Summary:
-    """`geo.facts.summary`, remembered."""
-    asked = facts_only(selection)
-    return _summary(asked.query_string(), asked)
+    """`geo.facts.summary` of the shared store."""
+    return facts.summary(store(), selection)
 
 
 def area_values(selection: Selection) -> pd.DataFrame:
-    """`geo.measures.area_values`: all measures are asked for at once, and remembered."""
-    asked = facts_only(selection)
-    return measures.one_measure(_all_values(asked.query_string(), asked), selection.measure)
+    """`geo.measures.area_values` of the shared store."""
+    return measures.area_values(store(), selection)
 
 
 def by_year(selection: Selection) -> pd.DataFrame:
     """`geo.facts.by_year`, remembered and shared: read it, don't change it."""
-    asked = facts_only(selection)
+    asked = selection.facts()
     return _by_year(asked.query_string(), asked)
 
 
@@ -65,7 +58,7 @@ def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
 
 def profile(selection: Selection, area: AreaRef) -> Profile:
     """`geo.profile.profile`, remembered and shared: read it, don't change it."""
-    asked = replace(facts_only(selection), measure=selection.measure)
+    asked = replace(selection.facts(), measure=selection.measure)
     return _profile(f"{area}?{asked.query_string()}", asked, area)
 
 
@@ -87,24 +80,9 @@ def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
     return AreaRef(Level.REGION, regions[0] if regions else facts.ILE_DE_FRANCE)
 
 
-def facts_only(selection: Selection) -> Selection:
-    """``selection`` without what changes how facts are shown, but not the facts."""
-    return replace(Selection(), **{name: getattr(selection, name) for name in FACTS})
-
-
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)
 def _profile(query: str, _selection: Selection, _area: AreaRef) -> Profile:
     return ask_profile(store(), _selection, _area)
-
-
-@st.cache_resource(show_spinner=False, max_entries=ANSWERS)
-def _summary(query: str, _selection: Selection) -> facts.Summary:
-    return facts.summary(store(), _selection)
-
-
-@st.cache_resource(show_spinner=False, max_entries=VIEWS)
-def _all_values(query: str, _selection: Selection) -> pd.DataFrame:
-    return measures.all_values(store(), _selection)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)
