@@ -181,7 +181,7 @@ def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
     named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
     """
     facts = criterion_facts(store, selection)
-    offered = {slug: criterion.value(facts).cast("float64") for slug, criterion in CRITERIA.items()}
+    offered = {slug: criterion.value(facts) for slug, criterion in CRITERIA.items()}
     frame = store.run(facts.select("code", "label", "regions", "projects", "aid", **offered).order_by("code"))
     return frame.astype({"projects": "int64", "aid": "float64", **dict.fromkeys(offered, "float64")})
 

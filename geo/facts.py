@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.boundaries import parent_column
-from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
+from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
 
@@ -58,7 +58,11 @@ def funded(store: Store, selection: Selection) -> ir.Table:
     ``aid``: euros of the summed kinds, else null; ``aid_paired`` and ``cost_paired``: aid and cost of rows that have
     both and no doubt noted; ``small``: in a small commune, null where the commune is not known.
     """
-    table = store.keep("funded", lambda: _prepared(store))
+    if selection.aid_kinds == GRANTS:
+        # What nearly all readers sum is kept: writing the SQL of these columns takes a third of the time of a question.
+        table = store.keep("funded_grants", lambda: _summing(_prepared(store), GRANTS))
+    else:
+        table = _summing(store.keep("funded", lambda: _prepared(store)), selection.aid_kinds)
     if selection.programmes:
         table = table.filter(table.programme.isin(subtree(store, selection.programmes)))
     for column, values in (("sector", selection.sectors), ("theme", selection.themes), ("region", selection.regions)):
@@ -66,11 +70,7 @@ def funded(store: Store, selection: Selection) -> ir.Table:
             table = table.filter(table[column].isin(values))
     if selection.years:
         table = table.filter(table.year.between(*selection.years))
-    if selection.industry_only:
-        table = table.filter(table.industrial)
-    aid = table.aid_kind.isin([kind.value for kind in selection.aid_kinds]).ifelse(table.aid_eur, None)
-    paired = aid.notnull() & table.cost_eur.notnull() & table.check.isnull()
-    return table.mutate(aid=aid, aid_paired=paired.ifelse(aid, None), cost_paired=paired.ifelse(table.cost_eur, None))
+    return table.filter(table.industrial) if selection.industry_only else table
 
 
 def _prepared(store: Store) -> ir.Table:
@@ -80,6 +80,13 @@ def _prepared(store: Store) -> ir.Table:
     sectors = store.table("sectors").select(sector="slug", industrial="industrial")
     joined = projects.left_join(communes, "insee").drop("insee_right").join(sectors, "sector")
     return joined.mutate(small=joined.population < SMALL_COMMUNE)
+
+
+def _summing(table: ir.Table, kinds: tuple[AidKind, ...]) -> ir.Table:
+    """``table`` with the amounts of ``kinds``, as of `funded`."""
+    aid = table.aid_kind.isin([kind.value for kind in kinds]).ifelse(table.aid_eur, None)
+    paired = aid.notnull() & table.cost_eur.notnull() & table.check.isnull()
+    return table.mutate(aid=aid, aid_paired=paired.ifelse(aid, None), cost_paired=paired.ifelse(table.cost_eur, None))
 
 
 def summary(store: Store, selection: Selection) -> Summary:

@@ -226,11 +226,7 @@ def all_values(store: Store, selection: Selection) -> pd.DataFrame:
 
 def _asked(store: Store, selection: Selection) -> pd.DataFrame:
     facts = area_facts(store, selection)
-    offered = {
-        slug: measure.value(facts).cast("float64")
-        for slug, measure in MEASURES.items()
-        if selection.level in measure.levels
-    }
+    offered = {slug: measure.value(facts) for slug, measure in MEASURES.items() if selection.level in measure.levels}
     base = facts.select("code", "label", "regions", "population", "projects", "aid", "investment", **offered)
     frame = store.run(base.order_by("code"))
     amounts = dict.fromkeys(["population", "aid", "investment"], "float64")
