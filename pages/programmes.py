@@ -14,7 +14,9 @@ if (selection := st.session_state["selection"]) is not None:
     answer = programme_answers.asked(selection)
     markup.write(
         markup.paragraph(programme_figures.reading(answer, totals, store, selection), "sentence"),
-        markup.paragraph(_("Cards: totals and coverage don't follow the filters; their maps and the charts do.")),
+        markup.paragraph(
+            _("Cards: totals and coverage don't follow the filters; their maps (projects by region) and the charts do.")
+        ),
         programme_cards.cards(selection, programme_answers.dossiers_of(selection.programmes), answer.flows, store),
     )
     if totals.projects == 0:

@@ -29,6 +29,8 @@ PROGRAMME_COLOURS = {
 }
 """One colour for each programme that has projects, the same on every chart."""
 OTHER = "#9aa3b2"
+LEGEND_ROW = 22
+"""Pixels of a line of the legend."""
 NARROW = 40
 """Characters of a line of the legend: what a phone shows."""
 
@@ -47,10 +49,11 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
             hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
         )  # fmt: skip
     undated = known["year"].isna().any()
+    # On a phone the legend is one column: it must not scroll inside the chart.
     figure.update_layout(
-        **layout(language, 400),
+        **layout(language, 340 + LEGEND_ROW * len(figure.data)),
         barmode="stack",
-        legend={"orientation": "h", "y": -0.2},
+        legend={"orientation": "h", "y": -0.2, "maxheight": 1},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
         yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": ",.1~f", "automargin": True},
         annotations=[] if undated or len(known) else [{"text": _("no known amount"), "showarrow": False}],

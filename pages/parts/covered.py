@@ -19,7 +19,7 @@ def show(selection: Selection, store: Store) -> None:
     headers = [_("Programme"), _("Years"), _("Projects in the data"), _("announced"), _("Grants in the data"),
                _("announced"), _("Source of the totals")]  # fmt: skip
     rows = [_row(item, store, language) for item in shared.covered(selection.programmes)]
-    markup.write(markup.table("", headers, rows, numbers=[2, 3, 4, 5]))
+    markup.write(markup.table("", headers, rows, numbers=[2, 3, 4, 5], kind=markup.STACKED))
 
 
 def _row(item: Coverage, store: Store, language: Language) -> list[str]:
@@ -28,7 +28,9 @@ def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     projects = _("whole list") if item.complete else _share(item.projects_total, item.projects_share, text.number, text)
     aid = _("whole list") if item.complete else _share(item.aid_total, item.aid_share, text.compact_euros, text)
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
-    named = [f"{total.source}, {total.as_of} ({_(CONFIDENCE[total.confidence])})" for total in totals]
+    named = [
+        f"{total.source}, {text.partial_date(total.as_of)} ({_(CONFIDENCE[total.confidence])})" for total in totals
+    ]
     origin = text.list(dict.fromkeys(named))
     if not totals and not item.complete:
         origin = _("no public list of projects found") if not item.projects else _("no total published")

@@ -46,7 +46,7 @@ def _fact(fact: Fact, language: Language) -> str:
     _, text = translator(language), Formatter(language)
     official = fact.official
     value = text.compact_euros(official.value) if fact.euros else text.number(official.value)
-    dated = official.as_of if isinstance(official.as_of, str) else _("undated")
+    dated = text.partial_date(official.as_of) if isinstance(official.as_of, str) else _("undated")
     origin = f"{official.source}, {dated} ({_(CONFIDENCE.get(official.confidence, official.confidence))})"
     source = f'<span class="atlas-note" dir="auto">{escape(origin)}</span>'
     return f"<li><b>{escape(value)}</b> {escape(_(fact.label))}{source}</li>"
@@ -77,9 +77,7 @@ def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> st
     if not placed:
         return ""
     first = max(placed, key=placed.__getitem__)
-    caption = _("Projects by region under the filters; most in {region} ({n}).").format(
-        region=store.regions[first], n=text.number(placed[first])
-    )
+    caption = _("Most in {region} ({n})").format(region=store.regions[first], n=text.number(placed[first]))
     picture = f'<img src="{region_map(store.data, placed)}" alt="{escape(label)}">'
     under = f'<figcaption class="atlas-note">{escape(caption)}</figcaption>'
     return f'<figure class="atlas-thumbnail">{picture}{under}</figure>'

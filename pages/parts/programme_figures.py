@@ -67,7 +67,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         rows = sums.loc[sums["year"].isna(), answer.column]
         # Undated projects without a known amount are unknown, not zero.
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
-        dated = _("{total} by year and programme, of which undated: {undated}.").format(total=total, undated=undated)
+        dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
         charts.show(by_year(sums, store.programmes, language), dated, key="years_chart")
         markup.write(markup.paragraph(dated))
     with left:
@@ -140,7 +140,7 @@ def _beside(shares: tuple[Announced, Announced], selection: Selection) -> str:
                 _("In communes under 20,000 inhabitants"),
                 _("all industrial investment projects, not only funded"),
             )
-        origin = f"{base} — {item.source}, {item.as_of} ({_(CONFIDENCE[item.confidence])})"
+        origin = f"{base} — {item.source}, {text.partial_date(item.as_of)} ({_(CONFIDENCE[item.confidence])})"
         said = _("Announced: {share}, about: {origin}. In this data, {aid} of the aid.")
         about = said.format(share=text.percent(item.share), origin=origin, aid=text.percent(item.aid, 1))
         rows.append((name, about, text.percent(item.projects, 1)))

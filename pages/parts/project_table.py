@@ -47,14 +47,19 @@ def show(selection: Selection) -> None:
         else commune if isinstance(commune, str) else department
         for commune, department in zip(rows["commune"], rows["department"], strict=True)
     ]  # fmt: skip
-    shown = rows[["title", "beneficiary"]].assign(
-        programme=rows["programme"].map({slug: term.label(language) for slug, term in store.programmes.items()}),
-        sector=rows["sector"].map({slug: term.label(language) for slug, term in store.sectors.items()}),
-        place=place,
-        year=rows["year"],
-        cost=rows["cost_eur"].round(),
-        aid=rows["aid_eur"].round(),
-        kind=rows["aid_kind"].map(kinds),
+    shown = (
+        rows[["title", "beneficiary"]]
+        .assign(
+            programme=rows["programme"].map({slug: term.label(language) for slug, term in store.programmes.items()}),
+            sector=rows["sector"].map({slug: term.label(language) for slug, term in store.sectors.items()}),
+            place=place,
+            # Text, not numbers: the store sorts, and what is unknown reads so.
+            year=[text.unknown if year != year else str(int(year)) for year in rows["year"]],
+            cost=[text.compact_euros(euros) for euros in rows["cost_eur"]],
+            aid=[text.compact_euros(euros) for euros in rows["aid_eur"]],
+            kind=rows["aid_kind"].map(kinds),
+        )
+        .fillna(text.unknown)
     )
     key = f"projects-{crc32(' '.join(ids).encode())}"
 
@@ -71,9 +76,9 @@ def show(selection: Selection) -> None:
             "programme": column.TextColumn(_("Programme")),
             "sector": column.TextColumn(_("Sector")),
             "place": column.TextColumn(_("Place"), width="medium"),
-            "year": column.NumberColumn(_("Year"), format="%d"),
-            "cost": column.NumberColumn(_("Cost (€)"), format="localized"),
-            "aid": column.NumberColumn(_("Aid (€)"), format="localized"),
+            "year": column.TextColumn(_("Year"), width=70),
+            "cost": column.TextColumn(_("Cost"), alignment="right", width=90),
+            "aid": column.TextColumn(_("Aid"), alignment="right", width=90),
             "kind": column.TextColumn(_("Kind of aid")),
         },
         alt=_("Projects {first} to {last} of {all}, one a row").format(
@@ -83,7 +88,7 @@ def show(selection: Selection) -> None:
         ),
     )  # fmt: skip
     _pager(found.page, found.pages, selection)
-    notes = [_("Choose a row to open the project. An empty cell is not known: it is not zero.")]
+    notes = [_("Choose a row to open the project. What is not known is not zero.")]
     if selection.sort is Order.AID:
         notes.append(_("Sorted by aid: amounts of the kinds that are not added up come after the others."))
     markup.write(markup.paragraph(" ".join(notes)))
