@@ -10,11 +10,13 @@ import streamlit as st
 from geo.boundaries import areas as boundaries_of
 from geo.comparison import Comparison
 from geo.language import translator
+from geo.measures import MEASURES
 from geo.model import AreaRef, Layer, Level
 from geo.place import place
 from geo.render.folium_map import Focus
 from geo.selection import Selection
 from geo.view import area_view
+from geo.vocabulary import DEFAULT_MEASURE
 from pages.parts import choropleth, legend, markup, shared
 
 HEIGHT = 340
@@ -47,8 +49,10 @@ def show(selection: Selection, found: Comparison) -> None:
 
 
 def _inside(selection: Selection, area: AreaRef) -> Selection:
+    # The address's measure, where communes have one of their own.
+    measure = selection.measure if Level.COMMUNE in MEASURES[selection.measure].levels else DEFAULT_MEASURE
     return replace(
-        selection, level=Level.COMMUNE, within=area, measure="aide", second=None, layers=(Layer.PROJECTS,), regions=(),
+        selection, level=Level.COMMUNE, within=area, measure=measure, second=None, layers=(Layer.PROJECTS,), regions=(),
         area=None, territories=(), same_classes=False,
     )  # fmt: skip
 

@@ -38,6 +38,15 @@ def test_a_link_sets_areas_side_by_side(open_page: Open, store: Store) -> None:
     assert app.query_params["avec"] == sorted(PAIR)
 
 
+@pytest.mark.parametrize(("measure", "shown"), [("emploi_prive", "Emploi privé"), ("part_industrie", "Aide publique")])
+def test_maps_show_the_measure_of_the_address_where_communes_have_one(
+    open_page: Open, measure: str, shown: str
+) -> None:
+    app = open_page("compare.py", avec=PAIR, mesure=measure)
+    assert not app.exception
+    assert any(f"<caption>{shown}</caption>" in element.proto.body for element in app.get("html"))
+
+
 def test_regions_are_compared_in_english(open_page: Open, store: Store) -> None:
     app = open_page("compare.py", avec=["region-11", "region-06"], lang="en")
     assert not app.exception
