@@ -13,9 +13,9 @@ from tests.pages.reading import Open
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def fresh_answers() -> Iterator[None]:
-    """Each test has its own store: some of them break the tables."""
+    """A test that breaks tables shares no answer with the others, which share theirs."""
     st.cache_resource.clear()
     yield
     st.cache_resource.clear()
@@ -36,7 +36,7 @@ def open_page() -> Open:
 
 
 @pytest.fixture
-def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_answers: None) -> Path:
     """A folder of links to all tables, which a test may break."""
     folder = tmp_path / "data"
     for path in data_dir.rglob("*"):
