@@ -11,10 +11,11 @@ from geo.model import AreaRef, Level
 from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
 from geo.selection import Selection
+from geo.setting import Setting
 from geo.similar import METHOD, TRAITS
 from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, value_format
 from pages.parts import links, markup, shared
-from pages.parts.portrayed import KEPT, Setting
+from pages.parts.portrayed import KEPT
 
 NAMED = 12
 """How many names a cell lists before it counts the others."""
