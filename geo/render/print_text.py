@@ -17,15 +17,23 @@ PLACEHOLDER = "□"
 
 
 def plain(text: str) -> str:
-    """``text`` on one line, without what no picture can hold: control and joining marks go, unknown letters are □."""
+    """`drawable` text on one line, every kind of space one plain space."""
+    return re.sub(" +", " ", "".join(" " if letter.isspace() else letter for letter in drawable(text))).strip()
+
+
+def drawable(text: str) -> str:
+    """``text`` without what no picture can hold: control and joining marks go, unknown letters are □.
+
+    Spaces stay what they are, but those that break a line.
+    """
     # Cf holds the marks of direction and joining, Cc what XML forbids.
     clean = "".join(
-        " " if letter.isspace() else letter
+        (" " if unicodedata.category(letter) != "Zs" else letter) if letter.isspace() else letter
         for letter in unicodedata.normalize("NFC", text)
         if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf")
     )
-    drawn = "".join(letter if ord(letter) in _known() else PLACEHOLDER for letter in clean)
-    return re.sub(f"{PLACEHOLDER}+", PLACEHOLDER, re.sub(" +", " ", drawn)).strip()
+    drawn = "".join(letter if letter.isspace() or ord(letter) in _known() else PLACEHOLDER for letter in clean)
+    return re.sub(f"{PLACEHOLDER}+", PLACEHOLDER, drawn)
 
 
 def lines(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
