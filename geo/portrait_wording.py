@@ -159,3 +159,19 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
     nearest = around.neighbours[0]
     sentence = _("{places} inside; the most similar area is {area}.").format(places=places, area=nearest.label)
     return sentence, evidence
+
+
+def kinds(selection: Selection, funds: Money) -> str:
+    """Amounts of every kind of aid, those that are summed and those that are not."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
+    held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
+    parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
+    said = []
+    for sentence, amounts in parts:
+        listed = [f"{_(AID_KINDS[kind])} ({text.compact_euros(euros)})" for kind, euros in amounts.items()]
+        said += [sentence.format(kinds=text.list(listed))] if listed else []
+    unpriced = funds.projects - funds.priced
+    if unpriced:
+        said.append(_("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)))
+    return " ".join(said)
