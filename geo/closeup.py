@@ -107,7 +107,8 @@ def _parts(data: Path, area: AreaRef, perimeter: Perimeter, own: shapely.Geometr
 def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
     """``shape`` without the lines and points in which it touches what it was cut with."""
     parts = shapely.get_parts(shape)
-    return shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+    kept: shapely.Geometry = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+    return kept
 
 
 def _metres(shapes: Shapes, coarse: float, zone: str) -> Shapes:

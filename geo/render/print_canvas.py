@@ -12,6 +12,7 @@ from typing import Any
 
 import matplotlib as mpl
 import numpy as np
+import numpy.typing as npt
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -62,7 +63,7 @@ def _rounded(path: re.Match[bytes]) -> bytes:
     return re.sub(rb"(\.\d\d)\d+", rb"\1", path[0])
 
 
-def add_shapes(axes: Axes, shapes: Sequence[shapely.Geometry], **style: Any) -> None:
+def add_shapes(axes: Axes, shapes: Sequence[shapely.Geometry] | npt.NDArray[np.object_], **style: Any) -> None:
     """Draw polygons and multipolygons in one style; empty ones are left out."""
     if len(shapes):
         paths = [path_of(shape) for shape in shapes if not shapely.is_empty(shape)]

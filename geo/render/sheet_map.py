@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import font_source_sans_pro
+import matplotlib
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -25,6 +26,8 @@ from geo.render.print_text import FAMILY, plain
 FACES = ("Source Sans Pro", FAMILY)
 """The face of the atlas; letters that it lacks come from matplotlib's own."""
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
+FONTS = (FILES, Path(matplotlib.get_data_path()) / "fonts" / "ttf")
+"""Folders that hold them, of installed packages."""
 CIRCLE = 0.62
 """Points for each pixel of a circle's radius (`geo.circles`)."""
 PART, NEIGHBOUR, CUT = "#d3e2f2", "#e9edf3", "#ffffff"
@@ -123,10 +126,12 @@ def _frame(axes: Axes, box: tuple[float, ...], size: tuple[float, float], room: 
 def _draw_marks(axes: Axes, marks: Marks) -> None:
     sizes = 2 * CIRCLE * radii(marks.aid, marks.largest)
     bare = ~np.isfinite(marks.aid)
-    axes.scatter(*marks.metres[bare].T, s=BARE, facecolors="none", edgecolors=LIGHT.circle, linewidths=0.8)
+    axes.scatter(
+        marks.metres[bare, 0], marks.metres[bare, 1], s=BARE, facecolors="none", edgecolors=LIGHT.circle, linewidths=0.8
+    )
     order = np.argsort(-sizes, kind="stable")
     order = order[sizes[order] > 0]
-    axes.scatter(*marks.metres[order].T, s=sizes[order] ** 2, c=LIGHT.circle, alpha=0.62,
+    axes.scatter(marks.metres[order, 0], marks.metres[order, 1], s=sizes[order] ** 2, c=LIGHT.circle, alpha=0.62,
                  edgecolors=CUT, linewidths=0.5)  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The private jobs of an area as an index beside its regions and France: numbers, and places on a chart of unit size."""
+"""The private jobs of an area as an index beside its regions and France: figures, and places on a chart of size 1."""
 
 from dataclasses import dataclass
 
@@ -32,11 +32,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Curve:
-    """``lines``: the area, its regions, France. ``years`` and ``ticks``: (position of 0 to 1, text) on the axes."""
+    """``lines``: the area, its regions, France. ``years`` and ``ticks``: (position of 0 to 1, text) on the axes, whose
+    lowest and highest index are ``bounds``.
+    """
 
     lines: tuple[Line, ...]
     years: tuple[tuple[float, str], ...]
     ticks: tuple[tuple[float, str], ...]
+    bounds: tuple[float, float]
 
 
 def jobs_curve(about: Brief) -> Curve | None:
@@ -72,6 +75,7 @@ def jobs_curve(about: Brief) -> Curve | None:
         ticks=tuple(
             (float((value - low) / (high - low)), text.number(value)) for value in np.arange(low, high + step / 2, step)
         ),
+        bounds=(float(low), float(high)),
     )
 
 

@@ -41,8 +41,11 @@ def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     alt = _("Map of {area} with its {parts} and its neighbours. Largest towns: {towns}.").format(
         area=about.name, parts=parts, towns=towns
     )
-    counted = n_("{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map",
-                 about.funds.projects).format(shown=text.number(placed), all=text.number(about.funds.projects))  # fmt: skip
+    all_of_them = about.funds.projects
+    counted = n_(
+        "{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", all_of_them
+    )
+    counted = counted.format(shown=text.number(placed), all=text.number(all_of_them))
     if marks.largest:
         sized = _("Circles: public aid by place, up to {aid}; rings: amount not known. {counted}.")
         key = sized.format(aid=text.compact_euros(marks.largest), counted=counted)

@@ -1,21 +1,19 @@
-"""The sheet of an area on paper: one or two pages of A4 that Typst sets, as a tagged PDF or as a picture of page one."""
+"""The sheet of an area on paper: one or two pages of A4 that Typst sets, as a tagged PDF or page one as a picture."""
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Literal
 
-import matplotlib
 import typst
 
 from geo.language import Formatter, translator
 from geo.portrait_wording import kinds
 from geo.render.chart_style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.render.print_text import drawable
-from geo.render.sheet_map import FACES, FILES
+from geo.render.sheet_map import FACES, FONTS
 from geo.report import tables
 from geo.report.brief import Brief
 from geo.report.jobs_curve import jobs_curve
@@ -27,7 +25,7 @@ MAP = (4.61, 4.05)
 """Inches of the large map: the width that the template gives it."""
 LINE = "#d9dfe8"
 DASHES = (None, "dashed", "dotted", "dash-dotted")
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: what a screen reader needs is there, or Typst refuses to make the file."""
 SIZES = ((60, 20.0), (140, 14.0), (10_000, 10.5))
 """Points of the name by its length: a long one still leaves the page to the figures."""
@@ -44,7 +42,9 @@ def sheet(about: Brief, suffix: str) -> bytes:
         given: dict[str, Any] = {"input": TEMPLATE.read_bytes(), "sys_inputs": {"data": data}}
         if suffix == "pdf":
             made = datetime.strptime(about.store.catalogue.version, "%Y-%m").replace(tzinfo=UTC)
-            found = _compiler().compile(**given, format="pdf", pdf_standards=[STANDARD], timestamp=int(made.timestamp()))
+            found = _compiler().compile(
+                **given, format="pdf", pdf_standards=[STANDARD], timestamp=int(made.timestamp())
+            )
         else:
             found = _compiler().compile(**given, format="png", ppi=PREVIEW)
     page = found[0] if isinstance(found, list) else found
@@ -56,8 +56,9 @@ def sheet(about: Brief, suffix: str) -> bytes:
 @cache
 def _compiler() -> typst.Compiler:
     """Typst with the faces of installed packages alone: the same sheet on every machine."""
-    folders: Sequence[str] = (str(FILES), str(Path(matplotlib.get_data_path()) / "fonts" / "ttf"))
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in FONTS]
+    )
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
@@ -104,7 +105,9 @@ def _words(about: Brief) -> dict[str, str]:
     _ = translator(about.selection.language)
     return {
         "figures": _("Key figures"),
-        "france": _("France counts projects without a place too; its shares are regional shares weighted by inhabitants."),
+        "france": _(
+            "France counts projects without a place too; its shares are regional shares weighted by inhabitants."
+        ),
         "jobs": _("Private jobs since 2014 (2014 = 100)"),
         "no_jobs": _("The source publishes no private jobs for this area."),
         "money": _("Public aid"),

@@ -1,4 +1,4 @@
-"""The tables of a sheet as rows of words: key figures, largest projects, ecosystem, territories of a region; and money."""
+"""The tables of a sheet as rows of words: key figures, largest projects, ecosystem, territories of a region; money."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.language import Formatter, translator
 from geo.measures import MEASURES, Unit
+from geo.model import AidKind
 from geo.portrait import FIGURES
 from geo.report.brief import Brief
 from geo.wording import AID_KINDS, PLACE_KINDS, value_format
@@ -66,7 +67,7 @@ def projects(about: Brief) -> Table:
             cut(programmes[row["programme"]].label(language), 60),
             "—" if pd.isna(row["year"]) else str(int(row["year"])),
             text.compact_euros(row["aid_eur"]),
-            _(AID_KINDS[row["aid_kind"]]) if isinstance(row["aid_kind"], str) else "—",
+            _(AID_KINDS[AidKind(row["aid_kind"])]) if isinstance(row["aid_kind"], str) else "—",
         )
         for row in about.funds.largest.head(PROJECTS).to_dict("records")
     ]
@@ -75,7 +76,7 @@ def projects(about: Brief) -> Table:
 
 
 def money(about: Brief, by: str) -> list[Group]:
-    """Aid by "programme" or "sector", the most first; beyond `GROUPS` they share a row. Only known amounts are there."""
+    """Aid by "programme" or "sector", the most first; beyond `GROUPS` they share a row. Only known amounts count."""
     language = about.selection.language
     terms = about.store.programmes if by == "programme" else about.store.sectors
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
