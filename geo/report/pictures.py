@@ -41,11 +41,9 @@ def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     alt = _("Map of {area} with its {parts} and its neighbours. Largest towns: {towns}.").format(
         area=about.name, parts=parts, towns=towns
     )
-    all_of_them = about.funds.projects
-    counted = n_(
-        "{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", all_of_them
-    )
-    counted = counted.format(shown=text.number(placed), all=text.number(all_of_them))
+    projects = about.funds.projects
+    counted = n_("{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", projects)
+    counted = counted.format(shown=text.number(placed), all=text.number(projects))
     if marks.largest:
         sized = _("Circles: public aid by place, up to {aid}; rings: amount not known. {counted}.")
         key = sized.format(aid=text.compact_euros(marks.largest), counted=counted)
@@ -54,7 +52,8 @@ def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     else:
         key = _("No project stands on this map.")
     if about.area.level is Level.REGION:
-        key = f"{_('Blue: Territoires d’industrie.')} {key}"
+        blue = _("Blue: Territoires d’industrie.")
+        key = f"{blue} {key}"
     where = _("Where {area} lies in France").format(area=about.name)
     if head.where:
         where = _("Where {area} lies in France: {regions}").format(area=about.name, regions=head.where)

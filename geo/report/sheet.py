@@ -56,9 +56,8 @@ def sheet(about: Brief, suffix: str) -> bytes:
 @cache
 def _compiler() -> typst.Compiler:
     """Typst with the faces of installed packages alone: the same sheet on every machine."""
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in FONTS]
-    )
+    folders = [str(folder) for folder in FONTS]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 

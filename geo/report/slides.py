@@ -195,7 +195,7 @@ def _bars(about: Brief, slide: Any, by: str, box: Box) -> None:
     ]
     said = text.list(f"{group.label} {text.compact_euros(group.aid)}" for group in groups)
     chart = Box(box.left, box.top + 0.25, box.width, box.height - 0.25)
-    add_bars(slide, chart, title, rows, language, f"{title}{_(': ')}{said}.")
+    add_bars(slide, chart, title, rows, language, _("{title}: {values}.").format(title=title, values=said))
 
 
 def _curve(about: Brief, slide: Any, box: Box) -> None:
@@ -209,4 +209,4 @@ def _curve(about: Brief, slide: Any, box: Box) -> None:
         return
     said = text.list(f"{line.name} {line.growth}" for line in found.lines)
     chart = Box(box.left, box.top + 0.25, box.width, box.height - 0.25)
-    add_curve(slide, chart, title, found, language, f"{title}{_(': ')}{said}.")
+    add_curve(slide, chart, title, found, language, _("{title}: {values}.").format(title=title, values=said))

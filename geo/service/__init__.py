@@ -1,4 +1,4 @@
-"""HTTP routes beside the pages: geometry, points, pictures, sheets, search, tables, the map's assets, health; headers."""
+"""HTTP routes beside the pages: geometry, points, pictures, sheets, search, tables, assets, health; headers."""
 
 from starlette.routing import BaseRoute
 
