@@ -9,7 +9,7 @@ import numpy.typing as npt
 import shapely
 
 from geo.boundaries import areas
-from geo.model import AreaRef, Level, Perimeter
+from geo.model import AreaRef, Level, Perimeter, area_column
 from geo.place import place
 from geo.print_geometry import projected, zone_of
 from geo.store import Store
@@ -121,11 +121,14 @@ def _metres(shapes: Shapes, coarse: float, zone: str) -> Shapes:
 
 
 def _towns(store: Store, area: AreaRef, perimeter: Perimeter, zone: str, apart: float) -> tuple[Town, ...]:
-    frame = areas(store.data, Level.COMMUNE, perimeter, area)
-    largest = frame.dropna(subset=["population", "lon", "lat"]).nlargest(TOWNS * 5, "population")
+    communes = store.table("communes")
+    inside = communes.filter(communes[area_column(area.level, perimeter)] == area.code)
+    known = inside.filter(inside.lon.notnull() & inside.lat.notnull() & inside.population.notnull())
+    ordered = known.order_by(known.population.desc(), known.insee).limit(TOWNS * 5)
+    largest = store.run(ordered.select("name", "lon", "lat"))
     metres = projected(zone, largest[["lon", "lat"]].to_numpy(float))
     kept: list[Town] = []
-    for name, (x, y) in zip(largest["label"], metres, strict=True):
+    for name, (x, y) in zip(largest["name"], metres, strict=True):
         if len(kept) < TOWNS and all(np.hypot(x - town.x, y - town.y) >= apart for town in kept):
             kept.append(Town(str(name), float(x), float(y)))
     return tuple(kept)
