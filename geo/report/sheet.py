@@ -23,6 +23,12 @@ from geo.report.words import AUTHOR, breakable, dated, heading, sentences, sourc
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 MAP = (4.61, 4.05)
 """Inches of the large map: the width that the template gives it."""
+WIDE, NARROW, LONG = 117, 84, 900
+"""Millimetres of the large map on the page, and where the name and the sentences have `LONG` letters or more."""
+FINE, TIGHT, CROWDED, FEW = 7.4, 6.6, 1100, 7
+"""Points of the second page's tables, and where titles and names of projects have more than `CROWDED` letters in all;
+how many kinds of places are listed then.
+"""
 LINE = "#d9dfe8"
 DASHES = (None, "dashed", "dotted", "dash-dotted")
 STANDARD: Literal["ua-1"] = "ua-1"
@@ -65,6 +71,8 @@ def content(about: Brief) -> dict[str, Any]:
     """Everything that the template shows, by the names that it uses."""
     language = about.selection.language
     _, head, drawn = translator(language), heading(about), pictures(about, "svg", MAP)
+    said, listed = " ".join(sentences(about)), tables.projects(about)
+    crowded = sum(len(cell) for row in listed.rows for cell in row[:2]) > CROWDED
     shown = about.address.removeprefix("https://").removeprefix("http://")
     return {
         "title": f"{head.name} — {AUTHOR[language]}",
@@ -77,11 +85,17 @@ def content(about: Brief) -> dict[str, Any]:
         "kind": head.kind,
         "perimeter": head.perimeter,
         "name": head.name,
+        "short": tables.cut(head.name, 80),
         "size": next(points for longest, points in SIZES if len(head.name) <= longest),
         "where": head.where,
         "filters": head.filters,
-        "sentences": " ".join(sentences(about)),
-        "map": {"svg": drawn.area.decode(), "alt": drawn.alt, "key": drawn.key},
+        "sentences": said,
+        "map": {
+            "width": WIDE if len(said) + len(head.name) < LONG else NARROW,
+            "svg": drawn.area.decode(),
+            "alt": drawn.alt,
+            "key": drawn.key,
+        },
         "locator": {"svg": drawn.locator.decode(), "alt": drawn.locator_alt},
         "figures": _table(tables.figures(about)),
         "curve": _curve(about),
@@ -90,8 +104,9 @@ def content(about: Brief) -> dict[str, Any]:
             for by, title in (("programme", _("By programme")), ("sector", _("By sector")))
             if about.funds.priced
         ],
-        "projects": _table(tables.projects(about)),
-        "ecosystem": _table(tables.ecosystem(about)),
+        "fine": TIGHT if crowded else FINE,
+        "projects": _table(listed),
+        "ecosystem": _table(tables.ecosystem(about, FEW if crowded else tables.KINDS)),
         "sourced": sourced(about),
         "dated": dated(about),
         "address": {"href": about.address, "shown": shown},
@@ -154,6 +169,7 @@ def _curve(about: Brief) -> dict[str, Any] | None:
             "label": line.label,
             "said": f"{tables.cut(line.name, 34)} {line.growth}",
             "colour": ACCENT if at == 0 else QUIET if at == len(found.lines) - 1 else CONTEXT,
+            "ink": ACCENT if at == 0 else QUIET,
             "dash": DASHES[at % len(DASHES)],
         }
         for at, line in enumerate(found.lines)

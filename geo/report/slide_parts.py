@@ -19,7 +19,7 @@ from pptx.util import Inches, Pt
 
 from geo.model import Language
 from geo.render.chart_style import ACCENT, CONTEXT, GRID, INK, QUIET
-from geo.render.print_text import drawable, lines
+from geo.render.print_text import drawable, lines, plain
 from geo.report.jobs_curve import Curve
 from geo.report.tables import Table
 
@@ -32,6 +32,8 @@ MILLIONS = {
 }
 """Formats of million euros that keep the separators of the deck's language on any machine."""
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
+HIGH = 1.7
+"""Rows that a head of two lines takes."""
 WIDE = 5.0
 """Inches of a chart that has room for every year."""
 _POINTS = 72
@@ -115,20 +117,22 @@ def add_table(
     shape = slide.shapes.add_table(len(table.rows) + 1, len(table.heads), *box.emu)
     shape.name = name
     shape._element.nvGraphicFramePr.cNvPr.set("descr", alt or name)
-    made, row_height = shape.table, box.height / (len(table.rows) + 1)
+    made, room = shape.table, [box.width * width / sum(widths) - 0.1 for width in widths]
+    is_high = any(fitted(head, size, room[at], 1) != plain(head) for at, head in enumerate(table.heads))
+    row_height = box.height / (len(table.rows) + (HIGH if is_high else 1))
     made.horz_banding = False
     # "No style, table grid" would draw every border; without any style the rules below are all there is.
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-    most = max(1, int((row_height * _POINTS - 4) / (1.2 * size)))
     for at, width in enumerate(widths):
         made.columns[at].width = Inches(box.width * width / sum(widths))
     for at_row, row in enumerate((table.heads, *table.rows)):
-        made.rows[at_row].height = Inches(row_height)
+        height = row_height * (HIGH if is_high and at_row == 0 else 1)
+        made.rows[at_row].height = Inches(height)
+        most = max(1, int((height * _POINTS - 3) / (1.2 * size)))
         for at, text in enumerate(row):
             cell = made.cell(at_row, at)
-            room = box.width * widths[at] / sum(widths) - 0.1
             cell.margin_left, cell.margin_right = Inches(0 if at == 0 else 0.05), Inches(0.05)
-            kept = text if at in table.numbers and at_row else fitted(text, size, room, most)
+            kept = text if at in table.numbers and at_row else fitted(text, size, room[at], most)
             colour = INK if at_row else QUIET
             write(cell.text_frame, kept, size, language, right=at in table.numbers, colour=colour)
             cell.margin_left, cell.margin_right = Inches(0 if at == 0 else 0.05), Inches(0.05)

@@ -39,7 +39,11 @@ EDGE = 0.5
 INNER = WIDTH - 2 * EDGE
 TITLE_ONLY = 5
 """The layout of python-pptx's template that has a title and nothing else."""
-MAP = Box(EDGE, 1.35, 4.75, 4.15)
+MAP = Box(EDGE, 1.35, 4.75, 4.0)
+PROPERTY = 200
+"""Letters of a property of the file, of which the format takes 255."""
+LABEL = 0.3
+"""Inches of the names of figures, for each point of their size."""
 SHORT = 3
 """How many projects stand on a single slide."""
 
@@ -69,8 +73,9 @@ def _deck(about: Brief) -> Deck:
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = theme.blob.replace(b"Calibri", FACE.encode())
     about_deck = deck.core_properties
-    about_deck.title, about_deck.author = f"{head.name} — {AUTHOR[language]}", AUTHOR[language]
-    about_deck.subject, about_deck.keywords = head.kind, ", ".join([*about.regions, "Territoires d’industrie"])
+    about_deck.title, about_deck.author = f"{tables.cut(head.name, PROPERTY)} — {AUTHOR[language]}", AUTHOR[language]
+    about_deck.subject = head.kind
+    about_deck.keywords = tables.cut(", ".join([*about.regions, "Territoires d’industrie"]), PROPERTY)
     about_deck.language, about_deck.last_modified_by = TAGS[language], AUTHOR[language]
     made = datetime.strptime(about.store.catalogue.version, "%Y-%m").replace(tzinfo=UTC)
     about_deck.created = about_deck.modified = made
@@ -131,7 +136,7 @@ def _money(about: Brief, slide: Any) -> None:
     _bars(about, slide, "programme", Box(EDGE, 1.35, half, 5.1))
     _bars(about, slide, "sector", Box(EDGE + half + 0.4, 1.35, half, 5.1))
     note = f"{tables.unpriced(about, 'programme')} {kinds(about.selection, about.funds)}".strip()
-    add_text(slide, Box(EDGE, 6.5, INNER, 0.5), "note", note, 11, language, colour=QUIET)
+    add_text(slide, Box(EDGE, 6.5, INNER, 0.55), "note", note, 10, language, colour=QUIET)
 
 
 def _projects(about: Brief, slide: Any) -> None:
@@ -169,7 +174,7 @@ def _map(about: Brief, slide: Any) -> None:
     drawn = pictures(about, "png", (MAP.width, MAP.height))
     add_picture(slide, MAP, drawn.area, "map", drawn.alt)
     add_picture(slide, Box(MAP.left + MAP.width - 1.3, MAP.top, 1.3, 1.11), drawn.locator, "locator", drawn.locator_alt)
-    key = Box(MAP.left, MAP.top + MAP.height + 0.05, MAP.width, 0.36)
+    key = Box(MAP.left, MAP.top + MAP.height + 0.05, MAP.width, 0.5)
     add_text(slide, key, "key", drawn.key, 9, about.selection.language, colour=QUIET)
 
 
@@ -177,7 +182,9 @@ def _figures(about: Brief, slide: Any, box: Box) -> None:
     language, found = about.selection.language, tables.figures(about)
     others = len(found.heads) - 1
     add = partial(add_table, slide, box, translator(language)("Key figures"), found)
-    add((3.0, *(1.5 if others < 4 else 1.2 for _at in range(others))), 10 if box.height < 3 else 12, language)
+    size = 10 if box.height < 3 else 12
+    label = LABEL * size
+    add((label, *((box.width - label) / others for _at in range(others))), size, language)
 
 
 def _bars(about: Brief, slide: Any, by: str, box: Box) -> None:

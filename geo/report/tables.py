@@ -16,11 +16,11 @@ PROJECTS = 10
 """How many projects are listed."""
 GROUPS = 8
 """How many programmes or sectors have a bar of their own."""
-INSIDE, MISSING = 8, 12
+INSIDE, KINDS = 8, 12
 """How many kinds of places are listed: those that are inside, and all in all."""
 NAMED = 3
 """How many places of a kind are named."""
-LONGEST = 150
+LONGEST = 110
 """Letters of a title or name in a table: ten such projects still fit a page."""
 
 
@@ -63,7 +63,7 @@ def projects(about: Brief) -> Table:
     rows = [
         (
             cut(row["title"], LONGEST) if isinstance(row["title"], str) else "—",
-            cut(row["beneficiary"], 80) if isinstance(row["beneficiary"], str) else _("unknown beneficiary"),
+            cut(row["beneficiary"], 60) if isinstance(row["beneficiary"], str) else _("unknown beneficiary"),
             cut(programmes[row["programme"]].label(language), 60),
             "—" if pd.isna(row["year"]) else str(int(row["year"])),
             text.compact_euros(row["aid_eur"]),
@@ -103,8 +103,8 @@ def unpriced(about: Brief, by: str) -> str:
     return _("Without a known amount of the summed kinds: {names}.").format(names=text.list(names)) if names else ""
 
 
-def ecosystem(about: Brief) -> Table:
-    """Kinds of places with how many are inside, the most first, then the missing kinds with the nearest place."""
+def ecosystem(about: Brief, most: int = KINDS) -> Table:
+    """``most`` kinds of places: how many are inside, the most first, then the missing kinds with the nearest place."""
     _, text = translator(about.selection.language), Formatter(about.selection.language)
     inside, missing = [], []
     for kind, label in PLACE_KINDS.items():
@@ -121,8 +121,8 @@ def ecosystem(about: Brief) -> Table:
             missing.append((float(first["km"]), (_(label), text.number(0), said)))
     inside.sort(key=lambda found: (-found[0], found[1]))
     missing.sort()
-    rows = [row for _count, row in inside[:INSIDE]]
-    rows += [row for _km, row in missing[: MISSING - len(rows)]]
+    rows = [row for _count, row in inside[: min(INSIDE, most)]]
+    rows += [row for _km, row in missing[: most - len(rows)]]
     return Table((_("Kind"), _("Inside"), _("Names, or the nearest as the crow flies")), tuple(rows), (1,))
 
 

