@@ -83,6 +83,18 @@ def money(store: Store, selection: Selection, area: AreaRef) -> Money:
     )
 
 
+def places(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
+    """Where the projects of `money` stand, one row a place: lon, lat (EPSG:4326), projects, aid (euros, NaN: unknown).
+
+    Projects that are known by their EPCI, department or region alone stand nowhere, and are not there.
+    """
+    table = funded(store, everywhere(selection))
+    inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
+    standing = inside.filter(inside.lon.notnull() & inside.lat.notnull())
+    sums = standing.group_by("lon", "lat").aggregate(projects=standing.count(), aid=standing.aid.sum())
+    return store.run(sums.order_by("lon", "lat"))
+
+
 def beside(store: Store, selection: Selection, area: AreaRef, others: tuple[AreaRef, ...] = ()) -> pd.DataFrame:
     """``area``, the regions that it lies in, France, and ``others`` of its level: ref (None for France), label, and
     `FIGURES` in their units.

@@ -10,6 +10,7 @@ from pages.parts import (
     portrait_charts,
     portrait_choice,
     portrait_ecosystem,
+    portrait_files,
     portrait_links,
     portrait_map,
     portrait_sources,
@@ -38,6 +39,7 @@ if (selection := st.session_state["selection"]) is not None:
         portrait_summary.show(selection, area, rows, funds, around, places)
         tables = portrait_tables.written(selection, area, rows, funds, around)
         portrait_links.show(selection, area, around.neighbours)
+        portrait_files.show(selection, area)
         with explained(selection.language):
             portrait_map.show(selection, area, funds.projects)
         st.header(_("Key figures"), anchor=False)

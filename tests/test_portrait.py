@@ -9,7 +9,7 @@ import pytest
 
 from geo.model import GRANTS, AreaRef, Level, Perimeter
 from geo.perimeters import around_commune, change, held
-from geo.portrait import beside, jobs, large_sites, money
+from geo.portrait import beside, jobs, large_sites, money, places
 from geo.selection import Selection
 from geo.store import Store
 
@@ -118,3 +118,12 @@ def test_similar_areas_stand_below_france(store: Store) -> None:
     known = every[(every["level"] == "region") & (every["indicator"] == "emploi_prive")]
     sums = known.groupby("year")["value"].sum()
     assert france["croissance_emploi"] == pytest.approx(sums[2024] / sums[2019] - 1)
+
+
+def test_places_hold_the_projects_that_stand_somewhere(store: Store, projects: pd.DataFrame) -> None:
+    inside = projects[(projects["ti_2024"] == PAU.code) & projects["lon"].notna()]
+    found = places(store, EVERYTHING, PAU)
+    assert found["projects"].sum() == len(inside)
+    assert len(found) == len(inside[["lon", "lat"]].drop_duplicates())
+    grants = inside[inside["aid_kind"].isin([kind.value for kind in GRANTS])]["aid_eur"].sum()
+    assert found["aid"].sum() == pytest.approx(grants)

@@ -10,6 +10,19 @@ GRID = "#e6eaf0"
 ACCENT = "#1f5fa8"
 CONTEXT = "#9aa3b2"
 """What is shown beside the thing that is looked at."""
+PROGRAMME_COLOURS = {
+    "detr-dsil": "#b8a04c",
+    "fonds-vert": "#3f8f5f",
+    "fonds-vert-ti": "#8cc4a0",
+    "i-nov": "#1f5fa8",
+    "premiere-usine": "#e07b39",
+    "zibac": "#7a5195",
+    "grands-projets-decarbonation": "#5b6b85",
+    "france-2030-grands-projets": "#a34f6b",
+    "rebond-industriel": "#c9a9d6",
+}
+"""One colour for each programme that has projects, the same on every chart."""
+OTHER = "#9aa3b2"
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
 
 

@@ -12,23 +12,10 @@ from geo.histogram import histogram
 from geo.language import Formatter, translator
 from geo.measures import Measure
 from geo.model import Language, Term
-from geo.render.chart_style import GRID, INK, QUIET, layout
+from geo.render.chart_style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
 from geo.scale import Scale
 from geo.wording import value_format
 
-PROGRAMME_COLOURS = {
-    "detr-dsil": "#b8a04c",
-    "fonds-vert": "#3f8f5f",
-    "fonds-vert-ti": "#8cc4a0",
-    "i-nov": "#1f5fa8",
-    "premiere-usine": "#e07b39",
-    "zibac": "#7a5195",
-    "grands-projets-decarbonation": "#5b6b85",
-    "france-2030-grands-projets": "#a34f6b",
-    "rebond-industriel": "#c9a9d6",
-}
-"""One colour for each programme that has projects, the same on every chart."""
-OTHER = "#9aa3b2"
 LEGEND_ROW = 22
 """Pixels of a line of the legend."""
 NARROW = 40

@@ -8,8 +8,7 @@ from plotly.subplots import make_subplots
 
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.render.chart_style import ACCENT, CONTEXT, GRID, QUIET, layout, shortened
-from geo.render.plotly_charts import OTHER, PROGRAMME_COLOURS
+from geo.render.chart_style import ACCENT, CONTEXT, GRID, OTHER, PROGRAMME_COLOURS, QUIET, layout, shortened
 
 ROW = 26
 """Pixels of a bar with its space."""

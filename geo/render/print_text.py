@@ -5,27 +5,36 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+import matplotlib
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 FAMILY = "DejaVu Sans"
 FILES = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
 """Faces that come with matplotlib: every machine has them, none is fetched."""
+_MEASURED = 100
+"""Points at which letters are measured."""
 PLACEHOLDER = "□"
 """Stands for a character that the font lacks, such as an emoji."""
 
 
 def plain(text: str) -> str:
-    """``text`` on one line, without what no picture can hold: control and joining marks go, unknown letters are □."""
+    """`drawable` text on one line, every kind of space one plain space."""
+    return re.sub(" +", " ", "".join(" " if letter.isspace() else letter for letter in drawable(text))).strip()
+
+
+def drawable(text: str) -> str:
+    """``text`` without what no picture can hold: control and joining marks go, unknown letters are □.
+
+    Spaces stay what they are, but those that break a line.
+    """
     # Cf holds the marks of direction and joining, Cc what XML forbids.
     clean = "".join(
-        " " if letter.isspace() else letter
+        (" " if unicodedata.category(letter) != "Zs" else letter) if letter.isspace() else letter
         for letter in unicodedata.normalize("NFC", text)
         if letter.isspace() or unicodedata.category(letter) not in ("Cc", "Cf")
     )
-    drawn = "".join(letter if ord(letter) in _known() else PLACEHOLDER for letter in clean)
-    return re.sub(f"{PLACEHOLDER}+", PLACEHOLDER, re.sub(" +", " ", drawn)).strip()
+    drawn = "".join(letter if letter.isspace() or ord(letter) in _known() else PLACEHOLDER for letter in clean)
+    return re.sub(f"{PLACEHOLDER}+", PLACEHOLDER, drawn)
 
 
 def lines(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
@@ -56,22 +65,30 @@ def _cut(text: str, size: float, width: float, weight: str) -> str:
 
 
 def _width(text: str, size: float, weight: str) -> float:
-    """Width of one line in points; dollars are dollars."""
-    font = FontProperties(family=FAMILY, size=size, weight=weight)
-    width, _height, _descent = _ruler().get_text_width_height_descent(text, font, False)  # type: ignore[no-untyped-call]
-    return float(width)
+    """Width of one line in points: the sum of its letters' advances. Kerning would make it narrower, if anything."""
+    return size * sum(_advance(letter, weight) for letter in text)
 
 
 @cache
-def _ruler() -> RendererAgg:
-    """Measures text; at 72 dots per inch a dot is a point."""
-    return RendererAgg(1, 1, 72)  # type: ignore[no-untyped-call]
+def _advance(letter: str, weight: str) -> float:
+    """How far a letter moves the pen, for each point of size."""
+    # 16.16 fixed point, at 72 dots per inch a dot is a point.
+    advance: float = _face(weight).load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    return advance / _MEASURED
+
+
+@cache
+def _face(weight: str) -> FT2Font:
+    face = FT2Font(str(_folder() / FILES[weight]))
+    face.set_size(_MEASURED, 72)
+    return face
+
+
+def _folder() -> Path:
+    return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
 @cache
 def _known() -> frozenset[int]:
     """Code points that every face draws."""
-    import matplotlib
-
-    folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    return frozenset.intersection(*(frozenset(FT2Font(str(folder / name)).get_charmap()) for name in FILES.values()))
+    return frozenset.intersection(*(frozenset(FT2Font(str(_folder() / name)).get_charmap()) for name in FILES.values()))

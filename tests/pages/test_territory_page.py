@@ -134,3 +134,9 @@ def test_the_panel_of_the_map_leads_to_profile_and_comparison(open_page: Open) -
     links = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
     assert "zone=ti-7510" in links["Fiche"]
     assert "avec=ti-2703&avec=ti-7510" in links["Comparer"]
+
+
+def test_a_profile_leads_to_its_sheet_and_slide(open_page: Open) -> None:
+    found = html(open_page(PAGE, zone="ti-7510", programme=["i-nov"], lang="en"))
+    assert 'href="./fiche/ti-7510.pdf?programme=i-nov&lang=en"' in found
+    assert 'href="./fiche/ti-7510.pptx?programme=i-nov&lang=en"' in found

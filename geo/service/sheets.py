@@ -1,0 +1,122 @@
+"""The sheet of an area on paper and its slides: ``fiche/{area}.pdf``, ``.png`` (its first page) and ``.pptx``.
+
+The query string is the page's: its filters count, what else it says is ignored. Equal sheets are made once and
+validated by their ``ETag``. What is no area is answered with a page that says what areas look like.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from geo.catalogue import PACKAGE, data_folder
+from geo.errors import TableError
+from geo.model import AreaRef, Level
+from geo.opened import opened, vocabulary
+from geo.selection import Selection
+from geo.service.no_sheet import Reason, asked_language, page
+
+SUFFIXES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+KEPT = 32
+"""How many recent sheets are kept: up to 400 kB each."""
+_FOLDER = "fiche"
+_FORMAT = "format"
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A sheet as it is sent."""
+
+    body: bytes
+    name: str
+    digest: str
+
+
+def sheet_url(selection: Selection, area: AreaRef, suffix: str) -> str:
+    """URL of the sheet of ``area`` under ``selection``, relative to the application's base path."""
+    # The area stands in the path: said twice, it could contradict itself.
+    query = urlencode([pair for pair in selection.to_query() if pair[0] != "zone"], safe=",")
+    return f"{_FOLDER}/{area}.{suffix}" + (f"?{query}" if query else "")
+
+
+def routes(prefix: str) -> list[Route]:
+    """The route of the sheets, under `prefix`."""
+    return [Route(f"{prefix}/{_FOLDER}/{{code}}.{{suffix}}", _serve)]
+
+
+async def _serve(request: Request) -> Response:
+    code, suffix = request.path_params["code"], request.path_params["suffix"]
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != _FORMAT]
+    if suffix == "pdf" and request.query_params.get(_FORMAT) == "png":
+        suffix = "png"
+    root = f"{request.url.scheme}://{request.url.netloc}{request.url.path.rpartition(f'/{_FOLDER}/')[0]}/"
+    try:
+        found = await run_in_threadpool(_answer, data_folder(), code, suffix, pairs, root)
+    except TableError as error:
+        return PlainTextResponse(f"Sheet: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
+    if isinstance(found, Reason):
+        language = asked_language(request)
+        return await run_in_threadpool(page, data_folder(), found, code, suffix, pairs, language)
+    headers = {
+        "ETag": f'"{found.digest}"',
+        "Cache-Control": "no-cache",
+        # A presentation is opened by another program; a browser shows the others.
+        "Content-Disposition": f'{"attachment" if suffix == "pptx" else "inline"}; filename="{found.name}"',
+    }
+    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if headers["ETag"] in known or "*" in known:
+        return Response(status_code=304, headers=headers)
+    if request.method == "HEAD":
+        headers["Content-Length"] = str(len(found.body))
+        return Response(media_type=SUFFIXES[suffix], headers=headers)
+    return Response(found.body, media_type=SUFFIXES[suffix], headers=headers)
+
+
+def _answer(data: Path, code: str, suffix: str, pairs: list[tuple[str, str]], root: str) -> _Made | Reason:
+    """The sheet, or why there is none."""
+    area = AreaRef.parse(code)
+    if suffix not in SUFFIXES:
+        return Reason.SUFFIX
+    if area is None or area.level is Level.COMMUNE:
+        return Reason.ILL_FORMED if area is None else Reason.COMMUNE
+    store = opened(data)
+    words = vocabulary(store)
+    selection = Selection.from_query(pairs, words).selection
+    if not words.knows(area, selection.perimeter):
+        return Reason.UNKNOWN
+    from geo.report.brief import printed_selection
+
+    asked = printed_selection(selection, area)
+    body, digest = _printed(data, asked.query_string(), suffix, root, (data / PACKAGE).stat().st_mtime_ns)
+    return _Made(body, f"atlas_fiche_{area}_{store.catalogue.version}.{suffix}", digest)
+
+
+@lru_cache(maxsize=KEPT)
+def _printed(data: Path, query: str, suffix: str, root: str, _modified: int) -> tuple[bytes, str]:
+    # Matplotlib, Typst and python-pptx take more than a second to import: the first sheet waits for them.
+    from geo.report.brief import brief
+
+    store = opened(data)
+    selection = Selection.from_query(query, vocabulary(store)).selection
+    if selection.area is None:
+        raise ValueError(f"the query {query!r} of a sheet names no area")
+    about = brief(store, selection, selection.area, f"{root}territoire?{query}")
+    if suffix == "pptx":
+        from geo.report.slides import slides
+
+        body = slides(about)
+    else:
+        from geo.report.sheet import sheet
+
+        body = sheet(about, suffix)
+    return body, hashlib.sha256(body).hexdigest()[:20]
