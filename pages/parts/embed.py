@@ -24,7 +24,8 @@ def show(selection: Selection | None, store: Store) -> None:
         return
     totals = shared.summary(selection)
     warned.ignored(selection.language)
-    markup.write(_title(selection), markup.paragraph(sentence.reading(selection, totals, store), "sentence"))
+    markup.write(_title(selection))
+    markup.write(markup.paragraph(sentence.reading(selection, totals, store), "sentence"))
     if totals.projects == 0:
         return
     shown = choropleth.view(selection)

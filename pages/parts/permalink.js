@@ -20,7 +20,7 @@ export default function ({ data, parentElement }) {
 function drawn({ label, text }, at, words, say) {
   const row = node("div", "", "row");
   const name = Object.assign(node("label", label), { htmlFor: `atlas-copied-${at}` });
-  const field = Object.assign(node("textarea", ""), { id: name.htmlFor, value: text, readOnly: true, rows: 3 });
+  const field = Object.assign(node("textarea", ""), { id: name.htmlFor, value: text, readOnly: true, rows: text.length > 200 ? 5 : 2 });
   field.spellcheck = false;
   field.onfocus = () => field.select();
   const button = Object.assign(node("button", words.copy), { type: "button" });
