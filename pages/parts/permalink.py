@@ -92,7 +92,7 @@ def title(selection: Selection) -> str:
 
 
 def _code(link: str, name: str, too_long: str) -> str:
-    """A QR code of ``link``: dark on white in every theme, as scanners expect; drawings inside HTML are filtered out."""
+    """A QR code of ``link``, dark on white in every theme; an image, since drawings inside HTML are filtered out."""
     try:
         code = segno.make(link, error="l", micro=False)
     except segno.DataOverflowError:
