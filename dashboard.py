@@ -7,6 +7,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from geo.service import routes
+from geo.service.framing import frame_ancestors
 from geo.service.headers import PageHeaders
 from geo.service.sockets import send_without_delay
 
@@ -24,5 +25,5 @@ app = st.App(
     "pages/main.py",
     lifespan=ready,
     routes=routes(BASE_PATH),
-    middleware=[Middleware(PageHeaders, base_path=BASE_PATH)],
+    middleware=[Middleware(PageHeaders, base_path=BASE_PATH, ancestors=frame_ancestors())],
 )

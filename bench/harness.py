@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Frame, Page, Playwright
 
 REPOSITORY = Path(__file__).parents[1]
 # Without a graphics card Chromium draws pages in software by itself; only WebGL needs a flag to do the same.
@@ -75,7 +75,7 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=executable, args=FLAGS)
 
 
-def settled(page: Page) -> None:
+def settled(page: Page | Frame) -> None:
     """Wait until the script of ``page`` has ended: until then its address may be new and its figures old."""
     page.wait_for_selector(IDLE, timeout=1000 * START_TIMEOUT)
 

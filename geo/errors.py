@@ -2,6 +2,7 @@
 
 AtlasError
 ├── TableError    a table of ``data/`` is missing or damaged
+├── SettingError  a setting of the service can't be used (all violations at once)
 └── SourceError   the sources of a build break their contract (all violations at once)
 """
 
@@ -21,6 +22,15 @@ class TableError(AtlasError):
     def __init__(self, table: str, path: Path, reason: str) -> None:
         self.table, self.path, self.reason, self.command = table, path, reason, REBUILD
         super().__init__(f"table {table!r} ({path}): {reason}. Restore it with git, or rebuild it: {self.command}")
+
+
+class SettingError(AtlasError):
+    """What is wrong with the environment variable ``name``, one line for each violation; ``hint`` says what fits."""
+
+    def __init__(self, name: str, value: str, violations: Sequence[str], hint: str) -> None:
+        self.name, self.value, self.violations = name, value, tuple(violations)
+        listing = "\n".join(f"  - {violation}" for violation in self.violations)
+        super().__init__(f"{name}={value!r} can't be used:\n{listing}\n{hint}")
 
 
 class SourceError(AtlasError):

@@ -12,6 +12,8 @@ from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Le
 DEFAULT_MEASURE = "aide"
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
+VINTAGE = "donnees"
+"""Key of the vintage of the data that a link was made with; it changes no view (`geo.permalink`)."""
 CHOICES: Mapping[str, type[StrEnum]] = {
     "level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method,
     "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order, "view": View,
@@ -86,7 +88,7 @@ class Vocabulary:
     areas: Mapping[Level, Collection[str]] = field(default_factory=dict)
     projects: Collection[str] = ()
     criteria: Collection[str] = ()
-    foreign_keys: Collection[str] = ("embed", "embed_options")
+    foreign_keys: Collection[str] = ("embed", "embed_options", VINTAGE)
 
     def __post_init__(self) -> None:
         if not set(Level) <= set(self.measures.get(DEFAULT_MEASURE, ())):

@@ -6,6 +6,7 @@ from geo.classify import Method
 from geo.language import N_, Formatter
 from geo.measures import Unit
 from geo.model import AidKind, ColourBy, Layer, Level, Order, Perimeter, Precision, Tiles
+from geo.permalink import Age
 from geo.vocabulary import Reason
 
 LEVELS: Mapping[Level, str] = {
@@ -117,6 +118,14 @@ REASONS: Mapping[Reason, str] = {
     Reason.TOO_MANY_STOPS: N_("a presentation has forty stops at most"),
     Reason.TOO_MANY: N_("four areas at most can be compared"),
     Reason.TOO_LONG: N_("search cut at 100 characters"),
+}
+AGES: Mapping[Age, str] = {
+    Age.OLDER: N_(
+        "This link was made with the data of {linked}. The atlas now shows those of {shown}: figures may differ."
+    ),
+    Age.NEWER: N_(
+        "This link was made with the data of {linked}, newer than those of {shown} shown here: figures may differ."
+    ),
 }
 
 

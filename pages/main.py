@@ -3,13 +3,16 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import filters, frame, shared
+from geo.model import View
+from pages.parts import embed, filters, frame, shared
 from pages.parts.failure import explained
 
-st.set_page_config(page_title="Atlas des territoires d'industrie", page_icon=frame.ICON, layout="wide")
-frame.style()
 language = frame.language()
 _ = translator(language)
+atlas = _("Atlas of France's industrial territories")
+st.set_page_config(page_title=atlas, page_icon=frame.ICON, layout="wide")
+frame.style()
+view = frame.view()
 page = st.navigation(
     [
         st.Page("map.py", title=_("Map"), url_path="carte", default=True),
@@ -21,8 +24,11 @@ page = st.navigation(
         st.Page("horizon.py", title=_("Horizon 2030"), url_path="horizon"),
         st.Page("sources.py", title=_("Sources and method"), url_path="sources"),
     ],
-    position="top",
+    position="hidden" if view is View.EMBED else "top",
 )
+title = page.title if page.url_path else atlas
+if page.url_path:
+    st.set_page_config(page_title=f"{title} – {atlas}")
 with explained(language):
     store = shared.store()
     top = st.container()
@@ -30,11 +36,15 @@ with explained(language):
     st.session_state["selection"] = None
     with explained(language):
         st.session_state["selection"] = filters.chosen(page.url_path, language)
-    with top:
-        title = _("Atlas of France's industrial territories") if page.url_path == "" else page.title
-        frame.header(title, st.session_state["selection"], language)
-    with explained(language):
-        page.run()
-    frame.footer(store, language)
-    if st.session_state["selection"] is not None:
-        filters.show(store, language)
+    selection = st.session_state["selection"]
+    match view:
+        case View.EMBED:
+            embed.show(selection, store)
+        case _:
+            with top:
+                frame.header(title, page.url_path, selection, language)
+            with explained(language):
+                page.run()
+            frame.footer(store, selection, language)
+            if selection is not None:
+                filters.show(store, language)

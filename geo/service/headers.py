@@ -16,9 +16,10 @@ from urllib.parse import parse_qs
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from geo.model import Language
+from geo.model import Language, View
 from geo.render.tiles import tile_hosts
 from geo.service.base_path import base_prefix
+from geo.service.framing import ANYONE, OWN
 from geo.service.preloads import geometry_preload, preloads
 
 TITLES = {
@@ -52,8 +53,10 @@ _MESSAGE_GUARD = (
 class PageHeaders:
     """Wraps the application; pages that are HTML are held until complete, everything else streams through."""
 
-    def __init__(self, app: ASGIApp, base_path: str = "") -> None:
+    def __init__(self, app: ASGIApp, base_path: str = "", ancestors: str = ANYONE) -> None:
+        """``ancestors``: who may show the map in a page, as `geo.service.framing.frame_ancestors` reads it."""
         self.app = app
+        self._ancestors = ancestors
         self._root = base_prefix(base_path)
         self._components = f"{self._root}/component/"
 
@@ -73,7 +76,7 @@ class PageHeaders:
                 if headers.get("content-type", "").startswith("text/html"):
                     start = message
                     return
-                headers.setdefault("Content-Security-Policy", "frame-ancestors 'self'")
+                headers.setdefault("Content-Security-Policy", f"frame-ancestors {OWN}")
             elif start is not None and message["type"] == "http.response.body":
                 chunks.append(message.get("body", b""))
                 if not message.get("more_body", False):
@@ -95,7 +98,9 @@ class PageHeaders:
         if scope["path"].startswith(self._components):
             page = page.replace("<head>", f"<head>{_MESSAGE_GUARD}", 1)
             policy = _policy(
-                scripts="'self' 'unsafe-inline' 'unsafe-eval'", ancestors="*", images=" ".join(tile_hosts())
+                scripts="'self' 'unsafe-inline' 'unsafe-eval'",
+                ancestors=self._ancestors,
+                images=" ".join(tile_hosts()),
             )
         elif "content-language" in headers:  # a page of the atlas's own: it has said its language, and runs nothing
             policy = _policy(scripts="'none'", ancestors="'self'")
@@ -107,7 +112,8 @@ class PageHeaders:
                 early += geometry_preload(query)
             page = page.replace("</head>", f"{early}</head>", 1)
             # "embed" is the one view made to stand in other sites' pages.
-            policy = _policy(scripts=_own_scripts(page), ancestors="*" if query.get("vue") == ["embed"] else "'self'")
+            ancestors = self._ancestors if query.get("vue") == [View.EMBED] else OWN
+            policy = _policy(scripts=_own_scripts(page), ancestors=ancestors)
         headers["Content-Security-Policy"] = policy
         # Streamlit's validators describe its file, not this page: without them a browser asks for the page itself.
         for name in ("etag", "last-modified", "accept-ranges", "content-length"):

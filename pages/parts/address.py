@@ -5,15 +5,20 @@ stay stable, so the selection is written here instead.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import streamlit as st
 
+from geo.model import Language, View
+from geo.permalink import Pins, read_pins
 from geo.selection import Selection
 from geo.vocabulary import Notice, Vocabulary
 
 _SEEN = "address_seen"
 _PAGE = "address_page"
 _NOTICES = "address_notices"
+_VINTAGE = "address_vintage"
+_PINNED = "address_pinned"
 Query = dict[str, list[str]]
 
 
@@ -27,15 +32,22 @@ def read(vocabulary: Vocabulary, page: str) -> Selection | None:
     st.session_state[_PAGE] = page
     if query == st.session_state.get(_SEEN) or (turned and not query):
         return None
-    parsed = Selection.from_query(query, vocabulary)
+    parsed, pins = Selection.from_query(query, vocabulary), read_pins(query)
     st.session_state[_SEEN] = query
-    st.session_state[_NOTICES] = parsed.notices
+    st.session_state[_NOTICES] = (*parsed.notices, *pins.notices)
+    st.session_state[_VINTAGE] = pins.vintage
+    st.session_state[_PINNED] = (parsed.selection, pins)
     return parsed.selection
 
 
 def write(selection: Selection) -> None:
-    """Make the address say ``selection``; notices about the address end when a filter changes."""
-    query = _grouped(selection.to_query())
+    """Make the address say ``selection``, and what its link pinned as long as nothing of it has changed.
+
+    A map inside another site's page leaves its address alone: each change would be a step of that page's back button.
+    """
+    if selection.view is View.EMBED:
+        return
+    query = _grouped(selection.to_query()) | {key: [text] for key, text in _pins(selection).pairs.items()}
     if query == _current():
         return
     st.query_params.from_dict(query)
@@ -48,9 +60,25 @@ def notices() -> tuple[Notice, ...]:
     return found
 
 
+def vintage() -> str | None:
+    """The vintage of the data that the last address was made with, None when it names none."""
+    found: str | None = st.session_state.get(_VINTAGE)
+    return found
+
+
 def forget_notices() -> None:
     """The reader has moved on: a filter was changed by hand."""
     st.session_state.pop(_NOTICES, None)
+    st.session_state.pop(_VINTAGE, None)
+
+
+def _pins(selection: Selection) -> Pins:
+    """What the link pinned that ``selection`` came with; in another language it is still the same link."""
+    opened, pins = st.session_state.get(_PINNED, (None, Pins()))
+    if opened is None or replace(opened, language=Language.FRENCH) == replace(selection, language=Language.FRENCH):
+        return pins
+    del st.session_state[_PINNED]
+    return Pins()
 
 
 def _current() -> Query:

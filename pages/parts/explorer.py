@@ -4,7 +4,19 @@ import streamlit as st
 
 from geo.language import translator
 from geo.selection import Selection
-from pages.parts import area_table, choropleth, filters, legend, markup, origin, panel, shared, toolbar, warned
+from pages.parts import (
+    area_table,
+    choropleth,
+    filters,
+    legend,
+    markup,
+    origin,
+    panel,
+    permalink,
+    shared,
+    toolbar,
+    warned,
+)
 from pages.parts.failure import explained
 
 
@@ -18,6 +30,8 @@ def show(drawn: Selection) -> None:
         selection = filters.current()
         if (selection.level, selection.within) != (drawn.level, drawn.within):
             st.rerun()  # the page around says how many projects the level shows
+        if permalink.is_open() and selection != drawn:
+            st.rerun()  # the page around shows the link to the view
         _draw(selection)
 
 

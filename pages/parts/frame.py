@@ -5,20 +5,22 @@ from pathlib import Path
 import streamlit as st
 
 from geo.language import translator
-from geo.model import Language
+from geo.model import Language, View
+from geo.permalink import pinned
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import address, search
+from pages.parts import document, markup, permalink, search
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Served by the app itself: Streamlit would fetch its own icons from another host."""
-_LOOK = Path(__file__).with_name("look.css")
+_STYLES = [Path(__file__).with_name(name) for name in ("look.css", "print.css")]
 _NAMES = {Language.FRENCH: "FR", Language.ENGLISH: "EN"}
 
 
 def style() -> None:
-    """Apply the style sheet of the atlas."""
-    st.html(_LOOK)
+    """Apply the style sheets of the atlas, for screens and for paper."""
+    sheets = "".join(path.read_text("utf-8") for path in _STYLES)
+    st.html(f"<style>{sheets}</style>")
 
 
 def language() -> Language:
@@ -30,12 +32,20 @@ def language() -> Language:
     return found
 
 
-def header(title: str, selection: Selection | None, chosen: Language) -> None:
-    """The page's title, the search box and the choice of language beside it."""
+def view() -> View:
+    """How the address asks to look: before there is a selection, which needs the tables."""
+    asked = st.query_params.get("vue")
+    return View(asked) if asked in set(View) else View.EXPLORE
+
+
+def header(title: str, page: str, selection: Selection | None, chosen: Language) -> None:
+    """The page's title, with the search box, the link to the view and the choice of language beside it."""
     _ = translator(chosen)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(title, anchor=False)
         search.show(selection, chosen)
+        if selection is not None:
+            permalink.show(selection, page)
         st.segmented_control(
             _("Language"),
             list(Language),
@@ -43,12 +53,13 @@ def header(title: str, selection: Selection | None, chosen: Language) -> None:
             format_func=_NAMES.__getitem__,
             label_visibility="collapsed",
             required=True,
-            on_change=address.forget_notices,
         )
 
 
-def footer(store: Store, chosen: Language) -> None:
-    """Vintage of the data and the licences, on every page."""
-    _ = translator(chosen)
+def footer(store: Store, selection: Selection | None, chosen: Language) -> None:
+    """Vintage of the data and the licences, on every page; on paper also the link to it."""
+    _, vintage = translator(chosen), store.catalogue.version
     line = _("Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method.")
-    st.caption(line.format(vintage=store.catalogue.version))
+    on_paper = [permalink.printed(selection)] if selection is not None else []
+    markup.write(markup.paragraph(line.format(vintage=vintage)), *on_paper)
+    document.follow(chosen, pinned(selection, vintage) if selection is not None else {})

@@ -1,0 +1,85 @@
+"""Links that can be cited: the whole view, with the version of the perimeters and the vintage of the data always said.
+
+Both are pins: a link keeps them as long as its view is unchanged, and neither narrows anything. Tables of another
+vintage are not kept, so a link of another vintage opens on those of today, and the page says so.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from html import escape
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from geo.model import Perimeter
+from geo.query import KEYS, Query, pairs_of
+from geo.selection import Selection
+from geo.vocabulary import VINTAGE, Notice, Reason
+
+_PERIMETER = KEYS["perimeter"]
+_VINTAGE = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?", re.ASCII)
+
+
+class Age(StrEnum):
+    """How the data of a link stands to the data that is shown."""
+
+    OLDER = "older"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """What an address pins: the pairs as they stand in it, and what it says of a vintage that can't be read."""
+
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def vintage(self) -> str | None:
+        """The vintage that the link was made with ("2026-11"), None when it names none."""
+        return self.pairs.get(VINTAGE)
+
+
+def pinned(selection: Selection, vintage: str) -> dict[str, str]:
+    """What every link to ``selection`` says, defaults or not: the version of the perimeters, the data's vintage."""
+    return {_PERIMETER: selection.perimeter.value, VINTAGE: vintage}
+
+
+def permalink(page_url: str, selection: Selection, vintage: str) -> str:
+    """The address of ``selection`` on the page ``page_url``, whose own query and fragment are dropped.
+
+    ``vintage`` as the catalogue writes it. `Selection.from_query` reads the link as ``selection`` again.
+    """
+    pairs = [pair for pair in selection.to_query() if pair[0] != _PERIMETER]
+    parts = urlsplit(page_url)
+    query = urlencode([*pairs, *pinned(selection, vintage).items()], safe=",")
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
+
+
+def embed_code(link: str, title: str, height: int = 600) -> str:
+    """An ``iframe`` that shows ``link`` inside another site's page; ``height`` in CSS pixels, as wide as its place."""
+    return (
+        f'<iframe src="{escape(link)}" title="{escape(title)}" width="100%" height="{height}" '
+        'loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def read_pins(query: Query) -> Pins:
+    """What a query string pins; a vintage that can't be read, or a second one, is noticed."""
+    pairs: dict[str, str] = {}
+    notices: list[Notice] = []
+    for key, text in pairs_of(query):
+        if key == _PERIMETER and text in set(Perimeter):
+            pairs.setdefault(key, text)
+        elif key == VINTAGE and not _VINTAGE.fullmatch(text):
+            notices.append(Notice(key, text[:80], Reason.ILL_FORMED))
+        elif key == VINTAGE and pairs.setdefault(key, text) != text:
+            notices.append(Notice(key, text[:80], Reason.REPEATED))
+    return Pins(pairs, tuple(notices))
+
+
+def age(linked: str | None, shown: str) -> Age | None:
+    """How the vintage of a link stands to the one that is shown; None when it is the same, or the link names none."""
+    if linked is None or linked == shown:
+        return None
+    return Age.OLDER if linked < shown else Age.NEWER

@@ -1,0 +1,59 @@
+"""The map inside another site's page: title, sentence, map, legend and source line, and nothing that navigates."""
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.language import Formatter, translator
+from geo.measures import MEASURES
+from geo.model import View
+from geo.selection import Selection
+from geo.store import Store
+from geo.wording import value_format
+from pages.parts import choropleth, legend, links, markup, origin, sentence, shared, warned
+
+_LOOK = Path(__file__).with_name("embed.css")
+
+
+def show(selection: Selection | None, store: Store) -> None:
+    """Draw it; nothing but the style without a selection, whose missing table has been named."""
+    st.html(_LOOK)
+    if selection is None:
+        return
+    totals = shared.summary(selection)
+    warned.ignored(selection.language)
+    markup.write(_title(selection))
+    markup.write(markup.paragraph(sentence.reading(selection, totals, store), "sentence"))
+    if totals.projects == 0:
+        return
+    shown = choropleth.view(selection)
+    left, right = st.columns([3, 1])
+    with left:
+        choropleth.show(selection, shown, name="embed")
+    with right:
+        markup.write(*_looked_at(selection), *legend.key(selection, shown), *legend.marks(selection))
+    origin.show(shown.measure, totals, store.catalogue, selection.language)
+    if said := warned.other_data(selection.language):
+        markup.write(markup.paragraph(said))
+
+
+def _title(selection: Selection) -> str:
+    """What the map shows; it opens the whole view beside the page that the map stands in."""
+    _ = translator(selection.language)
+    href = links.href(links.Page.MAP, replace(selection, view=View.EXPLORE))
+    atlas = _("Atlas of France's industrial territories")
+    measure = _(MEASURES[selection.measure].label)
+    return f'<h1><a href="{escape(href)}" target="_blank" rel="noopener">{escape(f"{atlas} – {measure}")}</a></h1>'
+
+
+def _looked_at(selection: Selection) -> list[str]:
+    """The area that was clicked, with its value and rank."""
+    if selection.area is None:
+        return []
+    _, text = translator(selection.language), Formatter(selection.language)
+    found, measure = shared.profile(selection, selection.area), MEASURES[selection.measure]
+    value = value_format(measure.unit, text)(found.value)
+    said = _("{measure}: {value}").format(measure=_(measure.label), value=value)
+    return [markup.heading(found.label, said)]
