@@ -3,7 +3,8 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import filters, frame, shared
+from geo.model import View
+from pages.parts import filters, frame, presentation, shared
 from pages.parts.failure import explained
 
 st.set_page_config(page_title="Atlas des territoires d'industrie", page_icon=frame.ICON, layout="wide")
@@ -30,11 +31,15 @@ with explained(language):
     st.session_state["selection"] = None
     with explained(language):
         st.session_state["selection"] = filters.chosen(page.url_path, language)
-    with top:
-        title = _("Atlas of France's industrial territories") if page.url_path == "" else page.title
-        frame.header(title, st.session_state["selection"], language)
-    with explained(language):
-        page.run()
-    frame.footer(store, language)
-    if st.session_state["selection"] is not None:
-        filters.show(store, language)
+    selection = st.session_state["selection"]
+    if selection is not None and selection.view is View.PRESENTATION:
+        presentation.show(selection)
+    else:
+        with top:
+            title = _("Atlas of France's industrial territories") if page.url_path == "" else page.title
+            frame.header(title, selection, language)
+        with explained(language):
+            page.run()
+        frame.footer(store, language)
+        if selection is not None:
+            filters.show(store, selection)
