@@ -93,9 +93,8 @@ def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.
     first, second = (Standing(slug, *standing(rows, slug, area.code)) for slug in FIRST_FIGURES)
     priced = projects.dropna(subset=["aid"])
     placed = projects.dropna(subset=["lon", "lat"])
-    points = placed.groupby(["lon", "lat"], as_index=False).agg(
-        projects=("id", "size"), aid=("aid", lambda aid: aid.sum(min_count=1))
-    )
+    places = placed.groupby(["lon", "lat"])["aid"]
+    points = pd.DataFrame({"projects": places.size(), "aid": places.sum(min_count=1)}).reset_index()
     return Slide(
         area=area,
         label=str(row["label"]),

@@ -78,9 +78,9 @@ def _notices(language: Language) -> list[str]:
 def _words(language: Language) -> dict[str, Any]:
     _ = translator(language)
     return {
+        "name": _("Presentation"),
         "slide": _("Slide {n} of {all}: {title}"),
         "largest": _("Largest projects"),
-        "none": _("No project with a known amount under these filters."),
         "map": _("Map of {title} and its surroundings"),
         "ignored": _("Ignored in this link:"),
         "dismiss": _("Dismiss"),
