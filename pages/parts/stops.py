@@ -32,7 +32,7 @@ def show(selection: Selection) -> None:
         st.toast(said, icon=":material/slideshow:")
     stops = selection.stops
     label = _("Presentation ({n})").format(n=len(stops))
-    listed = st.expander(label, key=KEY, icon=":material/slideshow:", on_change="rerun")
+    listed = st.expander(label, key=KEY, on_change="rerun")
     if not listed.open:
         return
     with listed:
@@ -40,11 +40,13 @@ def show(selection: Selection) -> None:
             st.caption(_("Choose an area on the map, then “Add to the presentation”."))
         for at, area in enumerate(stops):
             _row(at, area, selection)
-        show_of = replace(selection, view=View.PRESENTATION)
-        links.show(links.Page.MAP, show_of, _("Start the presentation"), icon=":material/play_arrow:")
+        st.button(
+            _("Start the presentation"), key="start", icon=":material/play_arrow:", type="primary", on_click=_start
+        )
         if stops:
             st.caption(_("Link of the presentation"))
-            st.code(urljoin(f"{st.context.url or ''}", links.href(links.Page.MAP, show_of)), language=None)
+            shown = links.href(links.Page.MAP, replace(selection, view=View.PRESENTATION))
+            st.code(urljoin(st.context.url or "", shown), language=None)
             st.button(_("Remove all stops"), key="clear_stops", on_click=_set, args=([],))
 
 
@@ -52,7 +54,7 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
     _ = translator(selection.language)
     name = place(shared.store(), area, selection.perimeter).label
     last = len(selection.stops) - 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"stop_row_{at}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"stop_row_{at}"):
         st.text(f"{at + 1}. {name}", width="stretch")
         for icon, word, target in (
             ("arrow_upward", _("Move {area} up"), at - 1),
@@ -60,7 +62,7 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
             ("close", _("Remove {area}"), None),
         ):
             st.button(
-                f":material/{icon}:", key=f"stop_{icon}_{at}", help=_plain(word.format(area=name)), type="tertiary",
+                _plain(word.format(area=name)), key=f"stop_{icon}_{at}", icon=f":material/{icon}:", type="tertiary",
                 disabled=target is not None and not 0 <= target <= last, on_click=_move, args=(area, target),
             )  # fmt: skip
 
@@ -78,6 +80,11 @@ def _add(area: AreaRef, language: Language) -> str:
         said, at = _("{area} is stop {n} of the presentation."), len(stops)
         _set([*stops, area])
     return said.format(area=name, n=text.number(at + 1))
+
+
+def _start() -> None:
+    st.session_state["view"] = View.PRESENTATION
+    address.forget_notices()
 
 
 def _move(area: AreaRef, target: int | None) -> None:
