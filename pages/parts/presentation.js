@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   // Modal: above all else, and alive while Streamlit makes the page around it inert to tell of a lost connection.
   if (!box.open) box.showModal();
+  box.focus(); // on no button: the space bar steps
   const part = (name) => box.querySelector(`.${name}`);
   const remembered = `atlas-presentation?${data.key}`;
   const started = Number(sessionStorage.getItem(`${remembered}-started`)) || Date.now();
@@ -90,7 +91,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const actions = { previous: () => step(-1), next: () => step(1), leave, full, notes, keys, close: keys, dismiss: () => part("notice").remove() };
   const click = (event) => {
     const pressed = event.composedPath()[0].closest?.("button");
-    if (pressed && box.contains(pressed)) actions[pressed.className]();
+    if (!pressed || !box.contains(pressed)) return;
+    if (event.detail) box.focus(); // a mouse: what comes next is a key
+    actions[pressed.className]();
   };
   box.ontouchstart = ({ touches }) => (touched = touches.length === 1 ? [touches[0].clientX, touches[0].clientY] : null);
   box.ontouchend = ({ changedTouches: [end] }) => {
@@ -156,7 +159,7 @@ const button = (name, label) => {
 };
 
 function build({ key, language, notices, words }) {
-  const box = Object.assign(node("dialog", "show"), { lang: language, oncancel: (event) => event.preventDefault() });
+  const box = Object.assign(node("dialog", "show"), { lang: language, tabIndex: -1, oncancel: (event) => event.preventDefault() });
   box.setAttribute("aria-label", words.name);
   box.dataset.key = key;
   const live = node("div", "live");

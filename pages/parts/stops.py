@@ -97,6 +97,8 @@ def _move(area: AreaRef, target: int | None) -> None:
 
 def _set(stops: list[AreaRef]) -> None:
     st.session_state["stops"] = stops
+    # The list counts its stops in its name; under another name Streamlit would close it.
+    st.session_state[KEY] = st.session_state.get(KEY, False)
     address.forget_notices()
 
 
