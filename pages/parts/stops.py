@@ -54,7 +54,8 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
     _ = translator(selection.language)
     name = place(shared.store(), area, selection.perimeter).label
     last = len(selection.stops) - 1
-    with st.container(horizontal=True, vertical_alignment="center", key=f"stop_row_{at}"):
+    # Keys name the area: what is pressed while the list is being sorted is still what the reader saw.
+    with st.container(horizontal=True, vertical_alignment="center", key=f"stop_row_{area}"):
         st.text(f"{at + 1}. {name}", width="stretch")
         for icon, word, target in (
             ("arrow_upward", _("Move {area} up"), at - 1),
@@ -62,7 +63,7 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
             ("close", _("Remove {area}"), None),
         ):
             st.button(
-                _plain(word.format(area=name)), key=f"stop_{icon}_{at}", icon=f":material/{icon}:", type="tertiary",
+                _plain(word.format(area=name)), key=f"stop_{icon}_{area}", icon=f":material/{icon}:", type="tertiary",
                 disabled=target is not None and not 0 <= target <= last, on_click=_move, args=(area, target),
             )  # fmt: skip
 

@@ -154,15 +154,15 @@ def pressed(app: AppTest, key: str) -> AppTest:
 def test_stops_are_moved_removed_started_and_cleared(open_page: Open) -> None:
     app = open_page(etapes="ti-7510,ti-7507,region-75")
     assert "Présentation (3)" in [item.label for item in app.expander]
-    pressed(app, "stop_arrow_upward_2")
+    pressed(app, "stop_arrow_upward_region-75")
     assert app.query_params["etapes"] == "ti-7510,region-75,ti-7507"
-    pressed(app, "stop_arrow_downward_0")
+    pressed(app, "stop_arrow_downward_ti-7510")
     assert app.query_params["etapes"] == "region-75,ti-7510,ti-7507"
-    pressed(app, "stop_close_1")
+    pressed(app, "stop_close_ti-7510")
     assert app.query_params["etapes"] == "region-75,ti-7507"
     opened_list(app)
-    assert app.button(key="stop_arrow_upward_0").disabled
-    assert app.button(key="stop_arrow_downward_1").disabled
+    assert app.button(key="stop_arrow_upward_region-75").disabled
+    assert app.button(key="stop_arrow_downward_ti-7507").disabled
     link = next(item.value for item in app.code if "presentation" in item.value)
     said = Selection(stops=(AreaRef(Level.REGION, "75"), AreaRef(Level.TERRITORY, "ti-7507")))
     assert link.endswith(f"?vue=presentation&{said.query_string()}")
