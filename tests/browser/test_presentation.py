@@ -165,7 +165,7 @@ def test_stops_are_gathered_on_the_map_and_shown(page: Page, atlas_url: str) -> 
     page.wait_for_selector("iframe", timeout=SLOW)
     settled(page)
     page.get_by_role("button", name="Ajouter à la présentation").click()
-    expect(page.get_by_test_id("stToast")).to_contain_text("Lacq – Pau – Tarbes")
+    expect(page.get_by_test_id("stToast")).to_contain_text("Lacq – Pau – Tarbes", timeout=SLOW)
     page.get_by_text("Présentation (2)").click()
     page.get_by_role("button", name="Monter Lacq").click()
     expect(page).to_have_url(re.compile("etapes=ti-7510(,|%2C)region-75"), timeout=SLOW)
