@@ -38,16 +38,11 @@ class Profile:
 
 def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
     """What ``selection`` says of ``area``, whose code the tables must know (`geo.vocabulary.Vocabulary.knows`)."""
-    asked = _at_level_of(store, selection, area)
+    asked = at_level_of(store, selection, area)
     rows = all_values(store, asked)
     found = rows[rows["code"] == area.code].iloc[0]
-    value = rank = None
-    ranked = 0
-    if area.level in MEASURES[selection.measure].levels:
-        values = rows[selection.measure].to_numpy(float)
-        finite = values[np.isfinite(values)]
-        value, ranked = known(found[selection.measure]), len(finite)
-        rank = int((finite > value).sum()) + 1 if value is not None else None
+    offered = area.level in MEASURES[selection.measure].levels
+    value, rank, ranked = standing(rows, selection.measure, area.code) if offered else (None, None, 0)
     return Profile(
         area=area,
         label=str(found["label"]),
@@ -62,7 +57,18 @@ def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
     )
 
 
-def _at_level_of(store: Store, selection: Selection, area: AreaRef) -> Selection:
+def standing(rows: pd.DataFrame, slug: str, code: str) -> tuple[float | None, int | None, int]:
+    """Value and rank of the area ``code`` for a measure of ``rows`` (`geo.measures.all_values`), and how many have one.
+
+    Value and rank are None where the area's value is unknown.
+    """
+    values = rows[slug].to_numpy(float)
+    finite = values[np.isfinite(values)]
+    value = known(rows.loc[rows["code"] == code, slug].iloc[0])
+    return value, None if value is None else int((finite > value).sum()) + 1, len(finite)
+
+
+def at_level_of(store: Store, selection: Selection, area: AreaRef) -> Selection:
     """The same filters at the level of ``area``; the measure is set apart, since not every level offers it."""
     within = None
     if area.level is Level.COMMUNE:

@@ -1,5 +1,7 @@
 """What a view says about itself in words: its filters, what it could not place, its sources. For pages and pictures."""
 
+from collections.abc import Iterable
+
 from geo.catalogue import Catalogue
 from geo.facts import Summary
 from geo.language import Formatter, plural, translator
@@ -37,9 +39,14 @@ def placed(totals: Summary, language: Language) -> str:
 
 def sources(measure: Measure, catalogue: Catalogue, language: Language) -> str:
     """One sentence that names the sources of ``measure`` with producer and vintage."""
+    return named(measure.source_ids, catalogue, language)
+
+
+def named(source_ids: Iterable[str], catalogue: Catalogue, language: Language) -> str:
+    """One sentence that names these sources with producer and vintage."""
     _, text = translator(language), Formatter(language)
     listed = text.list(
         f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
-        for source in (catalogue.sources[name] for name in measure.source_ids)
+        for source in (catalogue.sources[name] for name in source_ids)
     )
     return _("Sources: {sources}.").format(sources=listed)

@@ -3,7 +3,16 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import area_picker, compare_charts, compare_maps, compare_start, compare_tables, compared, warned
+from pages.parts import (
+    area_picker,
+    compare_charts,
+    compare_maps,
+    compare_start,
+    compare_tables,
+    compared,
+    stops,
+    warned,
+)
 from pages.parts.failure import explained
 
 if (selection := st.session_state["selection"]) is not None:
@@ -15,6 +24,7 @@ if (selection := st.session_state["selection"]) is not None:
     else:
         found = compared.comparison(selection)
         compare_tables.reading(selection, found)
+        stops.add_button(areas, selection.language)
         compare_tables.measures(selection, found)
         with explained(selection.language):
             st.header(_("Mirrored maps"), anchor=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import View
-from pages.parts import embed, filters, frame, shared
+from pages.parts import embed, filters, frame, presentation, shared
 from pages.parts.failure import explained
 
 language = frame.language()
@@ -37,9 +37,12 @@ with explained(language):
     with explained(language):
         st.session_state["selection"] = filters.chosen(page.url_path, language)
     selection = st.session_state["selection"]
-    match view:
+    # A button may have changed how the reader looks, before the address says so.
+    match view if selection is None else selection.view:
         case View.EMBED:
             embed.show(selection, store)
+        case View.PRESENTATION if selection is not None:
+            presentation.show(selection)
         case _:
             with top:
                 frame.header(title, page.url_path, selection, language)
@@ -47,4 +50,4 @@ with explained(language):
                 page.run()
             frame.footer(store, selection, language)
             if selection is not None:
-                filters.show(store, language)
+                filters.show(store, selection)

@@ -20,7 +20,7 @@ from geo.model import Language, View
 from geo.render.tiles import tile_hosts
 from geo.service.base_path import base_prefix
 from geo.service.framing import ANYONE, OWN
-from geo.service.preloads import geometry_preload, preloads
+from geo.service.preloads import element_preloads, geometry_preload, map_preloads
 
 TITLES = {
     Language.FRENCH: "Atlas des territoires d'industrie",
@@ -41,7 +41,7 @@ _COMMON_POLICY = {
 _EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "strict-origin-when-cross-origin"}
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
-_PRELOADS = preloads()
+_ELEMENTS, _MAP = element_preloads(), map_preloads()
 _MESSAGE_GUARD = (
     "<script>addEventListener('message', (event) => {"
     "if (event.source !== parent || event.origin !== location.origin) event.stopImmediatePropagation();"
@@ -107,9 +107,11 @@ class PageHeaders:
         else:
             query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
             page = _localise(page, _language(query))
-            early = _PRELOADS
-            if scope["path"].rstrip("/") == self._root:
-                early += geometry_preload(query)
+            early = _ELEMENTS
+            if query.get("vue") != [View.PRESENTATION]:  # it has no map of the browser's
+                early += _MAP
+                if scope["path"].rstrip("/") == self._root:
+                    early += geometry_preload(query)
             page = page.replace("</head>", f"{early}</head>", 1)
             # "embed" is the one view made to stand in other sites' pages.
             ancestors = self._ancestors if query.get("vue") == [View.EMBED] else OWN

@@ -21,12 +21,16 @@ _NAME = re.compile(r"(?P<element>.+)\.[\w-]{8}\.js")
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
-def preloads() -> str:
-    """``<link>`` elements for the page's head, relative to the application's base path."""
-    modules = [f'<link rel="modulepreload" href="./static/js/{name}">' for name in _modules()]
+def element_preloads() -> str:
+    """``<link>`` elements for the page's head, relative to the application's base path: Streamlit's elements."""
+    return "".join(f'<link rel="modulepreload" href="./static/js/{name}">' for name in _modules())
+
+
+def map_preloads() -> str:
+    """The same for what the map's frame needs, whatever it shows."""
     scripts = [path.name for path in _installed("streamlit_folium", "frontend/build/static/js").glob("*.js")]
     found = [*(f"component/streamlit_folium.st_folium/static/js/{name}" for name in scripts), *SCRIPT_URLS, *STYLE_URLS]
-    return "".join([*modules, *(f'<link rel="prefetch" href="./{url}">' for url in found)])
+    return "".join(f'<link rel="prefetch" href="./{url}">' for url in found)
 
 
 def geometry_preload(query: Mapping[str, Sequence[str]]) -> str:

@@ -10,7 +10,7 @@ from geo.model import AreaRef, Language, Level, Term
 from geo.selection import Selection
 from geo.store import Store
 from geo.vocabulary import Vocabulary
-from pages.parts import address, options, play, shared
+from pages.parts import address, options, play, shared, stops
 
 DISPLAY = (
     "level", "within", "measure", "method", "classes", "same_classes", "second", "layers", "colour_by", "tiles",
@@ -87,8 +87,9 @@ def _said(vocabulary: Vocabulary) -> Selection:
     return Selection(**said)
 
 
-def show(store: Store, language: Language) -> None:
+def show(store: Store, selection: Selection) -> None:
     """Draw the filters. Called last: the browser mounts what comes first, and the map takes longest."""
+    language = selection.language
     _ = translator(language)
     changed = narrowed
 
@@ -110,6 +111,7 @@ def show(store: Store, language: Language) -> None:
             on_change=changed,
         )
         options.show(language)
+        stops.show(selection)
 
 
 def narrowed() -> None:

@@ -39,6 +39,11 @@ def link(to: Link) -> str:
     return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
 
 
+def action(to: Link) -> str:
+    """A link on a line of its own: what to do next."""
+    return f'<p class="atlas-action">{link(to)}</p>'
+
+
 def links(text: str, to: Iterable[Link]) -> str:
     """A quiet line of links after ``text``."""
     return f'<p class="atlas-note">{escape(text)} {" · ".join(map(link, to))}</p>'

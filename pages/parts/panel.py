@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
-from geo.model import AreaRef, Level
+from geo.model import AreaRef, Language, Level
 from geo.selection import Selection
 from geo.vocabulary import COMPARED
 from geo.wording import AID_KINDS, SINGULAR, value_format
-from pages.parts import filters, links, markup, shared, zoom
+from pages.parts import filters, links, markup, shared, stops, zoom
 
 
 def facts(selection: Selection, area: AreaRef) -> list[str]:
@@ -35,14 +36,20 @@ def facts(selection: Selection, area: AreaRef) -> list[str]:
         pieces.append(markup.paragraph(ranked))
     if found.largest.empty:
         return [*pieces, markup.paragraph(_("No project with a known amount under these filters."))]
+    return [*pieces, markup.items(_("Largest projects"), largest(found.largest, language))]
+
+
+def largest(projects: pd.DataFrame, language: Language) -> list[tuple[str, str, str]]:
+    """Projects of a `geo.profile.Profile` as (title, what is said of it, amount)."""
+    _, text = translator(language), Formatter(language)
     programmes = shared.store().programmes
     rows = []
-    for row in found.largest.itertuples():
+    for row in projects.itertuples():
         programme = programmes[row.programme].label(language)
         who = row.beneficiary if isinstance(row.beneficiary, str) else _("unknown beneficiary")
         title = row.title if isinstance(row.title, str) else who
         rows.append((title, f"{who} · {programme} · {_(AID_KINDS[row.aid_kind])}", text.compact_euros(row.aid)))
-    return [*pieces, markup.items(_("Largest projects"), rows)]
+    return rows
 
 
 def actions(selection: Selection, area: AreaRef) -> None:
@@ -56,6 +63,7 @@ def actions(selection: Selection, area: AreaRef) -> None:
         links.show(links.Page.TERRITORY, selection, _("Profile"))
         if area.level is not Level.COMMUNE:
             links.show(links.Page.COMPARE, replace(selection, compared=_with(area, selection)), _("Compare"))
+            stops.add_button([area], selection.language)
 
 
 def _with(area: AreaRef, selection: Selection) -> tuple[AreaRef, ...]:

@@ -1,0 +1,144 @@
+"""The slides of a presentation: what each stop says, all stops of a level in one question."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.facts import funded, known
+from geo.measures import MEASURES, all_values
+from geo.model import AreaRef, Level, Perimeter, area_column
+from geo.profile import LARGEST, at_level_of, standing
+from geo.selection import Selection
+from geo.store import Store
+
+FIRST_FIGURES = ("projets", "aide")
+TELLING = ("aide_par_habitant", "part_industrie", "croissance_emploi", "emploi_prive", "chomage", "emissions_ets")
+"""Measures among which a slide's third figure is found, unless the reader has chosen another measure."""
+TOWNS = 12
+"""How many communes of a stop may be named on its map."""
+_COLUMNS = ("id", "title", "beneficiary", "programme", "sector", "year", "aid", "aid_kind", "confidence", "source_id",
+            "lon", "lat")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``slug`` of a measure and its ``value``, in its unit; ``rank`` from 1 (the highest) among ``ranked`` areas of the
+    level whose value is known. Value and rank are None where unknown.
+    """
+
+    slug: str
+    value: float | None
+    rank: int | None
+    ranked: int
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One stop under a selection. Amounts are euros of the summed kinds, None or NaN where unknown.
+
+    ``figures``: projects, public aid, and the one in which the area stands furthest from the middle of its level.
+    ``programme``, ``sector``: slug and share (0 to 1) of the known aid of the one that brings or receives most of it.
+    ``largest``: the projects with the most aid: title, beneficiary, programme, year, aid, aid_kind. ``points``: lon,
+    lat (EPSG:4326), projects, aid, one row a place. ``placeless``: projects without a point. ``towns``: name, lon, lat
+    of its most populous communes, the largest first. ``regions``: codes of the regions that it lies in.
+    """
+
+    area: AreaRef
+    label: str
+    regions: tuple[str, ...]
+    figures: tuple[Standing, Standing, Standing]
+    projects: int
+    priced: int
+    official: int
+    programme: tuple[str, float] | None
+    sector: tuple[str, float] | None
+    largest: pd.DataFrame
+    points: pd.DataFrame
+    placeless: int
+    towns: pd.DataFrame
+    source_ids: tuple[str, ...]
+
+
+def slides(store: Store, selection: Selection, stops: Iterable[AreaRef]) -> dict[AreaRef, Slide]:
+    """The slide of each of ``stops``, in their order; the tables must know their codes (`geo.vocabulary`).
+
+    Three questions to the store for each level that is among the stops. Raises `TableError`.
+    """
+    asked = [*stops]
+    found: dict[AreaRef, Slide] = {}
+    for level in dict.fromkeys(area.level for area in asked):
+        found |= _of_level(store, selection, level, [area for area in asked if area.level is level])
+    return {area: found[area] for area in asked}
+
+
+def _of_level(store: Store, selection: Selection, level: Level, stops: list[AreaRef]) -> dict[AreaRef, Slide]:
+    shown = at_level_of(store, selection, stops[0])
+    rows, codes = all_values(store, shown), [area.code for area in stops]
+    table = funded(store, shown)
+    column = area_column(level, selection.perimeter)
+    inside = table.filter(table[column].isin(codes))
+    projects = store.run(inside.select(*_COLUMNS, code=inside[column]).order_by(inside.aid.desc(), inside.id))
+    projects["aid"] = projects["aid"].astype("float64")
+    towns = _towns(store, level, selection.perimeter, codes)
+    chosen = selection.measure if level in MEASURES[selection.measure].levels else ""
+    return {
+        area: _slide(area, rows, projects[projects["code"] == area.code], towns[towns["code"] == area.code], chosen)
+        for area in stops
+    }
+
+
+def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.DataFrame, chosen: str) -> Slide:
+    row = rows.loc[rows["code"] == area.code].iloc[0]
+    first, second = (Standing(slug, *standing(rows, slug, area.code)) for slug in FIRST_FIGURES)
+    priced = projects.dropna(subset=["aid"])
+    placed = projects.dropna(subset=["lon", "lat"])
+    places = placed.groupby(["lon", "lat"])["aid"]
+    points = pd.DataFrame({"projects": places.size(), "aid": places.sum(min_count=1)}).reset_index()
+    return Slide(
+        area=area,
+        label=str(row["label"]),
+        regions=tuple(str(row["regions"]).split(";")),
+        figures=(first, second, _telling(area, rows, chosen)),
+        projects=len(projects),
+        priced=len(priced),
+        official=int((projects["confidence"] == "official").sum()),
+        programme=_first(priced, "programme"),
+        sector=_first(priced, "sector"),
+        largest=priced[["title", "beneficiary", "programme", "year", "aid", "aid_kind"]].head(LARGEST),
+        points=points,
+        placeless=len(projects) - len(placed),
+        towns=towns[["name", "lon", "lat"]],
+        source_ids=tuple(sorted(set(projects["source_id"]))),
+    )
+
+
+def _telling(area: AreaRef, rows: pd.DataFrame, chosen: str) -> Standing:
+    """The measure ``chosen`` by the reader, else the one in which the area's rank is furthest from the middle."""
+    if chosen and chosen not in FIRST_FIGURES:
+        return Standing(chosen, *standing(rows, chosen, area.code))
+    found = [Standing(slug, *standing(rows, slug, area.code)) for slug in TELLING]
+    return max(found, key=_distance)
+
+
+def _distance(figure: Standing) -> float:
+    """How far from the middle: 0 for the median, 0.5 at either end; negative where unknown."""
+    if figure.rank is None:
+        return -1.0
+    return abs((figure.rank - 1) / max(figure.ranked - 1, 1) - 0.5)
+
+
+def _first(priced: pd.DataFrame, column: str) -> tuple[str, float] | None:
+    sums = priced.groupby(column)["aid"].sum().sort_index().sort_values(ascending=False, kind="stable")
+    total = known(sums.sum())
+    return (str(sums.index[0]), float(sums.iloc[0] / total)) if total else None
+
+
+def _towns(store: Store, level: Level, perimeter: Perimeter, codes: list[str]) -> pd.DataFrame:
+    """The most populous communes of each area: code (of the area), name, lon, lat."""
+    table = store.table("communes")
+    code = table[area_column(level, perimeter)]
+    inside = table.filter(code.isin(codes)).select("name", "lon", "lat", "population", "insee", code=code)
+    frame = store.run(inside.order_by(inside.population.desc(nulls_first=False), inside.insee))
+    kept: pd.DataFrame = frame.groupby("code").head(TOWNS)
+    return kept

@@ -1,0 +1,167 @@
+"""The map of a slide as paths of an SVG: an area in its surroundings, its projects as circles, its largest communes.
+
+Drawn in the official projection of its zone (`geo.print_geometry`), in whole units of a picture `WIDTH` × `HEIGHT`
+that holds the area; land goes on beyond it on all sides, for screens of another shape.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from math import cos, floor, log10, radians, sqrt
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from geo.boundaries import areas
+from geo.model import AreaRef, Level, Perimeter
+from geo.print_geometry import MAINLAND, printed, projected, zone_of
+
+WIDTH, HEIGHT = 1000, 860
+ROOM = 1.35
+"""How much wider the picture is than its area."""
+BEYOND = 0.7
+"""Land is drawn this far from the middle, in widths of the picture."""
+SMALLEST, LARGEST = 7.0, 30.0
+"""Radii of circles."""
+NAMED = 5
+APART = 105.0
+"""Distance between the names of two communes."""
+_METRES_A_DEGREE = 111_320
+
+
+@dataclass(frozen=True)
+class SlideMap:
+    """Paths in the units of the picture: ``land`` (regions), ``lines`` (departments), ``near`` (areas of the same
+    level), ``own``. ``circles``: x, y, radius; ``hollow``: x, y of those whose amount is unknown. ``towns``: x, y,
+    name. ``bar``: length of a scale bar in units and in metres. ``spot``: x, y of the area in `country`, None overseas.
+    """
+
+    land: str
+    lines: str
+    near: str
+    own: str
+    circles: tuple[tuple[int, int, int], ...]
+    hollow: tuple[tuple[int, int], ...]
+    towns: tuple[tuple[int, int, str], ...]
+    bar: tuple[int, int]
+    spot: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """``west``, ``north`` and ``scale`` (units a metre) turn metres of ``zone`` into units of a picture."""
+
+    zone: str
+    west: float
+    north: float
+    scale: float
+
+    def units(self, metres: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Positions of shape ``(n, 2)`` in the picture; y goes down."""
+        return (metres - (self.west, self.north)) * (self.scale, -self.scale)
+
+    def of_degrees(self, degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """The same for longitudes and latitudes (EPSG:4326)."""
+        return self.units(projected(self.zone, degrees))
+
+
+def slide_map(data: Path, area: AreaRef, perimeter: Perimeter, points: pd.DataFrame, towns: pd.DataFrame) -> SlideMap:
+    """The map of ``area`` with ``points`` and ``towns`` as `geo.show.Slide` has them. Raises `TableError`."""
+    frame = areas(data, area.level, perimeter)
+    row = frame.loc[frame["code"] == area.code].iloc[0]
+    zone = zone_of(str(row["departements"]).split(";")[0])
+    window = _around(zone, shapely.transform(row.geometry, partial(projected, zone)))
+    land = areas(data, Level.REGION, perimeter)
+    lines = areas(data, Level.DEPARTMENT, perimeter)
+    near = frame[frame["code"] != area.code]
+    marks = window.of_degrees(points[["lon", "lat"]].to_numpy(float)) if len(points) else np.empty((0, 2))
+    amounts = points["aid"].to_numpy(float)
+    order = np.argsort(-amounts, kind="stable")  # unknown amounts last
+    known = [at for at in order if np.isfinite(amounts[at])]
+    most = max((amounts[at] for at in known), default=0.0)
+    length = _round_length(0.22 * WIDTH / window.scale)
+    return SlideMap(
+        land=_paths(land, window, row.geometry),
+        lines=_paths(lines, window, row.geometry) if area.level is not Level.DEPARTMENT else "",
+        near=_paths(near, window, row.geometry) if area.level is not Level.REGION else "",
+        own=_path(shapely.transform(row.geometry, window.of_degrees), 0.8),
+        circles=tuple((*_whole(marks[at]), round(_radius(amounts[at], most))) for at in known),
+        hollow=tuple(_whole(marks[at]) for at in order if not np.isfinite(amounts[at])),
+        towns=_names(window, towns),
+        bar=(round(length * window.scale), length),
+        spot=None if zone != MAINLAND else _whole(_country_window(data).of_degrees(np.array([[row.lon, row.lat]]))[0]),
+    )
+
+
+def country(data: Path) -> str:
+    """The outline of the mainland as a path in a picture `WIDTH` wide, in which a slide's ``spot`` lies."""
+    window = _country_window(data)
+    outline = printed(data, Level.REGION, Perimeter.SECOND_PHASE).outline()[MAINLAND]
+    return _path(shapely.transform(outline, window.units), 4.0)
+
+
+def _country_window(data: Path) -> _Window:
+    shapes = printed(data, Level.REGION, Perimeter.SECOND_PHASE)
+    west, south, east, north = shapely.total_bounds(shapes.shapes[shapes.zones == MAINLAND])
+    return _Window(MAINLAND, float(west), float(north), WIDTH / float(max(east - west, north - south)))
+
+
+def _around(zone: str, own: shapely.Geometry) -> _Window:
+    west, south, east, north = shapely.bounds(own)
+    across = ROOM * max(east - west, (north - south) * WIDTH / HEIGHT)
+    x, y = (west + east) / 2, (south + north) / 2
+    return _Window(zone, float(x - across / 2), float(y + across / 2 * HEIGHT / WIDTH), WIDTH / float(across))
+
+
+def _paths(frame: gpd.GeoDataFrame, window: _Window, own: shapely.Geometry) -> str:
+    """The land of ``frame`` around ``own`` (true degrees)."""
+    west, south, east, north = shapely.bounds(own)
+    up = BEYOND * WIDTH / window.scale / _METRES_A_DEGREE
+    across = up / cos(radians((south + north) / 2))
+    x, y = (west + east) / 2, (south + north) / 2
+    box = (x - across, y - up, x + across, y + up)
+    here = np.array(frame.geometry, dtype=object)
+    here = here[shapely.intersects(here, shapely.box(*box))]
+    parts = [shapely.transform(shape, window.of_degrees) for shape in shapely.clip_by_rect(here, *box)]
+    return "".join(_path(part) for part in parts)
+
+
+def _path(shape: shapely.Geometry, detail: float = 1.5) -> str:
+    """The rings of ``shape``, which is in units of the picture, as one path of whole numbers."""
+    coarse = shapely.simplify(shape, detail)
+    written = []
+    for ring in shapely.get_rings(shapely.get_parts(coarse)):
+        whole = np.rint(shapely.get_coordinates(ring)).astype(int)
+        steps = whole[np.insert((np.diff(whole, axis=0) != 0).any(axis=1), 0, True)]
+        if len(steps) > 3:  # less is narrower than a line
+            written.append("M" + "L".join(f"{x} {y}" for x, y in steps[:-1]) + "Z")
+    return "".join(written)
+
+
+def _names(window: _Window, towns: pd.DataFrame) -> tuple[tuple[int, int, str], ...]:
+    """The largest communes whose names don't stand in each other's way."""
+    kept: list[tuple[int, int, str]] = []
+    if len(towns):
+        for (x, y), name in zip(window.of_degrees(towns[["lon", "lat"]].to_numpy(float)), towns["name"], strict=True):
+            if len(kept) < NAMED and all(abs(y - other) > APART / 2 or abs(x - left) > 3 * APART
+                                         for left, other, _name in kept):  # fmt: skip
+                kept.append((*_whole((x, y)), str(name)))
+    return tuple(kept)
+
+
+def _radius(amount: float, most: float) -> float:
+    """Areas of circles are in proportion to amounts, down to the smallest that is seen."""
+    return max(SMALLEST, LARGEST * sqrt(max(amount, 0.0) / most)) if most > 0 else SMALLEST
+
+
+def _round_length(metres: float) -> int:
+    """The largest of 1, 2, 5 × 10ⁿ below ``metres``."""
+    power = 10 ** floor(log10(metres))
+    return int(max(step * power for step in (1, 2, 5) if step * power <= metres))
+
+
+def _whole(position: npt.NDArray[np.float64] | tuple[float, float]) -> tuple[int, int]:
+    return round(float(position[0])), round(float(position[1]))
