@@ -1,7 +1,7 @@
 """Facts: the tables of ``data/`` in an engine that Ibis drives; read once and shared, read-only, by all sessions."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -53,6 +53,15 @@ class Store:
             # By way of Arrow: Ibis's own conversion sets a pandas option that is deprecated.
             frame: pd.DataFrame = self._engine.to_pyarrow(expression).to_pandas()
         return frame
+
+    def batches(self, expression: ir.Table, rows: int) -> Iterator[pa.RecordBatch]:
+        """The rows of ``expression`` in their order, ``rows`` of them at a time at most, as they are asked for."""
+        with self._lock:
+            # A connection of its own: the answer may be read for minutes while others ask their questions.
+            own = self._engine.name == "duckdb"
+            engine = ibis.duckdb.from_connection(self._engine.con.cursor()) if own else self._engine
+            reader = engine.to_pyarrow_batches(expression, chunk_size=rows)
+        return iter(reader)
 
     @cached_property
     def programmes(self) -> Mapping[str, Term]:
