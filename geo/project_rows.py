@@ -11,7 +11,7 @@ CODED = ("programme", "sector", "theme")
 
 
 def project_rows(store: Store, selection: Selection) -> ir.Table:
-    """The rows that `geo.listing` lists for ``selection``, all pages of them; columns: see `geo.columns`.
+    """The rows that `geo.listing` lists for ``selection``, all pages of them; columns: see `geo.project_columns`.
 
     ``aid_summed_eur`` is the aid of the kinds that the selection adds up, null for the others.
     """

@@ -1,7 +1,7 @@
 """What a file says about itself: its filters in words, what it counts, its sources, its data and its address."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,8 +22,9 @@ VINTAGE_KEY = "donnees"
 
 @dataclass(frozen=True)
 class Origin:
-    """A source as files name it: ``address`` is absolute."""
+    """A source as files name it: ``id`` as rows refer to it, ``address`` absolute."""
 
+    id: str
     title: str
     producer: str
     vintage: str
@@ -59,11 +60,7 @@ class About:
             "counts": [{"label": label, "value": value} for label, value in self.counts],
             "note": self.empty,
             "notes": list(self.notes),
-            "sources": [
-                {"title": origin.title, "producer": origin.producer, "vintage": origin.vintage,
-                 "licence": origin.licence, "address": origin.address}
-                for origin in self.origins
-            ],
+            "sources": [asdict(origin) for origin in self.origins],
             "perimeter": self.perimeter,
             "vintage": self.vintage,
             "permalink": self.permalink,
@@ -71,7 +68,7 @@ class About:
                 {"name": column.name, "label": column.label, "unit": column.unit, "description": column.description}
                 for column in self.columns
             ],
-        }  # fmt: skip
+        }
 
 
 def permalink(root: str, page: str, selection: Selection, version: str) -> str:
@@ -93,8 +90,13 @@ def origins(names: Iterable[str], catalogue: Catalogue, language: Language, root
             text.in_language(language) for text in (source.title, source.producer, source.licence)
         )
         address = source.path if web else f"{root}donnees/{source.path}"
-        found.append(Origin(title, producer, source.vintage, licence, address))
+        found.append(Origin(source.id, title, producer, source.vintage, licence, address))
     return tuple(found)
+
+
+def cents(euros: float | None) -> float | None:
+    """``euros`` to the cent: sums of floats are off by less."""
+    return None if euros is None else round(euros, 2)
 
 
 def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:

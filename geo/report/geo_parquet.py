@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely

@@ -6,14 +6,14 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from geo.columns import project_columns
 from geo.facts import summed
 from geo.language import translator
 from geo.listing import listed
 from geo.measures import MEASURES
+from geo.project_columns import project_columns
 from geo.project_rows import origins as project_origins
 from geo.project_rows import project_rows, with_point
-from geo.report.about import About, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
+from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection import Selection
 from geo.store import Store
@@ -42,8 +42,8 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
             (_("With a point"), located),
             (_("Not located by a point"), totals.projects - located),
             (_("With a known amount of the kinds that are added up"), totals.priced),
-            (_("Aid that is added up, €"), totals.aid),
-            (_("Investment, €"), totals.investment),
+            (_("Aid that is added up, €"), cents(totals.aid)),
+            (_("Investment, €"), cents(totals.investment)),
         ),
         origins=origins([*sources, OUTLINES], catalogue, language, root),
         columns=project_columns(language),

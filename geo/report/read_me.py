@@ -10,7 +10,7 @@ from geo.report.cells import neutralised
 
 LONGEST_LINK = 2_000
 """Characters of an address that a spreadsheet takes for a link."""
-_WIDTHS = (44, 44, 18, 26, 90)
+_WIDTHS = (44, 52, 16, 24, 80, 70)
 
 
 def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> None:
@@ -19,7 +19,9 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
     title = book.add_format({"bold": True, "font_size": 14})
     head = book.add_format({"bold": True, "bottom": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
-    number = book.add_format({"num_format": "#,##0.##", "align": "left", "valign": "top"})
+    whole = book.add_format({"num_format": "#,##0", "align": "left", "valign": "top"})
+    cents = book.add_format({"num_format": "#,##0.00", "align": "left", "valign": "top"})
+    line = book.add_format({"valign": "top"})
     link = book.add_format({"font_color": "#1f5fa8", "underline": 1, "valign": "top"})
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
@@ -29,7 +31,7 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
         nonlocal row
         for at, cell in enumerate(cells):
             if isinstance(cell, int | float):
-                sheet.write_number(row, at, cell, number)
+                sheet.write_number(row, at, cell, whole if isinstance(cell, int) else cents)
             elif cell is None:
                 sheet.write_string(row, at, _("n/a"), form)
             elif cell.startswith(("https://", "http://")) and len(cell) <= LONGEST_LINK:
@@ -55,10 +57,10 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
         write(label, value)
     section(_("To know"))
     for note in about.notes:
-        write(note, form=book.add_format({"valign": "top"}))
-    section(_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("Address"))
+        write(note, form=line)
+    section(_("Source (code)"), _("Source"), _("Vintage"), _("Licence"), _("Producer"), _("Address"))
     for origin in about.origins:
-        write(origin.title, origin.producer, origin.vintage, origin.licence, origin.address)
+        write(origin.id, origin.title, origin.vintage, origin.licence, origin.producer, origin.address)
     section(_("Column"), _("Heading"), _("Unit"), _("Type"), _("Description"))
     kinds = {Look.TEXT: _("text"), Look.LONG_TEXT: _("text"), Look.DATE: _("date")}
     for column in about.columns:

@@ -1,4 +1,4 @@
-"""The areas of a map as the rows of a file, with the outlines of the ground: not those that the map moves into frames."""
+"""The areas of a map as the rows of a file, outlined where they lie: not where the map frames them."""
 
 from dataclasses import replace
 from functools import partial
@@ -14,7 +14,7 @@ from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES, area_values
 from geo.model import Level, area_table
 from geo.place import place
-from geo.report.about import About, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
+from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.scale import CONVENTION
 from geo.selection import Selection
@@ -93,7 +93,7 @@ def _counts(view: AreaView, totals: Summary, rows: int, selection: Selection) ->
         (_("Located in an area of this scale"), totals.shown),
         (_("Outside any area of this scale"), totals.outside),
         (_("Not located at this scale"), totals.unplaced),
-        (_("Aid that is added up, €"), totals.aid),
+        (_("Aid that is added up, €"), cents(totals.aid)),
     )
 
 
@@ -110,7 +110,7 @@ def _notes(view: AreaView, totals: Summary, selection: Selection) -> tuple[str, 
         name = row.label if row.is_no_data else _("Class {n}: {interval}").format(n=at, interval=row.label)
         said.append(f"{name} ({areas})")
     said += [_(CONVENTION), _("An empty cell is not known: it is not zero.")]
-    generalised = _("Outlines of communes are generalised; points and areas are in true coordinates (WGS 84).")
+    generalised = _("Outlines of communes are generalised, in true coordinates (WGS 84).")
     exact = _("Outlines are in true coordinates (WGS 84), overseas departments at their place.")
     return (*said, generalised if selection.level is Level.COMMUNE else exact)
 

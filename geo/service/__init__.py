@@ -1,4 +1,4 @@
-"""HTTP routes beside the pages: geometry, points, pictures, exports, search, tables, the map's assets, health; all headers."""
+"""HTTP routes beside the pages: geometry, points, pictures, files, search, the map's assets, health; all headers."""
 
 from starlette.routing import BaseRoute
 

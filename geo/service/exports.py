@@ -100,7 +100,7 @@ def _body(extract: Extract, extension: str) -> Iterator[bytes]:
         return csv_table.csv_chunks(names, extract.batches(), extract.about.language, extract.about.empty)
     if extension == "geojson":
         return geo_json.geojson_chunks(extract)
-    return _spooled(partial(_WRITERS[extension], extract=extract))
+    return _spooled(_WRITERS[extension], extract)
 
 
 _WRITERS: Mapping[str, Callable[[BinaryIO, Extract], None]] = {
@@ -109,10 +109,10 @@ _WRITERS: Mapping[str, Callable[[BinaryIO, Extract], None]] = {
 }
 
 
-def _spooled(write: Callable[[BinaryIO], None]) -> Iterator[bytes]:
+def _spooled(write: Callable[[BinaryIO, Extract], None], extract: Extract) -> Iterator[bytes]:
     """What ``write`` writes, from a file on the disk that is gone with the answer."""
     with TemporaryFile() as file:
-        write(file)
+        write(file, extract)
         file.seek(0)
         while chunk := file.read(CHUNK):
             yield chunk

@@ -1,4 +1,4 @@
-"""Where a profile leads: the map at its place, the comparison with similar areas, its projects."""
+"""Where a profile leads: the map at its place, the comparison with similar areas, its projects, files."""
 
 from dataclasses import replace
 
@@ -9,11 +9,11 @@ from geo.model import AreaRef
 from geo.selection import Selection
 from geo.similar import Neighbour
 from geo.vocabulary import COMPARED
-from pages.parts import links, zoom
+from pages.parts import export, links, zoom
 
 
 def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> None:
-    """The three links on one line."""
+    """The links and the files on one line."""
     _ = translator(selection.language)
     others = [item.area for item in neighbours[: COMPARED - 1]]
     with st.container(horizontal=True):
@@ -24,3 +24,4 @@ def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...])
             compared = replace(selection, compared=(area, *others))
             links.show(links.Page.COMPARE, compared, _("Compare with similar areas"), icon=":material/compare:")
         links.show(links.Page.PROJECTS, selection, _("Its projects"), icon=":material/list:")
+        export.show(export.of_area(selection, area), selection.language)

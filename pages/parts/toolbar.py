@@ -6,13 +6,15 @@ from geo.classify import Method
 from geo.language import translator
 from geo.measures import MEASURES
 from geo.model import ColourBy, Language, Layer, Level, Tiles
+from geo.selection import Selection
 from geo.vocabulary import CLASS_NUMBERS
 from geo.wording import COLOURS, LAYERS, LEVELS, METHODS, TILES
-from pages.parts import address, shared
+from pages.parts import address, export, shared
 
 
-def show(language: Language) -> None:
+def show(selection: Selection) -> None:
     """Draw the tools, one line of them where the screen is wide."""
+    language = selection.language
     _ = translator(language)
     changed = address.forget_notices
     level = st.session_state["level"]
@@ -36,6 +38,7 @@ def show(language: Language) -> None:
             selection_mode="multi", on_change=changed, width="stretch", wrap=True,
         )  # fmt: skip
         more = st.popover(_("Display"), icon=":material/tune:", key="display", on_change="rerun")
+        export.show(export.of_map(selection), language)
     if more.open:
         with more:
             _options(offered, language)
