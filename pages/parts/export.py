@@ -38,7 +38,7 @@ def show(offers: Sequence[Offer], language: Language) -> None:
                 )
                 for offer in offers
             ]
-            note = _("All but the CSV name their filters, sources and data, and the address of this view.")
+            note = _("XLSX, GeoJSON and GeoParquet name their filters, sources and data, and the address of this view.")
             markup.write(*tables, markup.paragraph(note))
 
 

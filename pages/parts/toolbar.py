@@ -22,7 +22,7 @@ def show(selection: Selection) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="toolbar"):
         st.selectbox(
             _("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]),
-            on_change=changed, width=210,
+            on_change=changed, width=190,
         )  # fmt: skip
         if level is Level.COMMUNE:
             places = shared.places(st.session_state["perimeter"])
@@ -31,7 +31,7 @@ def show(selection: Selection) -> None:
             )
         st.selectbox(
             _("Measure"), offered, key="measure", format_func=lambda slug: _(MEASURES[slug].label),
-            on_change=changed, width=240,
+            on_change=changed, width=230,
         )  # fmt: skip
         st.pills(
             _("Points on the map"), list(Layer), key="layers", format_func=lambda item: _(LAYERS[item]),
