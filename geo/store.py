@@ -56,12 +56,12 @@ class Store:
 
     def batches(self, expression: ir.Table, rows: int) -> Iterator[pa.RecordBatch]:
         """The rows of ``expression`` in their order, ``rows`` of them at a time at most, as they are asked for."""
-        with self._lock:
+        engine = self._engine
+        if engine.name == "duckdb":
             # A connection of its own: the answer may be read for minutes while others ask their questions.
-            own = self._engine.name == "duckdb"
-            engine = ibis.duckdb.from_connection(self._engine.con.cursor()) if own else self._engine
-            reader = engine.to_pyarrow_batches(expression, chunk_size=rows)
-        return iter(reader)
+            with self._lock:
+                engine = ibis.duckdb.from_connection(self._engine.con.cursor())
+        yield from engine.to_pyarrow_batches(expression, chunk_size=rows)
 
     @cached_property
     def programmes(self) -> Mapping[str, Term]:

@@ -12,7 +12,7 @@ from geo.listing import listed
 from geo.measures import MEASURES
 from geo.project_columns import project_columns
 from geo.project_rows import origins as project_origins
-from geo.project_rows import project_rows, with_point
+from geo.project_rows import project_batches, project_rows, with_point
 from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection import Selection
@@ -29,7 +29,6 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
     """
     language = selection.language
     _, catalogue = translator(language), store.catalogue
-    rows = project_rows(store, selection)
     totals = summed(store, selection, listed(store, selection))
     located = with_point(store, selection)
     sources = project_origins(store, selection) or dict.fromkeys(MEASURES["aide"].source_ids)
@@ -53,8 +52,8 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
         notes=(summed_kinds(selection), _("An empty cell is not known: it is not zero.")),
         empty="" if totals.projects else _("No project matches these filters."),
     )
-    schema = rows.schema().to_pyarrow()
-    return Extract(about, totals.projects, schema, partial(store.batches, rows, BATCH), _points)
+    schema = project_rows(store, selection).schema().to_pyarrow()
+    return Extract(about, totals.projects, schema, partial(project_batches, store, selection, BATCH), _points)
 
 
 def _points(batch: pa.RecordBatch) -> Shapes:
