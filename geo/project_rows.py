@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import ibis
 import ibis.expr.types as ir
+import pandas as pd
 import pyarrow as pa
 
 from geo.listing import listed, ordered
@@ -57,14 +58,9 @@ def project_rows(store: Store, selection: Selection) -> ir.Table:
     )  # fmt: skip
 
 
-def origins(store: Store, selection: Selection) -> dict[str, int]:
-    """How many rows of `project_batches` each source has given, by the source's name, in its order."""
+def origins(store: Store, selection: Selection) -> pd.DataFrame:
+    """Where the rows of `project_batches` come from: source_id, projects, located (those with a point)."""
     table = listed(store, selection)
-    counts = store.run(table.group_by("source_id").aggregate(n=table.count()).order_by("source_id"))
-    return dict(zip(counts["source_id"], (int(count) for count in counts["n"]), strict=True))
-
-
-def with_point(store: Store, selection: Selection) -> int:
-    """How many rows of `project_batches` have a point."""
-    table = listed(store, selection)
-    return int(store.run(table.aggregate(n=(table.lon.notnull() & table.lat.notnull()).sum()))["n"].fillna(0).iloc[0])
+    located = table.lon.notnull() & table.lat.notnull()
+    counts = table.group_by("source_id").aggregate(projects=table.count(), located=located.sum())
+    return store.run(counts.order_by("source_id"))

@@ -12,7 +12,7 @@ from geo.listing import listed
 from geo.measures import MEASURES
 from geo.project_columns import project_columns
 from geo.project_rows import origins as project_origins
-from geo.project_rows import project_batches, project_rows, with_point
+from geo.project_rows import project_batches, project_rows
 from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection import Selection
@@ -30,8 +30,9 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
     language = selection.language
     _, catalogue = translator(language), store.catalogue
     totals = summed(store, selection, listed(store, selection))
-    located = with_point(store, selection)
-    sources = project_origins(store, selection) or dict.fromkeys(MEASURES["aide"].source_ids)
+    given = project_origins(store, selection)
+    located = int(given["located"].sum())
+    sources = given["source_id"].tolist() or MEASURES["aide"].source_ids
     about = About(
         language=language,
         title=_("Funded projects"),
