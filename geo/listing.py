@@ -79,14 +79,19 @@ def listing(store: Store, selection: Selection) -> Listing:
     found = int(store.run(table.aggregate(n=table.count()))["n"].iloc[0])
     pages = max(1, -(-found // PER_PAGE))
     page = min(selection.page, pages)
+    rows = ordered(table, selection.sort).select(*COLUMNS).limit(PER_PAGE, offset=(page - 1) * PER_PAGE)
+    return Listing(store.run(rows), page, pages, found)
+
+
+def ordered(table: ir.Table, order: Order) -> ir.Table:
+    """Rows of `listed` in the order of the list: a total one."""
     keys = {
         Order.AID: (table.aid.desc(), table.aid_eur.desc()),
         Order.COST: (table.cost_eur.desc(),),
         Order.DATE: (table.date.desc(),),
         Order.NAME: (table["rank"].asc(),),
-    }[selection.sort]
-    rows = table.order_by([*keys, table.id]).select(*COLUMNS).limit(PER_PAGE, offset=(page - 1) * PER_PAGE)
-    return Listing(store.run(rows), page, pages, found)
+    }[order]
+    return table.order_by([*keys, table.id])
 
 
 def without(store: Store, selection: Selection) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -74,6 +74,15 @@ class Store:
             self._answers.move_to_end(question)
             found: Answer = self._answers[question]
         return found
+
+    def batches(self, expression: ir.Table, rows: int) -> Iterator[pa.RecordBatch]:
+        """The rows of ``expression`` in their order, ``rows`` of them at a time at most, as they are asked for."""
+        engine = self._engine
+        if engine.name == "duckdb":
+            # A connection of its own: the answer may be read for minutes while others ask their questions.
+            with self._lock:
+                engine = ibis.duckdb.from_connection(self._engine.con.cursor())
+        yield from engine.to_pyarrow_batches(expression, chunk_size=rows)
 
     @cached_property
     def programmes(self) -> Mapping[str, Term]:

@@ -1,1 +1,1 @@
-"""What is printed or shown of an area outside the atlas: the sheet on paper and the slides."""
+"""What leaves the atlas to be read without it: files of a view, the sheet on paper and the slides of an area."""

@@ -1,11 +1,11 @@
-"""HTTP routes beside the pages: geometry, points, pictures, sheets, search, tables, assets, health; headers."""
+"""HTTP routes beside the pages: geometry, points, pictures, files, sheets, search, assets, health; all headers."""
 
 from starlette.routing import BaseRoute
 
-from geo.service import assets, geometry, health, picture, points, search, sheets, tables
+from geo.service import assets, exports, geometry, health, picture, points, search, sheets, tables
 from geo.service.base_path import base_prefix
 
-_PARTS = (geometry, points, picture, sheets, search, tables, assets, health)
+_PARTS = (geometry, points, picture, exports, sheets, search, tables, assets, health)
 
 
 def routes(base_path: str = "") -> list[BaseRoute]:

@@ -21,6 +21,7 @@ from geo.model import area_table
 from geo.opened import opened, vocabulary
 from geo.selection import Selection
 from geo.service.geometry import accepts_gzip
+from geo.service.validators import matches
 
 SUFFIXES = {"png": "image/png", "svg": "image/svg+xml"}
 KEPT = 48
@@ -59,8 +60,7 @@ async def _serve(request: Request) -> Response:
         "Vary": "Accept-Encoding",
         "Content-Disposition": f'{disposition}; filename="{name}"',
     }
-    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if f'"{digest}"' in known or "*" in known:
+    if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if zipped:
         headers["Content-Encoding"] = "gzip"

@@ -1,16 +1,11 @@
 """Every table as a file: Parquet as it stands, or CSV as spreadsheets of the reader's language open it.
 
-CSV is UTF-8 with a byte order mark; French: semicolons and decimal commas, English: commas and decimal points. It is
-written batch by batch while it is sent. Geometry is left out of CSV: the Parquet file holds it.
+CSV is written batch by batch while it is sent. Geometry is left out of it: the Parquet file holds it.
 """
 
-import csv
 import hashlib
-import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
-from io import StringIO
 from pathlib import Path
 
 import pyarrow as pa
@@ -23,12 +18,12 @@ from starlette.routing import Route
 from geo.catalogue import Catalogue, data_folder
 from geo.errors import TableError
 from geo.model import Language
+from geo.report.csv_table import MEDIA_TYPE, csv_chunks
+from geo.service.validators import matches
 
 BATCH = 5_000
 """Rows that are in memory at a time."""
-FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv; charset=utf-8"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?", re.ASCII)
+FORMATS = {"parquet": "application/vnd.apache.parquet", "csv": MEDIA_TYPE}
 
 
 def table_url(table: str, extension: str, language: Language) -> str:
@@ -39,11 +34,6 @@ def table_url(table: str, extension: str, language: Language) -> str:
 def routes(prefix: str) -> list[Route]:
     """The routes of the tables, under `prefix`."""
     return [Route(f"{prefix}/donnees/{{table}}.{{extension}}", _serve)]
-
-
-def neutralised(text: str) -> str:
-    """``text`` as a cell that no spreadsheet takes for a formula; plain numbers stay as they are."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _serve(request: Request) -> Response:
@@ -62,7 +52,7 @@ def _serve(request: Request) -> Response:
     # The name comes from the declaration, never from the address.
     file = f"atlas_{catalogue.tables[name].name}_{catalogue.version}.{extension}"
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Content-Disposition": f'attachment; filename="{file}"'}
-    if _matches(request.headers.get("if-none-match", ""), tag):
+    if matches(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})
     if extension == "parquet":
         return FileResponse(path, media_type=FORMATS[extension], headers=headers)
@@ -90,38 +80,8 @@ def _digest(path: Path, _modified: int, _size: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
-def _matches(asked: str, tag: str) -> bool:
-    """Whether ``If-None-Match`` names ``tag``; a proxy that compresses makes it weak."""
-    known = {item.strip().removeprefix("W/") for item in asked.split(",")}
-    return tag in known or "*" in known
-
-
 def _lines(path: Path, language: Language) -> Iterator[bytes]:
-    """The CSV of the file, in chunks of `BATCH` rows; the first holds the byte order mark and the header."""
+    """The CSV of the file, in chunks of `BATCH` rows."""
     with pq.ParquetFile(path) as table:
         columns = [name for name in table.schema_arrow.names if name != "geometry"]
-        yield "\ufeff".encode() + _written([columns], language)
-        for batch in table.iter_batches(batch_size=BATCH, columns=columns):
-            values = [column.to_pylist() for column in batch.columns]
-            rows = [[_cell(value, language) for value in row] for row in zip(*values, strict=True)]
-            yield _written(rows, language)
-
-
-def _written(rows: list[list[str]], language: Language) -> bytes:
-    text = StringIO(newline="")
-    csv.writer(text, delimiter=";" if language is Language.FRENCH else ",").writerows(rows)
-    return text.getvalue().encode()
-
-
-def _cell(value: object, language: Language) -> str:
-    """Unknown is an empty cell; floats are the shortest decimals that read as themselves."""
-    if value is None or value != value:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-        return text.replace(".", ",") if language is Language.FRENCH else text
-    if isinstance(value, int):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else neutralised(str(value))
+        yield from csv_chunks(columns, table.iter_batches(batch_size=BATCH, columns=columns), language)

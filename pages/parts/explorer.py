@@ -38,7 +38,7 @@ def show(drawn: Selection) -> None:
 def _draw(selection: Selection) -> None:
     _ = translator(selection.language)
     warned.show(selection.language)
-    toolbar.show(selection.language)
+    toolbar.show(selection)
     shown = choropleth.view(selection)
     left, right = st.columns([3, 1])
     with left:

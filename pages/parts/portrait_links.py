@@ -1,4 +1,4 @@
-"""Where a profile leads: the map at its place, the comparison with similar areas, its projects, a presentation."""
+"""Where a profile leads: the map at its place, similar areas, its projects, a presentation, files."""
 
 from dataclasses import replace
 
@@ -9,11 +9,11 @@ from geo.model import AreaRef
 from geo.selection import Selection
 from geo.similar import Neighbour
 from geo.vocabulary import COMPARED
-from pages.parts import links, stops, zoom
+from pages.parts import export, links, stops, zoom
 
 
 def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> None:
-    """The three links and the button on one line."""
+    """The links, the button and the files on one line."""
     _ = translator(selection.language)
     others = [item.area for item in neighbours[: COMPARED - 1]]
     with st.container(horizontal=True):
@@ -25,3 +25,4 @@ def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...])
             links.show(links.Page.COMPARE, compared, _("Compare with similar areas"), icon=":material/compare:")
         links.show(links.Page.PROJECTS, selection, _("Its projects"), icon=":material/list:")
         stops.add_button([area], selection.language)
+        export.show(export.of_area(selection, area), selection.language)

@@ -11,7 +11,7 @@ from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import address, charts, markup, sentence, shared
+from pages.parts import address, charts, export, markup, sentence, shared
 from pages.parts.covered import CONFIDENCE
 from pages.parts.programme_answers import Answer
 
@@ -76,7 +76,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
 
 
 def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
-    """What the charts count; kept in the address as the measure."""
+    """What the charts count, kept in the address as the measure, and the projects behind them as files."""
     _ = translator(selection.language)
 
     def changed() -> None:
@@ -84,10 +84,12 @@ def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
         address.forget_notices()
 
     st.session_state["counted"] = "projets" if answer.column == "projects" else "aide"
-    st.segmented_control(
-        _("Charts count"), list(COUNTED), key="counted", format_func=lambda slug: _(COUNTED[slug]), on_change=changed,
-        disabled=not totals.aid,
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            _("Charts count"), list(COUNTED), key="counted", format_func=lambda slug: _(COUNTED[slug]),
+            on_change=changed, disabled=not totals.aid,
+        )  # fmt: skip
+        export.show(export.of_projects(export.of_facts(selection)), selection.language)
     if not totals.aid:
         st.info(_("No known amount under these filters: the charts count projects instead."))
 

@@ -10,7 +10,7 @@ from geo.model import AidKind, Order
 from geo.selection import Selection
 from geo.vocabulary import LONGEST_SEARCH
 from geo.wording import AID_KINDS, ORDERS
-from pages.parts import filters, listed, markup, shared
+from pages.parts import export, filters, listed, markup, shared
 
 
 def controls(selection: Selection) -> None:
@@ -26,6 +26,7 @@ def controls(selection: Selection) -> None:
             on_change=filters.narrowed,
         )  # fmt: skip
         st.toggle(_("Same firm under several programmes"), key="shared_firms", on_change=filters.narrowed)
+        export.show(export.of_projects(selection), selection.language)
         if selection.area is not None:
             label = _("In {area}: remove").format(area=listed.area_name(selection))
             st.button(label, key="leave-area", icon=":material/close:", on_click=filters.look_at, args=(None,))

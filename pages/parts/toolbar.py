@@ -6,13 +6,15 @@ from geo.classify import Method
 from geo.language import translator
 from geo.measures import MEASURES
 from geo.model import ColourBy, Language, Layer, Level, Tiles
+from geo.selection import Selection
 from geo.vocabulary import CLASS_NUMBERS
 from geo.wording import COLOURS, LAYERS, LEVELS, METHODS, TILES
-from pages.parts import address, shared
+from pages.parts import address, export, shared
 
 
-def show(language: Language) -> None:
+def show(selection: Selection) -> None:
     """Draw the tools, one line of them where the screen is wide."""
+    language = selection.language
     _ = translator(language)
     changed = address.forget_notices
     level = st.session_state["level"]
@@ -20,7 +22,7 @@ def show(language: Language) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="toolbar"):
         st.selectbox(
             _("Scale"), list(Level), key="level", format_func=lambda item: _(LEVELS[item]),
-            on_change=changed, width=210,
+            on_change=changed, width=190,
         )  # fmt: skip
         if level is Level.COMMUNE:
             places = shared.places(st.session_state["perimeter"])
@@ -29,13 +31,14 @@ def show(language: Language) -> None:
             )
         st.selectbox(
             _("Measure"), offered, key="measure", format_func=lambda slug: _(MEASURES[slug].label),
-            on_change=changed, width=240,
+            on_change=changed, width=230,
         )  # fmt: skip
         st.pills(
             _("Points on the map"), list(Layer), key="layers", format_func=lambda item: _(LAYERS[item]),
             selection_mode="multi", on_change=changed, width="stretch", wrap=True,
         )  # fmt: skip
         more = st.popover(_("Display"), icon=":material/tune:", key="display", on_change="rerun")
+        export.show(export.of_map(selection), language)
     if more.open:
         with more:
             _options(offered, language)

@@ -1,0 +1,84 @@
+"""The columns of exported files, each declared once: name, heading, unit, what it means, how a spreadsheet shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geo.language import translator
+from geo.measures import MEASURES, Unit
+from geo.model import Language
+from geo.selection import Selection
+
+
+class Look(StrEnum):
+    """How a spreadsheet shows a column; all but texts and dates are numbers."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    DATE = "date"
+    COUNT = "count"
+    PLAIN = "plain"
+    EUROS = "euros"
+    CENTS = "cents"
+    RATIO = "ratio"
+    SHARE = "share"
+    GROWTH = "growth"
+    DEGREES = "degrees"
+
+
+@dataclass(frozen=True)
+class Column:
+    """``name`` is the same in every format and language; ``label``, ``unit`` ("" for none) and ``description`` are
+    written in the language of the file.
+    """
+
+    name: str
+    label: str
+    description: str
+    look: Look = Look.TEXT
+    unit: str = ""
+
+
+_LOOKS: Mapping[Unit, Look] = {
+    Unit.COUNT: Look.COUNT,
+    Unit.EUROS: Look.CENTS,
+    Unit.RATIO: Look.RATIO,
+    Unit.SHARE: Look.SHARE,
+    Unit.GROWTH: Look.GROWTH,
+    Unit.TONNES: Look.COUNT,
+}
+
+
+def zone_columns(selection: Selection) -> tuple[Column, ...]:
+    """The columns of the areas of a map; the shown measure is ``measure_{slug}``, the second ``second_{slug}``."""
+    _ = translator(selection.language)
+    second = [_measured("second", selection.second, selection.language)] if selection.second else []
+    text, count, euros = Look.TEXT, Look.COUNT, Look.EUROS
+    return (
+        Column("code", _("Code"), _("Code of the area: INSEE, SIREN of the EPCI, or code of the territory."), text),
+        Column("label", _("Name"), _("Name of the area."), Look.LONG_TEXT),
+        Column("level", _("Scale"), _("Scale of the area, as addresses write it."), text),
+        Column("regions", _("Regions"), _("INSEE codes of the regions that hold it, separated by semicolons."), text),
+        _measured("measure", selection.measure, selection.language),
+        *second,
+        Column("class", _("Class"), _("Class on the map, from 1, the lowest; empty: no data."), Look.PLAIN),
+        Column("projects", _("Projects"), _("Funded projects located in the area, under the filters."), count),
+        Column("aid_eur", _("Public aid"), _("Their aid, of the kinds that are added up; empty: unknown."), euros, "€"),
+    )
+
+
+def _measured(role: str, slug: str, language: Language) -> Column:
+    _ = translator(language)
+    measure = MEASURES[slug]
+    units = {
+        Unit.COUNT: "",
+        Unit.EUROS: "€",
+        Unit.RATIO: _("ratio"),
+        Unit.SHARE: _("share, 0 to 1"),
+        Unit.GROWTH: _("share, 0 to 1"),
+        Unit.TONNES: "t CO₂e",
+    }
+    unknown = _("Empty: unknown, which is not zero.")
+    left_out = _("It leaves out: {what}").format(what=_(measure.leaves_out))
+    said = f"{_(measure.formula)} {left_out} {unknown}"
+    return Column(f"{role}_{slug}", _(measure.label), said, _LOOKS[measure.unit], units[measure.unit])

@@ -1,0 +1,66 @@
+"""Every project of a selection as an export holds it: codes with their names, in the order of the list."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import ibis
+import ibis.expr.types as ir
+import pandas as pd
+import pyarrow as pa
+
+from geo.listing import listed, ordered
+from geo.selection import Selection
+from geo.store import Store
+
+CODED = ("programme", "sector", "theme")
+"""Columns of slugs, each followed by its label in the language of the selection."""
+WINDOW = 20_000
+"""Rows that are in order at a time: some 15 MB. Only the ids of all rows are ever sorted as a whole."""
+
+
+def project_batches(store: Store, selection: Selection, size: int) -> Iterator[pa.RecordBatch]:
+    """The rows that `geo.listing` lists for ``selection``, all pages of them in its order, ``size`` at a time at most.
+
+    Columns: those of `project_rows`. What is in memory grows with the ids alone: about 40 bytes a row.
+    """
+    ids = store.run(ordered(listed(store, selection), selection.sort).select("id"))["id"]
+    rows = project_rows(store, selection)
+    for first in range(0, len(ids), WINDOW):
+        window = pa.array(ids.iloc[first : first + WINDOW], pa.string())
+        place = ibis.memtable(pa.table({"id": window, "place": pa.array(range(len(window)), pa.int64())}))
+        yield from store.batches(rows.join(place, "id").order_by("place").drop("place"), size)
+
+
+def project_rows(store: Store, selection: Selection) -> ir.Table:
+    """Projects under the filters of ``selection``, in no order, with the columns of `geo.project_columns`.
+
+    ``aid_summed_eur`` is the aid of the kinds that the selection adds up, null for the others. Neither its area nor its
+    search leaves anything out here.
+    """
+    table = listed(store, replace(selection, area=None, search=None))
+    for column in CODED:
+        names = store.table(f"{column}s").select(
+            **{column: "slug", f"{column}_label": f"label_{selection.language.value}"}
+        )
+        table = table.left_join(names, column).drop(f"{column}_right")
+    areas = {"region": "boundaries-region", "territory": f"boundaries-ti_{selection.perimeter.value}"}
+    rows = table.mutate(territory=table[selection.perimeter.column])
+    for column, name in areas.items():
+        named = store.table(name).select(**{column: "code", f"{column}_label": "label"})
+        rows = rows.left_join(named, column).drop(f"{column}_right")
+    return rows.select(
+        "id", "programme", "programme_label", "call", "sector", "sector_label", "theme", "theme_label", "title",
+        "beneficiary", "siren", "insee", "commune", "departement", departement_label=rows.department,
+        **{name: rows[name] for name in ("region", "region_label", "territory", "territory_label", "lon", "lat",
+                                         "precision", "date", "year", "cost_eur", "aid_eur", "aid_kind")},
+        aid_summed_eur=rows.aid, check=rows["check"], source_id=rows.source_id, source_url=rows.source_url,
+        confidence=rows.confidence,
+    )  # fmt: skip
+
+
+def origins(store: Store, selection: Selection) -> pd.DataFrame:
+    """Where the rows of `project_batches` come from: source_id, projects, located (those with a point)."""
+    table = listed(store, selection)
+    located = table.lon.notnull() & table.lat.notnull()
+    counts = table.group_by("source_id").aggregate(projects=table.count(), located=located.sum())
+    return store.run(counts.order_by("source_id"))

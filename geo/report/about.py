@@ -1,0 +1,124 @@
+"""What a file says about itself: its filters in words, what it counts, its sources, its data and its address."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from geo.catalogue import Catalogue
+from geo.columns import Column
+from geo.language import Formatter, translator
+from geo.model import Language, View
+from geo.place import place
+from geo.query import KEYS
+from geo.scope import scope
+from geo.selection import Selection
+from geo.store import Store
+from geo.wording import AID_KINDS, PERIMETERS
+
+VINTAGE_KEY = "donnees"
+"""Key of a permalink that names the vintage of the tables."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A source as files name it: ``id`` as rows refer to it, ``address`` absolute."""
+
+    id: str
+    title: str
+    producer: str
+    vintage: str
+    licence: str
+    address: str
+
+
+@dataclass(frozen=True)
+class About:
+    """Everything is written in ``language``. ``filters``: in words. ``counts``: what is counted, and its number (None:
+    unknown). ``notes``: what a reader must know. ``empty``: why there is no row, "" where there is one. ``vintage``:
+    the version of the tables. ``permalink``: absolute; it opens the same rows.
+    """
+
+    language: Language
+    title: str
+    filters: tuple[str, ...]
+    counts: tuple[tuple[str, float | None], ...]
+    origins: tuple[Origin, ...]
+    columns: tuple[Column, ...]
+    vintage: str
+    perimeter: str
+    permalink: str
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values, for formats that hold metadata; keys are English whatever the language."""
+        return {
+            "title": self.title,
+            "language": self.language.value,
+            "filters": list(self.filters),
+            "counts": [{"label": label, "value": value} for label, value in self.counts],
+            "note": self.empty,
+            "notes": list(self.notes),
+            "sources": [asdict(origin) for origin in self.origins],
+            "perimeter": self.perimeter,
+            "vintage": self.vintage,
+            "permalink": self.permalink,
+            "columns": [
+                {"name": column.name, "label": column.label, "unit": column.unit, "description": column.description}
+                for column in self.columns
+            ],
+        }
+
+
+def permalink(root: str, page: str, selection: Selection, version: str) -> str:
+    """The absolute address of ``selection`` on ``page``, pinned to its perimeter and to the vintage of the tables.
+
+    ``root``: where the atlas is published, with a slash at the end.
+    """
+    pinned = {KEYS["perimeter"]: selection.perimeter.value, VINTAGE_KEY: version}
+    kept = [pair for pair in replace(selection, view=View.EXPLORE).to_query() if pair[0] not in pinned]
+    return f"{root}{page}?{urlencode([*kept, *pinned.items()], safe=',')}"
+
+
+def origins(names: Iterable[str], catalogue: Catalogue, language: Language, root: str) -> tuple[Origin, ...]:
+    """The sources called ``names``, each once; what the atlas compiled itself is found among its own tables."""
+    found = []
+    for source in (catalogue.sources[name] for name in dict.fromkeys(names)):
+        web = source.path.startswith(("https://", "http://"))
+        title, producer, licence = (
+            text.in_language(language) for text in (source.title, source.producer, source.licence)
+        )
+        address = source.path if web else f"{root}donnees/{source.path}"
+        found.append(Origin(source.id, title, producer, source.vintage, licence, address))
+    return tuple(found)
+
+
+def cents(euros: float | None) -> float | None:
+    """``euros`` to the cent: sums of floats are off by less."""
+    return None if euros is None else round(euros, 2)
+
+
+def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
+    """`geo.scope.scope`, and what the list of projects adds: the area that it is held to and the words it holds."""
+    _ = translator(selection.language)
+    said = scope(selection, store)
+    if selection.area is not None:
+        name = place(store, selection.area, selection.perimeter).label
+        said.append(_("in {area}").format(area=f"{name} ({selection.area})"))
+    if selection.search is not None:
+        said.append(_("holding “{words}”").format(words=selection.search))
+    return tuple(said)
+
+
+def summed_kinds(selection: Selection) -> str:
+    """Which kinds of aid the sums hold."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    kinds = text.list(_(AID_KINDS[kind]) for kind in selection.aid_kinds)
+    return _("Kinds of aid that are added up: {kinds}.").format(kinds=kinds)
+
+
+def perimeter_in_words(selection: Selection) -> str:
+    """The version of the perimeters and what it is called."""
+    _ = translator(selection.language)
+    return f"{selection.perimeter.value} ({_(PERIMETERS[selection.perimeter])})"

@@ -1,0 +1,43 @@
+"""Names of files that say what is inside, in ASCII."""
+
+import re
+
+from geo.model import area_table
+from geo.search import fold
+from geo.selection import Selection
+
+LONGEST = 100
+"""Characters of a name."""
+
+
+def project_file(selection: Selection, version: str, extension: str) -> str:
+    """Such as "atlas_projets_i-nov_hydrogene_2026-11.csv"."""
+    area = [str(selection.area)] if selection.area is not None else []
+    words = [selection.search] if selection.search is not None else []
+    return _joined(["atlas", "projets", *area, *_filters(selection), *words], version, extension)
+
+
+def zone_file(selection: Selection, version: str, extension: str) -> str:
+    """Such as "atlas_zones_aide_epci_i-nov_2026-11.xlsx"."""
+    shown = area_table(selection.level, selection.perimeter, selection.within)
+    second = [selection.second] if selection.second else []
+    return _joined(["atlas", "zones", selection.measure, *second, shown, *_filters(selection)], version, extension)
+
+
+def _filters(selection: Selection) -> list[str]:
+    years = ["-".join(map(str, sorted(set(selection.years))))] if selection.years else []
+    regions = [f"region-{code}" for code in selection.regions]
+    wide = [] if selection.industry_only else ["tous-secteurs"]
+    return [*selection.programmes, *selection.sectors, *selection.themes, *regions, *years, *wide]
+
+
+def _joined(parts: list[str], version: str, extension: str) -> str:
+    """The parts that fit, in their order; what is left out leaves an "etc" behind."""
+    end = f"_{version}.{extension}"
+    slugs = [slug for part in parts if (slug := re.sub(r"[^a-z0-9-]+", "-", fold(part)).strip("-"))]
+    name = slugs.pop(0)
+    while slugs:
+        if len(name) + 1 + len(slugs[0]) + len("_etc") > LONGEST - len(end):
+            return f"{name}_etc{end}"
+        name += f"_{slugs.pop(0)}"
+    return name + end

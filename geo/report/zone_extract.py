@@ -1,0 +1,122 @@
+"""The areas of a map as the rows of a file, outlined where they lie: not where the map frames them."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import shapely
+
+from geo.columns import Column, zone_columns
+from geo.facts import Summary, summary
+from geo.language import Formatter, plural, translator
+from geo.measures import MEASURES, area_values
+from geo.model import Level, area_table
+from geo.place import place
+from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
+from geo.report.extract import BATCH, Extract, Shapes
+from geo.scale import CONVENTION
+from geo.selection import Selection
+from geo.store import Store
+from geo.view import AreaView, view_of
+from geo.wording import LEVELS, value_format
+
+
+def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
+    """The areas that the map of ``selection`` shows, in the order of their codes; ``root`` as of `permalink`.
+
+    Raises `TableError` when a table is missing.
+    """
+    _ = translator(selection.language)
+    view = view_of(store.data, selection, partial(area_values, store))
+    totals = summary(store, selection)
+    columns = zone_columns(selection)
+    table = pa.Table.from_pandas(_rows(view, selection, columns), preserve_index=False).replace_schema_metadata()
+    shapes = dict(zip(view.areas["code"], view.areas.geometry, strict=True))
+    about = About(
+        language=selection.language,
+        title=_title(store, selection),
+        # What is looked at, and the words of the list, change nothing on the map.
+        filters=filters_in_words(replace(selection, area=None, search=None), store),
+        counts=_counts(view, totals, table.num_rows, selection),
+        origins=origins(_sources(store, selection), store.catalogue, selection.language, root),
+        columns=columns,
+        vintage=store.catalogue.version,
+        perimeter=perimeter_in_words(selection),
+        permalink=permalink(root, "", selection, store.catalogue.version),
+        notes=_notes(view, totals, selection),
+        empty="" if table.num_rows else _("No area of this scale lies in the chosen regions."),
+    )
+
+    def outlines(batch: pa.RecordBatch) -> Shapes:
+        # RFC 7946: exterior rings run counterclockwise.
+        found = np.array([shapes[code] for code in batch["code"].to_pylist()], dtype=object)
+        return np.asarray(shapely.orient_polygons(found), dtype=object)
+
+    return Extract(about, table.num_rows, table.schema, lambda: iter(table.to_batches(BATCH)), outlines)
+
+
+def _rows(view: AreaView, selection: Selection, columns: tuple[Column, ...]) -> pd.DataFrame:
+    classes = view.scale.classes.index(view.values)
+    second = {} if view.circles is None else {f"second_{selection.second}": view.circles.values}
+    frame = pd.DataFrame(
+        {
+            "code": view.areas["code"],
+            "label": view.areas["label"],
+            "level": selection.level.value,
+            "regions": view.areas["regions"],
+            f"measure_{selection.measure}": view.values,
+            **second,
+            "class": pd.Series(classes + 1, index=view.areas.index, dtype="Int64").mask(classes < 0),
+            "projects": view.areas["projects"].astype("int64"),
+            "aid_eur": view.areas["aid"].astype("float64"),
+        }
+    )
+    return frame.loc[view.visible, [column.name for column in columns]]
+
+
+def _title(store: Store, selection: Selection) -> str:
+    _ = translator(selection.language)
+    shown = _(LEVELS[selection.level])
+    if selection.within is not None:
+        shown = _("Communes: {area}").format(area=place(store, selection.within, selection.perimeter).label)
+    return f"{_(MEASURES[selection.measure].label)} — {shown}"
+
+
+def _counts(view: AreaView, totals: Summary, rows: int, selection: Selection) -> tuple[tuple[str, float | None], ...]:
+    _ = translator(selection.language)
+    return (
+        (_("Areas in this file"), rows),
+        (_("With a known value of the measure"), int(np.isfinite(view.values).sum())),
+        (_("Projects under these filters"), totals.projects),
+        (_("Located in an area of this scale"), totals.shown),
+        (_("Outside any area of this scale"), totals.outside),
+        (_("Not located at this scale"), totals.unplaced),
+        (_("Aid that is added up, €"), cents(totals.aid)),
+    )
+
+
+def _notes(view: AreaView, totals: Summary, selection: Selection) -> tuple[str, ...]:
+    """What is added up, what each class holds, and which outlines these are."""
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    said = [] if totals.projects else [_("No project matches these filters.")]
+    if not view.measure.funded:
+        said.append(_("This measure describes the area: the filters of projects don't change it."))
+    said.append(summed_kinds(selection))
+    for at, row in enumerate(view.scale.legend(value_format(view.measure.unit, text), no_data=_("No data")), start=1):
+        areas = n_("{n} area", "{n} areas", row.count).format(n=text.number(row.count))
+        name = row.label if row.is_no_data else _("Class {n}: {interval}").format(n=at, interval=row.label)
+        said.append(f"{name} ({areas})")
+    said += [_(CONVENTION), _("An empty cell is not known: it is not zero.")]
+    generalised = _("Outlines of communes are generalised, in true coordinates (WGS 84).")
+    exact = _("Outlines are in true coordinates (WGS 84), overseas departments at their place.")
+    return (*said, generalised if selection.level is Level.COMMUNE else exact)
+
+
+def _sources(store: Store, selection: Selection) -> list[str]:
+    """Sources of the measures, of the sums beside them, and of the outlines."""
+    asked = [selection.measure, *([selection.second] if selection.second else []), "aide"]
+    outlines = store.catalogue.table(f"boundaries-{area_table(selection.level, selection.perimeter)}")
+    return [name for slug in asked for name in MEASURES[slug].source_ids] + list(outlines.source_ids)

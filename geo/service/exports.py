@@ -1,0 +1,132 @@
+"""The view as a file: ``export/zones`` and ``export/projets`` as .csv, .xlsx, .geojson and .parquet.
+
+The query is that of the page; what it says that is unknown is ignored, as there. ``zones`` are the areas of the map;
+``projets`` the rows of the page of projects: those of one area alone where ``zone`` names it. CSV and GeoJSON are sent
+while they are read from the store; the others, whose ends must be known first, are written to a file on the disk.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from geo import report
+from geo.catalogue import PACKAGE, data_folder
+from geo.errors import TableError
+from geo.language import CATALOGUE, translator
+from geo.opened import opened, vocabulary
+from geo.report import csv_table, geo_json, geo_parquet, workbook
+from geo.report.extract import Extract
+from geo.report.names import project_file, zone_file
+from geo.report.project_extract import project_extract
+from geo.report.zone_extract import zone_extract
+from geo.selection import Selection
+from geo.service.validators import matches
+from geo.store import Store
+
+CHUNK = 1 << 18
+"""Bytes of a finished file that are sent at a time."""
+
+
+@dataclass(frozen=True)
+class _Kind:
+    extract: Callable[[Store, Selection, str], Extract]
+    name: Callable[[Selection, str, str], str]
+
+
+KINDS: Mapping[str, _Kind] = {
+    "zones": _Kind(zone_extract, zone_file),
+    "projets": _Kind(project_extract, project_file),
+}
+FORMATS: Mapping[str, str] = {
+    "csv": csv_table.MEDIA_TYPE,
+    "xlsx": workbook.MEDIA_TYPE,
+    "geojson": geo_json.MEDIA_TYPE,
+    "parquet": geo_parquet.MEDIA_TYPE,
+}
+
+
+def export_url(kind: str, extension: str, selection: Selection) -> str:
+    """URL of ``selection`` as a file, relative to the application's base path."""
+    query = selection.query_string()
+    return f"export/{kind}.{extension}" + (f"?{query}" if query else "")
+
+
+def routes(prefix: str) -> list[Route]:
+    """The route of the exports, under `prefix`."""
+    return [Route(f"{prefix}/export/{{kind}}.{{extension}}", partial(_serve, prefix))]
+
+
+def _serve(prefix: str, request: Request) -> Response:
+    asked, extension = request.path_params["kind"], request.path_params["extension"]
+    if asked not in KINDS or extension not in FORMATS:
+        known = ", ".join(f"{kind}.{suffix}" for kind in KINDS for suffix in FORMATS)
+        raise HTTPException(404, f"No export '{asked}.{extension}'; there are {known}.")
+    kind, root = KINDS[asked], f"{str(request.base_url).rstrip('/')}{prefix}/"
+    try:
+        store = opened(data_folder())
+        selection = Selection.from_query(request.query_params.multi_items(), vocabulary(store)).selection
+        tag = _tag(store, f"{root}{asked}.{extension}?{selection.query_string()}")
+        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        if matches(request.headers.get("if-none-match", ""), tag):
+            return Response(status_code=304, headers=headers)
+        extract = kind.extract(store, selection, root)
+    except TableError as error:
+        return PlainTextResponse(f"Export: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
+    name = kind.name(selection, store.catalogue.version, extension)
+    headers |= {"Content-Disposition": f'attachment; filename="{name}"', "X-Atlas-Rows": str(extract.rows)}
+    if extract.about.empty:
+        headers["X-Atlas-Note"] = "No row matches; the file says why."
+    if extension == "xlsx" and extract.rows > workbook.MOST_ROWS:
+        _ = translator(selection.language)
+        said = _("{n} rows: a spreadsheet holds {most}. Ask for the CSV or the Parquet file, or filter.")
+        return PlainTextResponse(said.format(n=extract.rows, most=workbook.MOST_ROWS), 413)
+    if request.method == "HEAD":
+        return Response(media_type=FORMATS[extension], headers=headers)
+    return StreamingResponse(_body(extract, extension), media_type=FORMATS[extension], headers=headers)
+
+
+def _body(extract: Extract, extension: str) -> Iterator[bytes]:
+    if extension == "csv":
+        names = [column.name for column in extract.about.columns]
+        return csv_table.csv_chunks(names, extract.batches(), extract.about.language, extract.about.empty)
+    if extension == "geojson":
+        return geo_json.geojson_chunks(extract)
+    return _spooled(_WRITERS[extension], extract)
+
+
+_WRITERS: Mapping[str, Callable[[BinaryIO, Extract], None]] = {
+    "xlsx": workbook.write_workbook,
+    "parquet": geo_parquet.write_geoparquet,
+}
+
+
+def _spooled(write: Callable[[BinaryIO, Extract], None], extract: Extract) -> Iterator[bytes]:
+    """What ``write`` writes, from a file on the disk that is gone with the answer."""
+    with TemporaryFile() as file:
+        write(file, extract)
+        file.seek(0)
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def _tag(store: Store, asked: str) -> str:
+    """The validator of a file: changes with the tables, with what is asked, and with the code that writes it."""
+    return f'"{hashlib.sha256(f"{_stamp(store)} {asked}".encode()).hexdigest()[:20]}"'
+
+
+@lru_cache(maxsize=2)
+def _stamp(store: Store) -> str:
+    stamp = hashlib.sha256((store.data / PACKAGE).read_bytes())
+    written_by = sorted(Path(report.__file__).parent.glob("*.py"))
+    for path in (*written_by, CATALOGUE):
+        stamp.update(path.read_bytes())
+    return stamp.hexdigest()

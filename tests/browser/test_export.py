@@ -1,0 +1,67 @@
+"""Files loaded through the page hold the figures on the screen."""
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from playwright.sync_api import Page
+
+from bench.harness import settled
+
+pytestmark = pytest.mark.browser
+QUERY = "programme=i-nov&annees=2020-2024"
+
+
+def opened(page: Page, url: str) -> str:
+    """The sentence of the page at ``url``, with its files unfolded."""
+    page.goto(url)
+    page.wait_for_selector(".atlas-sentence", timeout=60_000)
+    settled(page)
+    page.locator(".st-key-export button").click()
+    page.wait_for_selector(".atlas-files")
+    return re.sub(r"[\s\u00a0\u202f]", "", page.locator(".atlas-sentence").first.inner_text())
+
+
+def loaded(page: Page, file: str, folder: Path) -> Path:
+    """The file that the link to ``file`` gives, under the name that the service gave it."""
+    with page.expect_download() as download:
+        page.locator(f'.atlas-files a[href^="./export/{file}?"]').click()
+    name = download.value.suggested_filename
+    assert re.fullmatch(r"atlas_[a-z0-9_-]+_i-nov_2020-2024_\d{4}-\d{2}\.(csv|xlsx)", name)
+    download.value.save_as(folder / name)
+    return folder / name
+
+
+def read(csv: Path) -> pd.DataFrame:
+    return pd.read_csv(csv, sep=";", decimal=",", encoding="utf-8-sig")
+
+
+def rows(xlsx: Path) -> pd.DataFrame:
+    return pd.read_excel(xlsx, sheet_name=0)
+
+
+def test_files_hold_the_figures_on_the_screen(page: Page, atlas_url: str, tmp_path: Path) -> None:
+    said = opened(page, f"{atlas_url}/?{QUERY}")
+    projects, aid = read(loaded(page, "projets.csv", tmp_path)), rows(loaded(page, "projets.xlsx", tmp_path))
+    assert said.startswith(f"{len(projects)}projets")
+    millions = f"{aid['Aide additionnée'].sum() / 1e6:.3g}".replace(".", ",")
+    assert f"{millions}M€" in said
+    assert len(aid) == len(projects)
+    areas, sheet = read(loaded(page, "zones.csv", tmp_path)), rows(loaded(page, "zones.xlsx", tmp_path))
+    shown = re.search(r"([0-9]+)projetssur", said)
+    assert shown is not None
+    assert areas["projects"].sum() == sheet["Projets"].sum() == int(shown[1])
+    assert areas["aid_eur"].sum() == pytest.approx(sheet["Aide publique"].sum(), abs=0.005)
+    book = openpyxl.load_workbook(tmp_path / next(tmp_path.glob("atlas_zones*.xlsx")))
+    told = " ".join(str(cell) for row in book["Lisez-moi"].iter_rows(values_only=True) for cell in row if cell)
+    assert f"{atlas_url}/?programme=i-nov&annees=2020-2024&perimetre=" in told
+    # The page still stands: a download is no navigation.
+    assert page.locator(".atlas-sentence").first.is_visible()
+
+    said = opened(page, f"{atlas_url}/projets?{QUERY}&tri=date")
+    listed = read(loaded(page, "projets.csv", tmp_path))
+    assert said.startswith(f"{len(listed)}projets")
+    assert listed["date"].astype(str).is_monotonic_decreasing
+    assert len(listed) == len(rows(loaded(page, "projets.xlsx", tmp_path)))
