@@ -20,6 +20,8 @@ page = st.navigation(
         st.Page("programmes.py", title=_("Programmes"), url_path="programmes"),
         st.Page("horizon.py", title=_("Horizon 2030"), url_path="horizon"),
         st.Page("sources.py", title=_("Sources and method"), url_path="sources"),
+        # Of every page's footer, not of the navigation.
+        st.Page("accessibility.py", title=_("Accessibility"), url_path="accessibilite", visibility="hidden"),
     ],
     position="top",
 )
@@ -35,6 +37,6 @@ with explained(language):
         frame.header(title, st.session_state["selection"], language)
     with explained(language):
         page.run()
-    frame.footer(store, language)
+    frame.footer(store, st.session_state["selection"], language)
     if st.session_state["selection"] is not None:
         filters.show(store, language)

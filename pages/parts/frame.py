@@ -8,7 +8,7 @@ from geo.language import translator
 from geo.model import Language
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import address, search
+from pages.parts import address, document, links, search
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Served by the app itself: Streamlit would fetch its own icons from another host."""
@@ -33,6 +33,7 @@ def language() -> Language:
 def header(title: str, selection: Selection | None, chosen: Language) -> None:
     """The page's title, the search box and the choice of language beside it."""
     _ = translator(chosen)
+    document.show(chosen)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(title, anchor=False)
         search.show(selection, chosen)
@@ -47,8 +48,10 @@ def header(title: str, selection: Selection | None, chosen: Language) -> None:
         )
 
 
-def footer(store: Store, chosen: Language) -> None:
-    """Vintage of the data and the licences, on every page."""
+def footer(store: Store, selection: Selection | None, chosen: Language) -> None:
+    """Vintage of the data, the licences, and the way to the statement of accessibility, on every page."""
     _ = translator(chosen)
     line = _("Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method.")
-    st.caption(line.format(vintage=store.catalogue.version))
+    with st.container(horizontal=True, vertical_alignment="center", key="footer"):
+        st.caption(line.format(vintage=store.catalogue.version))
+        links.show(links.Page.ACCESSIBILITY, selection or Selection(language=chosen), _("Accessibility"))

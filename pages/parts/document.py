@@ -1,0 +1,54 @@
+"""The document around the page: its language, and the words that Streamlit writes itself, in the reader's language."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from geo.language import N_, translator
+from geo.model import Language
+
+KEY = "document"
+WHOLE = (
+    N_("Skip to main content"),
+    N_("Sidebar"),
+    N_("Collapse sidebar"),
+    N_("Expand sidebar"),
+    N_("App pages"),
+    N_("Open"),
+    N_("Choose an option"),
+    N_("No results"),
+    N_("Select all"),
+    N_("Selected values"),
+    N_("Clear value"),
+    N_("Clear all"),
+    N_("Close"),
+    N_("Show/hide columns"),
+    N_("Download as CSV"),
+    N_("Search"),
+    N_("Fullscreen"),
+    N_("Close fullscreen"),
+)
+"""Streamlit's own labels, as it writes them."""
+STARTS = (
+    N_("Help for "), N_("Remove "), N_("Show/hide columns: "), N_("Download as CSV: "), N_("Search: "),
+    N_("Fullscreen: "), N_("Close fullscreen: "),
+)  # fmt: skip
+ENDS = (N_(" — start"), N_(" — end"))
+"""Beginnings and ends of its labels that hold one of the page's own."""
+
+
+@st.cache_resource(show_spinner=False)
+def _component() -> Callable[..., object]:
+    return st.components.v2.component("atlas_document", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
+
+
+def show(language: Language) -> None:
+    """Name the language of the document and translate what is Streamlit's; draws nothing."""
+    _ = translator(language)
+    words = {
+        name: {message: _(message) for message in messages}
+        for name, messages in (("whole", WHOLE), ("starts", STARTS), ("ends", ENDS))
+    }
+    with st.container(key=KEY):
+        _component()(key=f"{KEY}_words", data={"language": language.value, **words})
