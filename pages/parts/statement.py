@@ -23,8 +23,8 @@ TESTS = (
     (
         N_("Rules"),
         N_(
-            "axe-core {axe} in Chromium, all of its rules, on every page in both languages, light, and dark in French; "
-            "in the frames of the maps too. No violation is left."
+            "axe-core {axe} in Chromium, all of its rules, on every page in both languages, in the frames of the maps "
+            "too; in French, its rules of colour again in the dark. No violation is left."
         ),
     ),
     (
@@ -56,7 +56,7 @@ TESTS = (
 )
 HELPS = (
     N_("The first stop of the Tab key is a link to the content; headings follow each other without a gap."),
-    N_("Every map has the same figures in a table, whose rows choose an area as a click on the map does."),
+    N_("Under the national map stand the same figures as a table, whose rows choose an area as a click does."),
     N_("Every chart says in words what it shows, and gives its figures as a table."),
     N_("On the map, arrows move the view, + and − zoom, Enter chooses the area under the cross."),
     N_("Colours and patterns never stand alone: classes are written in the legend, missing data is hatched."),
@@ -66,6 +66,7 @@ LIMITS = (
         "Points on the map (projects, sites, places) are drawn on a canvas: a screen reader does not find them one by "
         "one. The projects page lists them; the profile of an area lists its places and sites."
     ),
+    N_("The maps of communes (profile, comparison, one project) have no table of their own."),
     N_(
         "Large sortable tables are drawn on a canvas by Streamlit. They have rows and cells for screen readers, but "
         "were not tried with one; the same rows can be downloaded as CSV."
