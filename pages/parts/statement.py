@@ -23,8 +23,8 @@ TESTS = (
     (
         N_("Rules"),
         N_(
-            "axe-core {axe} in Chromium, all of its rules, on every page in both languages, in the frames of the maps "
-            "too; in French, its rules of colour again in the dark. No violation is left."
+            "axe-core {axe} in Chromium, all of its rules, on every page, in the frames of the maps too: in English "
+            "with light colours, in French with dark ones. No violation is left."
         ),
     ),
     (

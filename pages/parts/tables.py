@@ -69,7 +69,7 @@ def show_dictionary(catalogue: Catalogue, language: Language) -> None:
         title = escape(f"{table.name} — {table.title.in_language(language)}")
         inside = markup.table("", headers, rows, kind=markup.STACKED)
         pieces.append(f'<details class="atlas-fold"><summary>{title}</summary>{inside}</details>')
-    note = _("Descriptions are those of the data package (datapackage.json), in English.")
+    note = _("Descriptions are those of the data package (datapackage.json).")
     markup.write(markup.paragraph(note), f"<div>{''.join(pieces)}</div>")
 
 
@@ -122,7 +122,7 @@ def _field(field: Field, table: Table, language: Language) -> tuple[str, ...]:
     said = [_("key")] if field.name in table.primary_key else []
     said += [_constraint(name, value, language) for name, value in field.constraints.items()]
     kind = _(_TYPES.get(field.type, field.type))
-    return field.name, kind, field.unit or "—", field.description, " ; ".join(said) or "—"
+    return field.name, kind, field.unit or "—", field.description.in_language(language), " ; ".join(said) or "—"
 
 
 def _constraint(name: str, value: object, language: Language) -> str:
