@@ -23,6 +23,7 @@ WHOLE = (
     N_("Clear value"),
     N_("Clear all"),
     N_("Close"),
+    N_("Dismiss"),
     N_("Show/hide columns"),
     N_("Download as CSV"),
     N_("Search"),

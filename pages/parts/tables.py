@@ -19,6 +19,12 @@ _TYPES = {
     "string": N_("text"), "number": N_("decimal number"), "integer": N_("whole number"), "boolean": N_("yes or no"),
     "any": N_("geometry"),
 }  # fmt: skip
+_UNITS = {
+    "communes": N_("communes"), "degree": N_("degree"), "inhabitants": N_("inhabitants"), "line": N_("line"),
+    "see description": N_("see description"), "see unit": N_("see unit"), "year": N_("year"), "km2": N_("km²"),
+    "t CO2e": N_("t CO2e"),
+}  # fmt: skip
+"""Units of fields, as the data package says them; others are symbols."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -122,7 +128,8 @@ def _field(field: Field, table: Table, language: Language) -> tuple[str, ...]:
     said = [_("key")] if field.name in table.primary_key else []
     said += [_constraint(name, value, language) for name, value in field.constraints.items()]
     kind = _(_TYPES.get(field.type, field.type))
-    return field.name, kind, field.unit or "—", field.description.in_language(language), " ; ".join(said) or "—"
+    unit = _(_UNITS.get(field.unit, field.unit)) or "—"
+    return field.name, kind, unit, field.description.in_language(language), " ; ".join(said) or "—"
 
 
 def _constraint(name: str, value: object, language: Language) -> str:

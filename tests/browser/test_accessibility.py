@@ -7,8 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bench.harness import settled
+from geo.model import Language
 from pages.parts.links import Page as Address
 from pages.parts.statement import AXE
+from tests.messages import foreign, plain
 
 pytestmark = pytest.mark.browser
 SLOW = 60_000
@@ -19,6 +21,14 @@ DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') && [...docu
 SCHEME = "() => getComputedStyle(document.querySelector('.stApp')).colorScheme"
 FITS = """(width) => document.querySelector('.stMain').scrollWidth <= width
     && document.documentElement.scrollWidth <= width"""
+TOLD = """() => {
+  const texts = document.body.innerText.split("\\n");
+  for (const node of document.querySelectorAll("*")) {
+    for (const name of ["aria-label", "placeholder", "title", "alt"]) texts.push(node.getAttribute(name) ?? "");
+    texts.push(...(node.shadowRoot ? [...node.shadowRoot.querySelectorAll("input")].map((box) => box.placeholder) : []));
+  }
+  return texts;
+}"""
 SCHEMES = {"fr": "dark", "en": "light"}
 """Colours don't depend on the language, nor words on the colours: each is seen once."""
 
@@ -45,6 +55,13 @@ def faults(page: Page) -> list[str]:
     return [f"{item['id']} ({item['impact']}): {item['nodes'][0]['html'][:200]}" for item in answer["violations"]]
 
 
+def foreign_words(page: Page, language: Language) -> set[str]:
+    """Messages of the other language in the texts, names and hints of the page and of its frames."""
+    said = {plain(text) for frame in page.frames for text in frame.evaluate(TOLD)}
+    assert len(said) > 20, said
+    return said & foreign(language)
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("address", list(Address), ids=lambda address: address.name.lower())
 def test_everybody_can_read_the_page(
@@ -55,6 +72,7 @@ def test_everybody_can_read_the_page(
     expect(page.locator("html")).to_have_attribute("lang", language)
     assert page.evaluate(SCHEME) == SCHEMES[language]
     assert faults(page) == []
+    assert foreign_words(page, Language(language)) == set()
     levels = [
         int(tag[1]) for tag in page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.map(h => h.tagName)")
     ]

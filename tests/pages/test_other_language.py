@@ -1,14 +1,10 @@
 """No page says a message of the other language: those of the catalogue are looked for in all that a reader is told."""
 
-import re
-from functools import cache
-
 import pytest
-from babel.messages.pofile import read_po
 
-from geo.language import CATALOGUE
 from geo.model import Language
 from pages.parts.links import Page
+from tests.messages import foreign, plain
 from tests.pages.reading import Open, pieces
 
 QUERIES = {
@@ -16,28 +12,6 @@ QUERIES = {
     Page.COMPARE: {"avec": ["ti-7510", "ti-2703"]},
     Page.MAP: {"zone": "ti-7510", "points": "projets"},
 }
-
-
-@cache
-def foreign(language: Language) -> frozenset[str]:
-    """Whole messages of the other language that are no message of ``language``; without what is filled in later.
-
-    Whole, so that titles and names of the data, which are French on English pages too, are no fault.
-    """
-    with CATALOGUE.open("rb") as file:
-        pairs = [(one, other) for entry in read_po(file, locale="fr") if entry.id for one, other in zip(
-            (entry.id,) if isinstance(entry.id, str) else entry.id,
-            (entry.string,) if isinstance(entry.string, str) else entry.string, strict=True,
-        )]  # fmt: skip
-    english, french = ({pair[at] for pair in pairs} for at in (0, 1))
-    own, others = (french, english) if language is Language.FRENCH else (english, french)
-    same = set(map(plain, own))
-    return frozenset(plain(text) for text in others if "{" not in text and plain(text) not in same)
-
-
-def plain(text: str) -> str:
-    """``text`` without what is no other word: kinds of spaces and of apostrophes."""
-    return re.sub(r"\s+", " ", text.replace("’", "'")).strip()
 
 
 @pytest.mark.parametrize("language", list(Language))
