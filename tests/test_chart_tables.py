@@ -45,7 +45,7 @@ def test_sectors_and_flows_hold_all_that_is_known(store: Store) -> None:
 def test_the_curve_is_read_at_every_tenth() -> None:
     found = concentration([1.0] * 20)
     assert found is not None
-    assert [row for row in chart_tables.lorenz(found, ENGLISH).rows][:2] == [("10%", "10.0%"), ("20%", "20.0%")]
+    assert list(chart_tables.lorenz(found, ENGLISH).rows[:2]) == [("10%", "10.0%"), ("20%", "20.0%")]
 
 
 @pytest.mark.parametrize(("year", "cell"), [("2014", "100.0 (50)"), ("2015", "n/a")])

@@ -25,9 +25,9 @@ TOLD = """() => {
   const texts = document.body.innerText.split("\\n");
   for (const node of document.querySelectorAll("*")) {
     for (const name of ["aria-label", "placeholder", "title", "alt"]) texts.push(node.getAttribute(name) ?? "");
-    texts.push(...(node.shadowRoot ? [...node.shadowRoot.querySelectorAll("input")].map((box) => box.placeholder) : []));
+    for (const box of node.shadowRoot?.querySelectorAll("input") ?? []) texts.push(box.placeholder, box.ariaLabel);
   }
-  return texts;
+  return texts.filter(Boolean);
 }"""
 SCHEMES = {"fr": "dark", "en": "light"}
 """Colours don't depend on the language, nor words on the colours: each is seen once."""
