@@ -37,7 +37,7 @@ class Field:
     name: str
     type: str
     unit: str
-    description: str
+    description: Text
     constraints: Mapping[str, Any]
 
 
@@ -95,7 +95,13 @@ class Catalogue:
 def _table(item: Mapping[str, Any]) -> Table:
     schema = item["schema"]
     fields = tuple(
-        Field(field["name"], field["type"], field.get("unit", ""), field["description"], field.get("constraints", {}))
+        Field(
+            field["name"],
+            field["type"],
+            field.get("unit", ""),
+            _text(field, "description"),
+            field.get("constraints", {}),
+        )
         for field in schema["fields"]
     )
     return Table(

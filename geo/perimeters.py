@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.language import sort_key
 from geo.model import AreaRef, Level, Perimeter, area_column
 from geo.store import Store
 
@@ -48,8 +49,8 @@ def change(store: Store, code: str, perimeter: Perimeter) -> Change:
     return Change(
         other=other,
         overlaps=overlaps,
-        joined=tuple(sorted(frame.loc[now & ~before, "name"])),
-        left=tuple(sorted(frame.loc[before & ~now, "name"])),
+        joined=tuple(sorted(frame.loc[now & ~before, "name"], key=sort_key)),
+        left=tuple(sorted(frame.loc[before & ~now, "name"], key=sort_key)),
         same=int((now & before).sum()),
     )
 

@@ -4,7 +4,8 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import View
-from pages.parts import embed, filters, frame, presentation, shared
+from geo.permalink import pinned
+from pages.parts import document, embed, filters, frame, presentation, shared
 from pages.parts.failure import explained
 
 language = frame.language()
@@ -23,6 +24,8 @@ page = st.navigation(
         st.Page("programmes.py", title=_("Programmes"), url_path="programmes"),
         st.Page("horizon.py", title=_("Horizon 2030"), url_path="horizon"),
         st.Page("sources.py", title=_("Sources and method"), url_path="sources"),
+        # Of every page's footer, not of the navigation.
+        st.Page("accessibility.py", title=_("Accessibility"), url_path="accessibilite", visibility="hidden"),
     ],
     position="hidden" if view is View.EMBED else "top",
 )
@@ -51,3 +54,4 @@ with explained(language):
             frame.footer(store, selection, language)
             if selection is not None:
                 filters.show(store, selection)
+    document.follow(language, {} if selection is None else pinned(selection, store.catalogue.version))

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from geo.language import translator
-from geo.render.plotly_charts import aid_by_year
-from pages.parts import covered, empty, explorer, markup, sentence, shared, warned
+from pages.parts import covered, empty, explorer, markup, sentence, shared, warned, years
 
 if (selection := st.session_state["selection"]) is not None:
     store = shared.store()
@@ -19,7 +18,7 @@ if (selection := st.session_state["selection"]) is not None:
         markup.write(markup.paragraph(sentence.kinds(selection, totals)))
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
         if (chart := st.expander(_("Aid by year"), key="aid_by_year", on_change="rerun")).open:
-            figure = aid_by_year(shared.by_year(selection), store.programmes, selection.language)
-            chart.plotly_chart(figure, theme=None, config={"displayModeBar": False})
+            with chart:
+                years.show(selection, store)
         st.header(_("What this data covers of each programme"), anchor=False)
         covered.show(selection, store)

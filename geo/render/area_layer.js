@@ -21,6 +21,11 @@
 
     _initContainer() {
       [this.ground, this.highlight] = this._canvases("atlas-areas", 2);
+      this.hatch();
+    },
+
+    /* Make the pattern of "no data" in the colours of the theme. */
+    hatch() {
       const tile = Object.assign(document.createElement("canvas"), { width: HATCH_STEP, height: HATCH_STEP });
       const pen = tile.getContext("2d");
       pen.strokeStyle = this.theme.hatch;

@@ -23,6 +23,14 @@ PROGRAMME_COLOURS = {
 }
 """One colour for each programme that has projects, the same on every chart."""
 OTHER = "#9aa3b2"
+PAPER = "#ffffff"
+TILE, FIRST_TILE = "#dbe7f4", "#a9c8e8"
+"""Under ink: tiles of a whole, and the largest of them."""
+_AT_NIGHT = {
+    INK: "#e6eaf0", QUIET: "#a9b4c4", GRID: "#2a313d", ACCENT: "#7ab4f5", CONTEXT: "#7b8595", PAPER: "#0e1117",
+    TILE: "#22354d", FIRST_TILE: "#2f5480",
+}  # fmt: skip
+"""The same roles on the dark ground of the page; hues that tell things apart stay."""
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
 
 
@@ -33,10 +41,23 @@ def layout(language: Language, height: int, **more: Any) -> dict[str, Any]:
         "margin": MARGINS,
         "separators": ", " if language is Language.FRENCH else ".,",
         "font": {"family": "Source Sans, sans-serif", "color": INK, "size": 13},
-        "plot_bgcolor": "#ffffff",
-        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": PAPER,
+        "paper_bgcolor": PAPER,
         **more,
     }
+
+
+def at_night(figure: Any) -> Any:
+    """A copy of ``figure`` for a page with a dark ground; what is not a colour of this module stays as it is."""
+    return _recoloured(figure.to_plotly_json())
+
+
+def _recoloured(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _recoloured(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_recoloured(item) for item in part]
+    return _AT_NIGHT.get(part, part) if isinstance(part, str) else part
 
 
 def shortened(label: str, longest: int) -> str:

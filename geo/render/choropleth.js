@@ -15,8 +15,14 @@
     return new Response(plain).json();
   };
 
+  /* "dark" or "light", as the page around this frame is; Streamlit sets the colour scheme of its own frame. */
+  const scheme = () => {
+    const page = window.parent.document.querySelector(".stApp");
+    return page && getComputedStyle(page).colorScheme === "dark" ? "dark" : "light";
+  };
+
   class Atlas {
-    constructor(id, { geometry, parts, mirror, text, theme }) {
+    constructor(id, { geometry, parts, mirror, text, themes }) {
       this.text = text;
       this.parts = parts;
       this.turn = 0;
@@ -27,11 +33,18 @@
       this.following = false;
       // Leaflet's 3D translations give the map a layer that is blended again into every frame the whole page paints.
       L.Browser.ie3d = true;
-      this.map = L.map(id, { zoomControl: false, attributionControl: false, zoomSnap: 0.1, minZoom: 3, maxZoom: 12 });
-      this.describe(theme);
-      this.layer = new L.AreaLayer(theme);
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      this.map = L.map(id, {
+        zoomControl: false, attributionControl: false, zoomSnap: 0.1, minZoom: 3, maxZoom: 12,
+        zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
+      });
+      if (still) this.map.panBy = (by, options) => L.Map.prototype.panBy.call(this.map, by, { ...options, animate: false });
+      this.themes = themes;
+      this.theme = themes[scheme()];
+      this.describe();
+      this.layer = new L.AreaLayer(this.theme);
       this.tooltip = L.tooltip({ className: "atlas-tooltip", direction: "auto", offset: [12, 0] });
-      this.points = new L.PointLayer(theme);
+      this.points = new L.PointLayer(this.theme);
       this.map.setView([46.6, 2.5], 5.5, { animate: false }).addLayer(this.layer).addLayer(this.points);
       this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.map.on("resize", () => this.fit());
@@ -44,6 +57,8 @@
       this.map.getContainer().addEventListener("keydown", (event) => {
         if (event.key === "Enter" && event.target === this.map.getContainer()) this.choose(this.map.getCenter());
       });
+      // The message comes before the page itself has changed.
+      window.addEventListener("message", () => requestAnimationFrame(() => this.dress()));
       if (mirror) this.zoomWith(mirror);
       this.load(geometry).catch((error) => this.fail(error));
     }
@@ -63,8 +78,25 @@
       };
     }
 
-    /* Names for assistive technology, and the theme's colours for the style sheet. */
-    describe(theme) {
+    /* Take the colours that the page has now: it tells its frames when the reader's system turns dark or light. */
+    dress() {
+      const theme = this.themes[scheme()];
+      if (theme === this.theme) return;
+      this.theme = this.layer.theme = this.points.theme = theme;
+      this.ink();
+      this.layer.hatch();
+      this.layer.draw();
+      this.points.draw();
+    }
+
+    /* The theme's colours for the style sheet. */
+    ink() {
+      const { style } = this.map.getContainer();
+      for (const [name, colour] of Object.entries(this.theme)) style.setProperty(`--atlas-${name}`, colour);
+    }
+
+    /* Names for assistive technology. */
+    describe() {
       const { text } = this;
       const container = this.map.getContainer();
       document.documentElement.lang = text.language;
@@ -72,7 +104,7 @@
       if (window.frameElement) window.frameElement.title = text.aria_label;
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", text.aria_label);
-      for (const [name, colour] of Object.entries(theme)) container.style.setProperty(`--atlas-${name}`, colour);
+      this.ink();
       L.control.zoom({ position: "topright", zoomInTitle: text.zoom_in, zoomOutTitle: text.zoom_out }).addTo(this.map);
       const credits = L.control.attribution({ prefix: false }).addTo(this.map);
       credits.addAttribution(element("span", "", text.attribution).innerHTML);

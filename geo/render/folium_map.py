@@ -1,8 +1,8 @@
 """The choropleth as folium elements: a stable base map, and a small element that recolours it.
 
 `st_folium` mounts the map again whenever the base map's script changes, so everything that a filter can change
-(classes, values, the measure's name) is in `area_group`, and the base map depends on geometry, language and theme
-alone. The drawing itself is in ``area_layer.js``, driven by ``choropleth.js``.
+(classes, values, the measure's name) is in `area_group`, and the base map depends on geometry and language alone. The
+drawing itself is in ``area_layer.js``, driven by ``choropleth.js``.
 """
 
 import base64
@@ -23,7 +23,10 @@ _FROM_COMPONENT = "../../"
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
-    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`."""
+    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`.
+
+    `halo` is under the lines of `accent`, `ring` around the marks of points, whose colours are made for a light one.
+    """
 
     ground: str
     text: str
@@ -36,6 +39,7 @@ class MapTheme:
     frame: str
     accent: str
     halo: str
+    ring: str
     circle: str
 
 
@@ -51,20 +55,22 @@ LIGHT = MapTheme(
     frame="#a9b0bc",
     accent="#1b2a41",
     halo="#ffffff",
+    ring="#ffffff",
     circle="#c2410c",
 )
 DARK = MapTheme(
     ground="#0e1117",
     text="#e6eaf0",
-    no_data="#2a2f38",
-    hatch="#565e6b",
-    hidden="#171b22",
-    land="#151920",
-    border="#0e1117",
-    outline="#aab3c0",
+    no_data="#4a5361",
+    hatch="#8b95a5",
+    hidden="#232934",
+    land="#2e3642",
+    border="#98a2b3",
+    outline="#c4ccd8",
     frame="#565e6b",
     accent="#ffffff",
     halo="#0e1117",
+    ring="#ffffff",
     circle="#fb923c",
 )
 
@@ -172,18 +178,17 @@ class _Recolour(MacroElement):
         self.packed = packed
 
 
-def base_map(
-    geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "", theme: MapTheme = LIGHT
-) -> folium.Map:
+def base_map(geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "") -> folium.Map:
     """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
 
     `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). `parts`: the areas
-    are part of the country, and fill the map. Maps of one `mirror` zoom together. Make a new map for each run:
-    `st_folium` adds elements to the one it is given.
+    are part of the country, and fill the map. Maps of one `mirror` zoom together. The browser chooses between the two
+    themes, as the page around it is light or dark: a reader who turns to the other keeps the map. Make a new map for
+    each run: `st_folium` adds elements to the one it is given.
     """
     config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
     config |= {"mirror": mirror} if mirror else {}
-    config |= {"text": asdict(text), "theme": asdict(theme)}
+    config |= {"text": asdict(text), "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)}}
     return _BaseMap(config)
 
 

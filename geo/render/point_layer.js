@@ -132,7 +132,7 @@
       SHAPES[slug](context, x, y, radius * pixel);
       context.lineWidth = 0.8 * pixel;
       context.fillStyle = hollow ? this.theme.ground : colour;
-      context.strokeStyle = hollow ? colour : this.theme.halo;
+      context.strokeStyle = hollow ? colour : this.theme.ring;
       context.globalAlpha = hollow ? 0.9 : 0.82;
       context.fill();
       context.globalAlpha = 1;

@@ -10,7 +10,18 @@ from geo.concentration import Concentration
 from geo.flows import OTHERS, UNKNOWN, links
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, Language, Term
-from geo.render.chart_style import ACCENT, CONTEXT, GRID, INK, OTHER, PROGRAMME_COLOURS, layout
+from geo.render.chart_style import (
+    ACCENT,
+    CONTEXT,
+    FIRST_TILE,
+    GRID,
+    INK,
+    OTHER,
+    PAPER,
+    PROGRAMME_COLOURS,
+    TILE,
+    layout,
+)  # fmt: skip
 from geo.render.plotly_charts import NARROW
 
 Names = Mapping[str, Mapping[str, str]]
@@ -85,7 +96,7 @@ def sector_tree(frame: pd.DataFrame, column: str, called: Names, language: Langu
             text=[written(float(value)) for value in sums],
             texttemplate="%{label}<br><b>%{text}</b><br>%{percentRoot:.0%}",
             hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
-            marker={"colors": ["#dbe7f4" if at else "#a9c8e8" for at in range(len(sums))], "line": {"color": "#fff"}},
+            marker={"colors": [TILE if at else FIRST_TILE for at in range(len(sums))], "line": {"color": PAPER}},
             textfont={"color": INK},
             tiling={"pad": 2},
         )

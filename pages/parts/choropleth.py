@@ -53,12 +53,13 @@ def show(
     focus: Focus | None = None,
     on_click: Callable[[AreaRef, Selection], None] = choose,
     mirror: str = "",
+    title: str = "",
 ) -> None:
     """Draw the map; a filter only recolours it.
 
     ``name`` tells two maps of a page apart. ``focus``: where the map goes instead of where the reader last asked to go,
     once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing. Maps of one
-    ``mirror`` zoom together.
+    ``mirror`` zoom together. ``title`` names a map that has no table under it.
     """
     language = selection.language
     url = geometry_url(area_table(selection.level, selection.perimeter, selection.within))
@@ -74,7 +75,7 @@ def show(
     pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
     at_level = selection.area is None or selection.area.level is selection.level
     st_folium(
-        base_map(url, _words(language), parts=selection.level is Level.COMMUNE, mirror=mirror),
+        base_map(url, _words(language, title), parts=selection.level is Level.COMMUNE, mirror=mirror),
         key=key,
         feature_group_to_add=area_group(
             replace(
@@ -119,7 +120,7 @@ def _painted(query: str, _selection: Selection, _shown: AreaView) -> AreaValues:
     )
 
 
-def _words(language: Language) -> MapText:
+def _words(language: Language, title: str) -> MapText:
     _ = translator(language)
     return MapText(
         language=language.value,
@@ -128,7 +129,7 @@ def _words(language: Language) -> MapText:
         no_data=_(NO_DATA),
         zoom_in=_("Zoom in"),
         zoom_out=_("Zoom out"),
-        aria_label=_("Map; the table below holds the same figures"),
+        aria_label=title or _("Map; the table below holds the same figures"),
         attribution=_("IGN Admin Express, Insee; the atlas"),
         failed=_("The outlines could not be loaded. Reload the page; the table below holds the same figures."),
     )

@@ -1,5 +1,6 @@
 """Small multiples of the areas that are compared, each with the same in words or as a table."""
 
+from geo import chart_tables
 from geo.comparison import Comparison
 from geo.language import Formatter, translator
 from geo.render.compare_charts import aid_panels, jobs_panels, sector_panels
@@ -25,7 +26,11 @@ def jobs(selection: Selection, found: Comparison) -> None:
             ends=text.list(ends), country=text.number(country["index"].iloc[-1], 1)
         )
         france = country
-        charts.show(compared.drawn("jobs", selection, lambda: jobs_panels(series, france, selection.language)), said)
+        lines = {**series, _("France"): france}
+        charts.show(
+            compared.drawn("jobs", selection, lambda: jobs_panels(series, france, selection.language)), said,
+            key="compared_jobs", table=lambda: chart_tables.index_by_year(lines, selection.language),
+        )  # fmt: skip
         markup.write(markup.paragraph(said))
     if missing:
         markup.write(markup.paragraph(_("No jobs data for {areas}.").format(areas=text.list(missing))))
@@ -41,7 +46,10 @@ def years(selection: Selection, found: Comparison) -> None:
     )
     if found.money["aid"].notna().any():
         span = selection.years or shared.vocabulary().years
-        charts.show(compared.drawn("years", selection, lambda: aid_panels(money, span, selection.language)), said)
+        charts.show(
+            compared.drawn("years", selection, lambda: aid_panels(money, span, selection.language)), said,
+            key="compared_years", table=lambda: chart_tables.years_by_area(money, selection.language),
+        )  # fmt: skip
     note = _("Million euros; projects without a date are in the sums alone.")
     markup.write(markup.paragraph(f"{said} {note}"))
 

@@ -39,7 +39,7 @@ def show(selection: Selection, found: Comparison) -> None:
             markup.write(markup.caption(found.labels[area]))
             choropleth.show(
                 inside, shown, name=f"compare-{at}", height=HEIGHT, focus=focus[area], on_click=_nothing,
-                mirror="atlas-compare",
+                mirror="atlas-compare", title=_("Map of the communes of {area}").format(area=found.labels[area]),
             )  # fmt: skip
     with st.container(key="compare_legend"):
         markup.write(*legend.key(inside, shown, counts=False), markup.paragraph(_(

@@ -1,20 +1,57 @@
-"""What belongs to the whole document of the browser: its language, and how it gets onto paper."""
+"""What belongs to the whole document of the browser: its language, Streamlit's own words in it, its way onto paper."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import streamlit as st
 
+from geo.language import N_, translator
 from geo.model import Language
 
-_SCRIPT = Path(__file__).with_suffix(".js")
+KEY = "document"
+WHOLE = (
+    N_("Skip to main content"),
+    N_("Sidebar"),
+    N_("Collapse sidebar"),
+    N_("Expand sidebar"),
+    N_("App pages"),
+    N_("Open"),
+    N_("Choose an option"),
+    N_("No results"),
+    N_("Select all"),
+    N_("Selected values"),
+    N_("Clear value"),
+    N_("Clear all"),
+    N_("Close"),
+    N_("Dismiss"),
+    N_("Show/hide columns"),
+    N_("Download as CSV"),
+    N_("Search"),
+    N_("Fullscreen"),
+    N_("Close fullscreen"),
+)
+"""Streamlit's own labels, as it writes them."""
+STARTS = (
+    N_("Help for "), N_("Remove "), N_("Show/hide columns: "), N_("Download as CSV: "), N_("Search: "),
+    N_("Fullscreen: "), N_("Close fullscreen: "),
+)  # fmt: skip
+ENDS = (N_(" — start"), N_(" — end"))
+"""Beginnings and ends of its labels that hold one of the page's own."""
 
 
 @st.cache_resource(show_spinner=False)
 def _component() -> Callable[..., object]:
-    return st.components.v2.component("atlas_document", js=_SCRIPT.read_text("utf-8"))
+    return st.components.v2.component("atlas_document", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
 
 
 def follow(language: Language, pins: Mapping[str, str]) -> None:
-    """Let the document say ``language`` without being loaded again, and print the link of the moment with ``pins``."""
-    _component()(key="document", data={"language": language.value, "pins": dict(pins)})
+    """Let the document say ``language`` without being loaded again, with Streamlit's own words in it, and print
+    the link of the moment with ``pins``; draws nothing.
+    """
+    _ = translator(language)
+    words = {
+        name: {message: _(message) for message in messages}
+        for name, messages in (("whole", WHOLE), ("starts", STARTS), ("ends", ENDS))
+    }
+    with st.container(key=KEY):
+        _component()(key=f"{KEY}_words", data={"language": language.value, "pins": dict(pins), **words})

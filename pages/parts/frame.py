@@ -6,10 +6,9 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import Language, View
-from geo.permalink import pinned
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import document, markup, permalink, search
+from pages.parts import links, markup, permalink, search
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Served by the app itself: Streamlit would fetch its own icons from another host."""
@@ -57,9 +56,11 @@ def header(title: str, page: str, selection: Selection | None, chosen: Language)
 
 
 def footer(store: Store, selection: Selection | None, chosen: Language) -> None:
-    """Vintage of the data and the licences, on every page; on paper also the link to it."""
-    _, vintage = translator(chosen), store.catalogue.version
+    """Vintage of the data, the licences and the way to the statement of accessibility; on paper the view's link."""
+    _ = translator(chosen)
     line = _("Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method.")
-    on_paper = [permalink.printed(selection)] if selection is not None else []
-    markup.write(markup.paragraph(line.format(vintage=vintage)), *on_paper)
-    document.follow(chosen, pinned(selection, vintage) if selection is not None else {})
+    with st.container(horizontal=True, vertical_alignment="center", key="footer"):
+        st.caption(line.format(vintage=store.catalogue.version))
+        links.show(links.Page.ACCESSIBILITY, selection or Selection(language=chosen), _("Accessibility"))
+    if selection is not None:
+        markup.write(permalink.printed(selection))

@@ -3,22 +3,26 @@
 import numpy as np
 import streamlit as st
 
+from geo import chart_tables
 from geo.circles import key_values, radii
 from geo.classify import Method
 from geo.language import Formatter, plural, translator
 from geo.measures import Unit
 from geo.model import Layer
 from geo.points import located
-from geo.render.folium_map import LIGHT
+from geo.render.folium_map import DARK, LIGHT
 from geo.render.plotly_charts import class_histogram
 from geo.scale import CONVENTION, NO_DATA
 from geo.selection import Selection
 from geo.service.picture import SUFFIXES, picture_url
 from geo.view import AreaView
 from geo.wording import LAYERS, LEVELS, METHODS, value_format
-from pages.parts import markup, shared
+from pages.parts import charts, markup, shared
 
-HATCH = f"repeating-linear-gradient(45deg, {LIGHT.hatch} 0 1.5px, {LIGHT.no_data} 1.5px 5px)"
+_HATCH, _GROUND, CIRCLE = (
+    f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})" for name in ("hatch", "no_data", "circle")
+)
+HATCH = f"repeating-linear-gradient(45deg, {_HATCH} 0 1.5px, {_GROUND} 1.5px 5px)"
 LEADERS = 5
 
 
@@ -59,7 +63,7 @@ def _circles(selection: Selection, shown: AreaView) -> list[str]:
         markup.circles(
             _("Circles: {measure}").format(measure=_(shown.circles.measure.label)),
             [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
-            LIGHT.circle,
+            CIRCLE,
         ),
         markup.paragraph(_("{n} areas without a circle: no data.").format(n=text.number(unknown))),
     ]
@@ -86,7 +90,7 @@ def _points(selection: Selection, layer: Layer) -> list[str]:
         sizes = radii(keys, found.largest).tolist()
         drawn = [(size, written(key)) for size, key in zip(sizes, keys, strict=True)]
         summed = _("What stands at one place is added up; a hollow mark has no known amount.")
-        pieces += [markup.circles(_("Size of a mark"), drawn, "#54627a"), markup.paragraph(summed)]
+        pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
     if found.unplaced:
         lost = n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
         pieces.append(markup.paragraph(lost.format(n=text.number(found.unplaced))))
@@ -127,6 +131,14 @@ def distribution(selection: Selection, shown: AreaView) -> None:
     """The histogram of the values with the breaks on it, when the reader opens it: Plotly is heavy."""
     _ = translator(selection.language)
     opened = st.expander(_("How the values are spread"), key="histogram", on_change="rerun")
-    if opened.open:
-        figure = class_histogram(shown.values, shown.scale, shown.measure, selection.language)
-        opened.plotly_chart(figure, theme=None, config={"displayModeBar": False})
+    if not opened.open:
+        return
+    language = selection.language
+    text, written = Formatter(language), value_format(shown.measure.unit, Formatter(language))
+    figure = class_histogram(shown.values, shown.scale, shown.measure, language)
+    counted = chart_tables.classes(shown.scale, written, language)
+    said = _("{measure}, areas by class: {classes}.").format(
+        measure=_(shown.measure.label), classes=text.list(f"{label} ({count})" for label, count in counted.rows)
+    )
+    with opened:
+        charts.show(figure, said, key="histogram_chart", table=lambda: counted)

@@ -18,6 +18,7 @@ class Page(StrEnum):
     PROGRAMMES = "programmes"
     HORIZON = "horizon"
     SOURCES = "sources"
+    ACCESSIBILITY = "accessibilite"
 
     @property
     def script(self) -> str:

@@ -86,8 +86,9 @@ def circles(caption: str, keys: Sequence[tuple[float, str]], colour: str) -> str
     drawn = ""
     for radius, text in keys:
         drawn += f'<li><i style="width:{2 * radius:.1f}px;height:{2 * radius:.1f}px"></i>{escape(text)}</li>'
-    heads = f'<h3 class="atlas-caption">{escape(caption)}</h3>'
-    return f'<div>{heads}<ul class="atlas-circles" style="color:{colour}">{drawn}</ul></div>'
+    # No heading: it names a key, not a part of the page.
+    named = f'<p class="atlas-caption">{escape(caption)}</p>'
+    return f'<div>{named}<ul class="atlas-circles" style="color:{colour}">{drawn}</ul></div>'
 
 
 def table(

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo import chart_tables
 from geo.language import Formatter, translator
 from geo.portrait import FIRST_YEAR, Money
 from geo.portrait_wording import growths, named_series
@@ -39,12 +40,19 @@ def money(selection: Selection, funds: Money) -> None:
         span = (int(years.min()), int(years.max())) if len(years) else None
         alt = _("Aid by year and programme, {years}: {aid} in all.")
         said = alt.format(years=text.year_range(span), aid=text.compact_euros(funds.aid))
-        charts.show(by_year, said, key="portrait_years")
+        charts.show(
+            by_year, said, key="portrait_years",
+            table=lambda: chart_tables.by_year(
+                funds.by_year, "aid", store.programmes, text.compact_euros, language
+            ),
+        )  # fmt: skip
     with right:
         alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
         first = store.programmes[str(top["slug"])].label(language)
         said = alt.format(programme=first, aid=text.compact_euros(top["aid"]))
-        charts.show(by_group, said, key="portrait_money")
+        charts.show(
+            by_group, said, key="portrait_money", table=lambda: chart_tables.grouped_money(groups, language)
+        )  # fmt: skip
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
             line = _("Without a known amount of the summed kinds: {names}.")
@@ -65,7 +73,9 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
         f"jobs-{selection.area}-{selection.perimeter}-{selection.language}",
         lambda: (jobs_index(named, selection.language),),
     )
-    charts.show(figure, alt, key="portrait_jobs")
+    charts.show(
+        figure, alt, key="portrait_jobs", table=lambda: chart_tables.index_by_year(named, selection.language)
+    )  # fmt: skip
     markup.write(markup.paragraph(alt))
 
 

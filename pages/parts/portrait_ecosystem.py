@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geo.language import Formatter, translator
+from geo.language import Formatter, sort_key, translator
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.selection import Selection
 from geo.wording import PLACE_KINDS
@@ -28,7 +28,9 @@ def _table(
 ) -> list[str]:
     _, text = translator(language), Formatter(language)
     lines = []
-    for kind, label in sorted(((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: pair[1]):
+    for kind, label in sorted(
+        ((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: sort_key(pair[1])
+    ):
         places = _places[_places["kind"] == kind]
         inside = places[places["inside"]]
         outside = places[~places["inside"] & places["km"].notna()]

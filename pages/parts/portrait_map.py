@@ -8,7 +8,7 @@ from geo.language import Formatter, translator
 from geo.model import AreaRef, Layer, Level
 from geo.selection import Selection
 from geo.view import AreaView
-from pages.parts import choropleth, legend, markup, zoom
+from pages.parts import choropleth, legend, markup, shared, zoom
 
 LAYERS = (Layer.PROJECTS, Layer.ECOSYSTEM, Layer.SITES)
 _POINTED = "portrait_commune"
@@ -16,14 +16,16 @@ _POINTED = "portrait_commune"
 
 def show(selection: Selection, area: AreaRef, projects: int) -> None:
     """Draw the map and its legend, of the area's ``projects``; a click names a commune, the page's area stays."""
+    _ = translator(selection.language)
     inside = replace(
         selection, level=Level.COMMUNE, within=area, measure=Selection().measure, second=None, layers=LAYERS,
         regions=(), area=None, territories=(),
     )  # fmt: skip
     shown = choropleth.view(inside)
+    named = _("Map of the communes of {area}").format(area=shared.places(selection.perimeter)[area])
     left, right = st.columns([3, 1])
     with left:
-        choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point)
+        choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point, title=named)
         markup.write(markup.paragraph(_placed(inside, shown, projects)), markup.paragraph(_pointed(inside, shown)))
     with right:
         markup.write(*legend.key(inside, shown), *legend.marks(inside))

@@ -36,7 +36,7 @@ def _card(selection: Selection, dossier: Dossier, flows: pd.DataFrame, store: St
     held = flows[flows["programme"].isin(subtree(store, (term.slug,)))]
     drawn = _map(term.label(language), held, language, store) if len(held) else ""
     return (
-        f'<li><div><h3 class="atlas-caption">{escape(term.label(language))}</h3>{markup.paragraph(". ".join(about))}'
+        f'<li><div><h2 class="atlas-caption">{escape(term.label(language))}</h2>{markup.paragraph(". ".join(about))}'
         f"{note}{listed}{markup.paragraph(_covered(dossier, language))}"
         f'<p class="atlas-note">{opened}</p></div>{drawn}</li>'
     )

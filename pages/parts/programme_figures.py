@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo import chart_tables
 from geo.announcements import OUTSIDE_ILE_DE_FRANCE, Announced
 from geo.concentration import FIRST
 from geo.facts import Summary
@@ -49,7 +50,11 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     alt = _("Flows of {total}; the largest goes from {programme} through {sector} to {region}.").format(
         total=total, **{kind: called[kind][strongest[kind]] for kind in called}
     )
-    charts.show(draw.flow_chart(values, answer.column, called, language), alt, key="flows")
+    written = draw.amount_format(answer.column, language)
+    charts.show(
+        draw.flow_chart(values, answer.column, called, language), alt, key="flows",
+        table=lambda: chart_tables.flows(values, called, written, language),
+    )  # fmt: skip
     lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
     grouping = _("Under {share} of the total, programmes, sectors and regions are grouped as “others”. "
                  "Region unknown: {lost}.")  # fmt: skip
@@ -60,7 +65,13 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         _concentration(answer, totals, selection)
     with right:
         st.header(_("By sector"), anchor=False)
-        charts.show(draw.sector_tree(answer.flows, answer.column, called, language), alt, key="sectors_tree")
+        by_sector = chart_tables.sectors(answer.flows, answer.column, called["sector"], written, language)
+        first = text.list(f"{label} {amount} ({share})" for label, amount, share in by_sector.rows[:3])
+        charts.show(
+            draw.sector_tree(answer.flows, answer.column, called, language),
+            _("{total} by sector; the largest: {sectors}.").format(total=total, sectors=first),
+            key="sectors_tree", table=lambda: by_sector,
+        )  # fmt: skip
         st.header(_("By year"), anchor=False)
         by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
         sums = shared.by_year(selection)
@@ -68,7 +79,10 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         # Undated projects without a known amount are unknown, not zero.
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
         dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
-        charts.show(by_year(sums, store.programmes, language), dated, key="years_chart")
+        charts.show(
+            by_year(sums, store.programmes, language), dated, key="years_chart",
+            table=lambda: chart_tables.by_year(sums, answer.column, store.programmes, written, language),
+        )  # fmt: skip
         markup.write(markup.paragraph(dated))
     with left:
         st.header(_("Announced shares and those of the data"), anchor=False)
@@ -101,7 +115,10 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
     if found is None:
         markup.write(markup.paragraph(_first_ones(answer, selection)))
         return
-    charts.show(draw.lorenz_curve(found, selection.language), _first_ones(answer, selection), key="lorenz")
+    charts.show(
+        draw.lorenz_curve(found, selection.language), _first_ones(answer, selection), key="lorenz",
+        table=lambda: chart_tables.lorenz(found, selection.language),
+    )  # fmt: skip
     all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
     outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(
         amount=_amount(answer, all_of_it - found.total, selection)

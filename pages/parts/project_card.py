@@ -97,6 +97,7 @@ def _map(found: "pd.Series[str]", selection: Selection) -> None:
         choropleth.show(
             around, choropleth.view(around), name=f"project-{where}", height=MAP_HEIGHT,
             focus=zoom.on(where, selection), on_click=lambda clicked, shown: None,
+            title=_("Map of the place of the project"),
         )  # fmt: skip
     note = _("Outlined: the place of the project, as precisely as it is known. Colours: public aid under the filters.")
     markup.write(markup.paragraph(note), markup.link(markup.Link(_("See this place on the map"), links.href(

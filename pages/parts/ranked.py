@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from geo import chart_tables
 from geo.challenges import PRESETS, weighed
 from geo.criteria import CRITERIA, Direction
 from geo.language import Formatter, plural, translator
@@ -100,7 +101,10 @@ def chart(selection: Selection, found: Found) -> None:
     first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
     listed = text.list(f"{row.label} ({text.number(row.score * 100)})" for row in first.itertuples())
     alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
-    charts.show(contribution_bars(found.ranking, TOP, selection.language), alt, key="contributions")
+    charts.show(
+        contribution_bars(found.ranking, TOP, selection.language), alt, key="contributions",
+        table=lambda: chart_tables.contributions(found.ranking, TOP, selection.language),
+    )  # fmt: skip
 
 
 def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -> None:

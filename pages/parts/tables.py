@@ -19,6 +19,12 @@ _TYPES = {
     "string": N_("text"), "number": N_("decimal number"), "integer": N_("whole number"), "boolean": N_("yes or no"),
     "any": N_("geometry"),
 }  # fmt: skip
+_UNITS = {
+    "communes": N_("communes"), "degree": N_("degree"), "inhabitants": N_("inhabitants"), "line": N_("line"),
+    "see description": N_("see description"), "see unit": N_("see unit"), "year": N_("year"), "km2": N_("km²"),
+    "t CO2e": N_("t CO2e"),
+}  # fmt: skip
+"""Units of fields, as the data package says them; others are symbols."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -69,7 +75,7 @@ def show_dictionary(catalogue: Catalogue, language: Language) -> None:
         title = escape(f"{table.name} — {table.title.in_language(language)}")
         inside = markup.table("", headers, rows, kind=markup.STACKED)
         pieces.append(f'<details class="atlas-fold"><summary>{title}</summary>{inside}</details>')
-    note = _("Descriptions are those of the data package (datapackage.json), in English.")
+    note = _("Descriptions are those of the data package (datapackage.json).")
     markup.write(markup.paragraph(note), f"<div>{''.join(pieces)}</div>")
 
 
@@ -122,7 +128,8 @@ def _field(field: Field, table: Table, language: Language) -> tuple[str, ...]:
     said = [_("key")] if field.name in table.primary_key else []
     said += [_constraint(name, value, language) for name, value in field.constraints.items()]
     kind = _(_TYPES.get(field.type, field.type))
-    return field.name, kind, field.unit or "—", field.description, " ; ".join(said) or "—"
+    unit = _(_UNITS.get(field.unit, field.unit)) or "—"
+    return field.name, kind, unit, field.description.in_language(language), " ; ".join(said) or "—"
 
 
 def _constraint(name: str, value: object, language: Language) -> str:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -23,18 +22,9 @@ def opened(page: Page, url: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_cold_link_shows_the_profile_to_everyone(
-    page: Page, atlas_url: str, blocked_hosts: list[str], language: str
-) -> None:
-    opened(page, f"{atlas_url}/territoire?zone=ti-7510&lang={language}")
+def test_a_cold_link_shows_the_profile(page: Page, atlas_url: str, blocked_hosts: list[str]) -> None:
+    opened(page, f"{atlas_url}/territoire?zone=ti-7510")
     expect(page.locator(".atlas-name")).to_have_text("Lacq – Pau – Tarbes")
-    found = Axe().run(page).response["violations"]
-    serious = [item for item in found if item["impact"] in ("serious", "critical")]
-    assert [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in serious] == []
-    page.set_viewport_size({"width": 390, "height": 844})
-    # Charts take the new width a moment after the page.
-    page.wait_for_function("() => document.querySelector('.stMain').scrollWidth <= 390", timeout=20_000)
     assert blocked_hosts == []
 
 

@@ -1,12 +1,15 @@
 """What a reader sees of a page that runs without a browser."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 
+from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
 
 Open = Callable[..., AppTest]
+HIDDEN = re.compile(r"(?:^|_)(?:id|url|key|hash|name|data|json|spec|icon|query|page)(?:_|$)")
+"""Fields of an element that no reader sees."""
 KINDS = ("markdown", "warning", "error", "info", "caption", "code")
 
 
@@ -18,3 +21,23 @@ def words(app: AppTest) -> str:
         for element in app.get("html")
     ]
     return " ".join(" ".join(parts).split())
+
+
+def pieces(app: AppTest) -> Iterator[str]:
+    """Every text of a page by itself: what stands between two tags, labels, hints, placeholders, options, names."""
+    for element in app:
+        yield from _texts(element.proto if hasattr(element, "proto") else None)
+
+
+def _texts(message: Message | None) -> Iterator[str]:
+    if message is None:
+        return
+    for field, value in message.ListFields():
+        values = value if field.is_repeated else [value]
+        for item in values:
+            if isinstance(item, Message):
+                yield from _texts(item)
+            elif isinstance(item, str) and not HIDDEN.search(field.name):
+                bare = re.sub(r"<style>.*?</style>", "", item, flags=re.DOTALL)
+                yield from filter(None, map(str.strip, unescape(re.sub(r"<[^>]+>", "\n", bare)).split("\n")))
+                yield from map(unescape, re.findall(r'(?:aria-label|alt|data-label|title)="([^"]+)"', bare))

@@ -5,7 +5,7 @@ import json
 import random
 import re
 import zlib
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 from unittest.mock import Mock
 
@@ -13,7 +13,7 @@ import pytest
 import streamlit_folium
 from streamlit_folium import st_folium
 
-from geo.render.folium_map import DARK, AreaValues, MapText, area_group, base_map
+from geo.render.folium_map import DARK, LIGHT, AreaValues, MapText, area_group, base_map
 from geo.render.web_assets import ENGINE_FILES, LEAFLET_DIRECTORY, SCRIPT_URLS, STYLE_URLS
 
 TEXT = MapText(
@@ -77,8 +77,8 @@ def test_another_geometry_or_language_mounts_another_map(component: Mock, other:
     assert send(component, VALUES)["key"] != send(component, VALUES, **other)["key"]
 
 
-def test_the_theme_is_part_of_the_script() -> None:
-    assert base_map(URL, TEXT).config != base_map(URL, TEXT, theme=DARK).config  # type: ignore[attr-defined]
+def test_both_themes_are_in_the_script_so_that_a_turn_to_dark_mounts_nothing() -> None:
+    assert base_map(URL, TEXT).config["themes"] == {"light": asdict(LIGHT), "dark": asdict(DARK)}  # type: ignore[attr-defined]
 
 
 def test_every_value_arrives(component: Mock) -> None:

@@ -1,0 +1,141 @@
+"""Charts as tables: the figures behind each drawing as rows of text, for those who can't see it or want to copy it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.concentration import Concentration
+from geo.criteria import CRITERIA
+from geo.facts import known
+from geo.finder import Ranking
+from geo.flows import COLUMNS
+from geo.language import Formatter, sort_key, translator
+from geo.model import Language, Term
+from geo.scale import Scale
+
+Written = Callable[[float | None], str]
+"""How a value is written, None and NaN as unknown."""
+STEPS = 10
+"""Rows of the table of a Lorenz curve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as text: ``headers`` of the columns, and ``rows`` with as many cells, the first one the row's head."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def by_year(
+    sums: pd.DataFrame, column: str, programmes: Mapping[str, Term], written: Written, language: Language
+) -> Sheet:
+    """`geo.facts.by_year`: a row for each year, undated last, a column for each programme and one for all of them.
+
+    "—" where there is no project; what has no known amount reads as unknown, and adds nothing to the sum.
+    """
+    _ = translator(language)
+    labels = {str(slug): programmes[str(slug)].label(language) for slug in sums["programme"].unique()}
+    shown = sorted(labels, key=lambda slug: sort_key(labels[slug]))
+    years = [(str(year), sums.loc[sums["year"] == year]) for year in sorted({int(y) for y in sums["year"].dropna()})]
+    rows = []
+    for name, here in [*years, (_("undated"), sums.loc[sums["year"].isna()])]:
+        cells = [_cell(here.loc[here["programme"] == slug], column, written) for slug in shown]
+        rows.append((name, *cells, _cell(here, column, written)))
+    return Sheet((_("Year"), *(labels[slug] for slug in shown), _("Total")), tuple(rows))
+
+
+def years_by_area(money: Mapping[str, pd.DataFrame], language: Language) -> Sheet:
+    """Aid by year and area (name → rows with year and aid in euros), undated projects last."""
+    _, text = translator(language), Formatter(language)
+    years = sorted({int(year) for rows in money.values() for year in rows["year"].dropna()})
+    body = [
+        (str(year), *(_cell(rows.loc[rows["year"] == year], "aid", text.compact_euros) for rows in money.values()))
+        for year in years
+    ]
+    undated = [_cell(rows.loc[rows["year"].isna()], "aid", text.compact_euros) for rows in money.values()]
+    return Sheet((_("Year"), *money), (*body, (_("undated"), *undated)))
+
+
+def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> Sheet:
+    """Lines of `geo.portrait.jobs` (name → year, index, jobs): "104.2 (12,345)", the index and the jobs."""
+    _, text = translator(language), Formatter(language)
+    lines = {name: rows.set_index("year") for name, rows in series.items()}
+    rows = []
+    for year in sorted({int(year) for line in lines.values() for year in line.index}):
+        cells = [
+            f"{text.number(known(line.at[year, 'index']), 1)} ({text.number(known(line.at[year, 'jobs']))})"
+            if year in line.index else text.unknown
+            for line in lines.values()
+        ]  # fmt: skip
+        rows.append((str(year), *cells))
+    return Sheet((_("Year"), *lines), tuple(rows))
+
+
+def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], language: Language) -> Sheet:
+    """Bars by group (title, rows with slug, projects and aid in euros, label of each slug)."""
+    _, text = translator(language), Formatter(language)
+    rows = tuple(
+        (labels[row["slug"]], title, text.number(row["projects"]), text.compact_euros(row["aid"]))
+        for title, found, labels in groups
+        for row in found.to_dict("records")
+    )
+    return Sheet((_("Name"), _("Group"), _("Projects"), _("Public aid")), rows)
+
+
+def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, language: Language) -> Sheet:
+    """`geo.flows.grouped`, the largest first; ``called``: column → code → name."""
+    _ = translator(language)
+    largest = values.sort_values(["value", *COLUMNS], ascending=[False, True, True, True])
+    rows = tuple(
+        (*(called[name].get(str(row[name]), str(row[name])) for name in COLUMNS), written(float(row["value"])))
+        for row in largest.to_dict("records")
+    )
+    return Sheet((_("Programme"), _("Sector"), _("Region"), _("Amount")), rows)
+
+
+def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, language: Language) -> Sheet:
+    """`geo.flows.flows` by sector with the share of each, the largest first."""
+    _, text = translator(language), Formatter(language)
+    sums = frame.groupby("sector")[column].sum()
+    sums = sums[sums > 0].sort_values(ascending=False, kind="stable")
+    total = float(sums.sum())
+    rows = tuple(
+        (labels[str(code)], written(float(value)), text.percent(value / total, 1)) for code, value in sums.items()
+    )
+    return Sheet((_("Sector"), _("Amount"), _("Share")), rows)
+
+
+def lorenz(found: Concentration, language: Language) -> Sheet:
+    """The curve at every tenth of the areas, straight between two of them, as it is drawn."""
+    _, text = translator(language), Formatter(language)
+    steps = np.linspace(0, 1, STEPS + 1)[1:]
+    shares = np.interp(steps, found.lorenz[:, 0], found.lorenz[:, 1])
+    rows = tuple((text.percent(step), text.percent(share, 1)) for step, share in zip(steps, shares, strict=True))
+    return Sheet((_("share of areas, from the least to the most funded"), _("share of the total")), rows)
+
+
+def contributions(ranked: Ranking, first: int, language: Language) -> Sheet:
+    """What each criterion adds to the scores of the ``first`` areas, in points of 100."""
+    _, text = translator(language), Formatter(language)
+    rows = ranked.rows[ranked.rows["score"].notna()].head(first)
+    parts = ranked.contributions.loc[rows.index] * 100
+    body = tuple(
+        (row["label"], *(text.number(value, 1) for value in points), text.number(row["score"] * 100, 1))
+        for row, points in zip(rows.to_dict("records"), parts.to_numpy(float).tolist(), strict=True)
+    )
+    heads = (_(CRITERIA[slug].label) for slug in parts.columns)
+    return Sheet((_("Territoire d'industrie"), *heads, _("Score")), body)
+
+
+def classes(scale: Scale, written: Written, language: Language) -> Sheet:
+    """The areas in each class of a map, those without data last."""
+    _, text = translator(language), Formatter(language)
+    rows = tuple((row.label, text.number(row.count)) for row in scale.legend(written))
+    return Sheet((_("Class"), _("Areas")), rows)
+
+
+def _cell(rows: pd.DataFrame, column: str, written: Written) -> str:
+    return written(rows[column].sum(min_count=1)) if len(rows) else "—"

@@ -1,0 +1,24 @@
+"""Aid by year and programme, in a chart."""
+
+from geo import chart_tables
+from geo.language import Formatter, translator
+from geo.render.plotly_charts import aid_by_year
+from geo.selection import Selection
+from geo.store import Store
+from pages.parts import charts, shared
+
+
+def show(selection: Selection, store: Store) -> None:
+    """The chart, and the same as a table."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    sums = shared.by_year(selection)
+    dated = sums.dropna(subset=["aid", "year"])["year"]
+    span = (int(dated.min()), int(dated.max())) if len(dated) else None
+    said = _("Aid by year and programme, {years}: {aid} in all.").format(
+        years=text.year_range(span), aid=text.compact_euros(sums["aid"].sum(min_count=1))
+    )
+    charts.show(
+        aid_by_year(sums, store.programmes, language), said, key="years_chart",
+        table=lambda: chart_tables.by_year(sums, "aid", store.programmes, text.compact_euros, language),
+    )  # fmt: skip

@@ -1,0 +1,39 @@
+"""Messages of the catalogue that a page in one language must not say, because they are those of the other."""
+
+import re
+from functools import cache
+
+from babel.messages.pofile import read_po
+
+from geo.catalogue import Catalogue, data_folder
+from geo.language import CATALOGUE
+from geo.model import Language
+
+
+@cache
+def foreign(language: Language) -> frozenset[str]:
+    """Whole messages of the other language that are no message of ``language``; without what is filled in later.
+
+    Whole, so that titles and names of the data, which are French on English pages too, are no fault.
+    """
+    with CATALOGUE.open("rb") as file:
+        pairs = [(one, other) for entry in read_po(file, locale="fr") if entry.id for one, other in zip(
+            (entry.id,) if isinstance(entry.id, str) else entry.id,
+            (entry.string,) if isinstance(entry.string, str) else entry.string, strict=True,
+        )]  # fmt: skip
+    english, french = ({pair[at] for pair in pairs} for at in (0, 1))
+    own, others = (french, english) if language is Language.FRENCH else (english, french)
+    same = set(map(plain, own))
+    return frozenset(plain(text) for text in others if "{" not in text and plain(text) not in same) - identifiers()
+
+
+@cache
+def identifiers() -> frozenset[str]:
+    """Names of tables and fields, which the dictionary shows as they are."""
+    tables = Catalogue.load(data_folder()).tables.values()
+    return frozenset(name for table in tables for name in (table.name, *(field.name for field in table.fields)))
+
+
+def plain(text: str) -> str:
+    """``text`` without what is no other word: kinds of spaces and of apostrophes."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip()

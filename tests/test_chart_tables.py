@@ -1,0 +1,56 @@
+"""Charts as tables: the same figures as the drawing, unknown as unknown."""
+
+import pandas as pd
+import pytest
+
+from geo import chart_tables, facts
+from geo.concentration import concentration
+from geo.flows import flows, grouped
+from geo.language import Formatter
+from geo.model import Language
+from geo.selection import Selection
+from geo.store import Store
+
+ENGLISH = Language.ENGLISH
+TEXT = Formatter(ENGLISH)
+
+
+def test_every_year_sums_its_programmes(store: Store) -> None:
+    sums = facts.by_year(store, Selection())
+    sheet = chart_tables.by_year(sums, "projects", store.programmes, TEXT.number, ENGLISH)
+    numbers = [[int(cell.replace(",", "")) if cell != "—" else 0 for cell in row[1:]] for row in sheet.rows]
+    assert [sum(row[:-1]) for row in numbers] == [row[-1] for row in numbers]
+    assert sum(row[-1] for row in numbers) == facts.summary(store, Selection()).projects
+    assert sheet.rows[-1][0] == "undated"
+    assert all(len(row) == len(sheet.headers) for row in sheet.rows)
+
+
+def test_unknown_aid_is_not_zero(store: Store) -> None:
+    programme = next(iter(store.programmes))
+    sums = pd.DataFrame({"year": [2020.0], "programme": [programme], "projects": [3], "aid": [float("nan")]})
+    sheet = chart_tables.by_year(sums, "aid", store.programmes, TEXT.compact_euros, ENGLISH)
+    assert sheet.rows == (("2020", "n/a", "n/a"), ("undated", "—", "—"))
+
+
+def test_sectors_and_flows_hold_all_that_is_known(store: Store) -> None:
+    frame = flows(store, Selection())
+    labels = {slug: term.label(ENGLISH) for slug, term in store.sectors.items()}
+    sheet = chart_tables.sectors(frame, "projects", labels, TEXT.number, ENGLISH)
+    assert sum(int(row[1].replace(",", "")) for row in sheet.rows) == frame["projects"].sum()
+    values = grouped(frame, "projects")
+    drawn = chart_tables.flows(values, {"programme": {}, "sector": {}, "region": {}}, TEXT.number, ENGLISH)
+    assert sum(int(row[-1].replace(",", "")) for row in drawn.rows) == frame["projects"].sum()
+
+
+def test_the_curve_is_read_at_every_tenth() -> None:
+    found = concentration([1.0] * 20)
+    assert found is not None
+    assert list(chart_tables.lorenz(found, ENGLISH).rows[:2]) == [("10%", "10.0%"), ("20%", "20.0%")]
+
+
+@pytest.mark.parametrize(("year", "cell"), [("2014", "100.0 (50)"), ("2015", "n/a")])
+def test_an_index_without_a_year_is_unknown(year: str, cell: str) -> None:
+    one = pd.DataFrame({"year": [2014], "index": [100.0], "jobs": [50.0]})
+    two = pd.DataFrame({"year": [2014, 2015], "index": [100.0, 110.0], "jobs": [10.0, 11.0]})
+    rows = {row[0]: row for row in chart_tables.index_by_year({"A": one, "B": two}, ENGLISH).rows}
+    assert rows[year][1] == cell
