@@ -77,10 +77,18 @@ def _write_rows(book: xlsxwriter.Workbook, sheet: Worksheet, extract: Extract) -
 def _write(sheet: Worksheet, row: int, at: int, value: object, look: Look, form: Format) -> None:
     if isinstance(value, int | float):
         sheet.write_number(row, at, value, form)
-    elif look is Look.DATE and _DAY.fullmatch(str(value)):
-        sheet.write_datetime(row, at, datetime.date.fromisoformat(str(value)), form)
+    elif look is Look.DATE and (day := _day(str(value))) is not None:
+        sheet.write_datetime(row, at, day, form)
     else:
         sheet.write_string(row, at, neutralised(str(value))[:LONGEST], form)
+
+
+def _day(text: str) -> datetime.date | None:
+    """The day that ``text`` says in full; None for a year, a month, or a day that is none."""
+    try:
+        return datetime.date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def _width(column: Column) -> int:
