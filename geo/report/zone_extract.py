@@ -12,9 +12,10 @@ from geo.columns import Column, zone_columns
 from geo.facts import Summary, summary
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES, area_values
-from geo.model import Level, area_table
+from geo.model import Level, View, area_table
+from geo.permalink import permalink
 from geo.place import place
-from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, permalink, summed_kinds
+from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.scale import CONVENTION
 from geo.selection import Selection
@@ -24,9 +25,9 @@ from geo.wording import LEVELS, value_format
 
 
 def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
-    """The areas that the map of ``selection`` shows, in the order of their codes; ``root`` as of `permalink`.
+    """The areas that the map of ``selection`` shows, in the order of their codes.
 
-    Raises `TableError` when a table is missing.
+    ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
     """
     _ = translator(selection.language)
     view = view_of(store.data, selection, partial(area_values, store))
@@ -44,7 +45,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
         columns=columns,
         vintage=store.catalogue.version,
         perimeter=perimeter_in_words(selection),
-        permalink=permalink(root, "", selection, store.catalogue.version),
+        permalink=permalink(root, replace(selection, view=View.EXPLORE), store.catalogue.version),
         notes=_notes(view, totals, selection),
         empty="" if table.num_rows else _("No area of this scale lies in the chosen regions."),
     )

@@ -19,8 +19,10 @@ from geo.catalogue import PACKAGE, data_folder
 from geo.errors import TableError
 from geo.model import AreaRef, Level
 from geo.opened import opened, vocabulary
+from geo.permalink import permalink
 from geo.selection import Selection
 from geo.service.no_sheet import Reason, asked_language, page
+from geo.service.validators import matches
 
 SUFFIXES = {
     "pdf": "application/pdf",
@@ -73,8 +75,7 @@ async def _serve(request: Request) -> Response:
         # A presentation is opened by another program; a browser shows the others.
         "Content-Disposition": f'{"attachment" if suffix == "pptx" else "inline"}; filename="{found.name}"',
     }
-    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if headers["ETag"] in known or "*" in known:
+    if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     if request.method == "HEAD":
         headers["Content-Length"] = str(len(found.body))
@@ -110,7 +111,7 @@ def _printed(data: Path, query: str, suffix: str, root: str, _modified: int) -> 
     selection = Selection.from_query(query, vocabulary(store)).selection
     if selection.area is None:
         raise ValueError(f"the query {query!r} of a sheet names no area")
-    about = brief(store, selection, selection.area, f"{root}territoire?{query}")
+    about = brief(store, selection, selection.area, permalink(f"{root}territoire", selection, store.catalogue.version))
     if suffix == "pptx":
         from geo.report.slides import slides
 
