@@ -46,10 +46,6 @@ TESTS = (
         N_("At 200% (720 × 450 pixels of a 1440 × 900 screen) and on a phone (390 pixels) no page scrolls sideways."),
     ),
     (
-        N_("Motion"),
-        N_("When the system asks for less motion, nothing moves by itself: the map jumps instead of flying."),
-    ),
-    (
         N_("Languages"),
         N_("Every page is read in both languages by a test that looks for words of the other one."),
     ),
@@ -59,6 +55,7 @@ HELPS = (
     N_("Under the national map stand the same figures as a table, whose rows choose an area as a click does."),
     N_("Every chart says in words what it shows, and gives its figures as a table."),
     N_("On the map, arrows move the view, + and − zoom, Enter chooses the area under the cross."),
+    N_("When the system asks for less motion, nothing moves by itself: the map jumps instead of flying."),
     N_("Colours and patterns never stand alone: classes are written in the legend, missing data is hatched."),
 )
 LIMITS = (
