@@ -11,7 +11,7 @@ from geo.portrait import everywhere
 from geo.selection import Selection
 from geo.service.exports import export_url
 from geo.service.picture import picture_url
-from pages.parts import markup, shared
+from pages.parts import markup
 
 
 @dataclass(frozen=True)
@@ -62,13 +62,13 @@ def of_projects(selection: Selection) -> list[Offer]:
 
 def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
     """The projects that the profile of ``area`` counts."""
-    inside = replace(everywhere(shared.facts_only(selection)), area=area, language=selection.language)
+    inside = replace(everywhere(selection.facts()), area=area, language=selection.language)
     return of_projects(inside)
 
 
 def of_facts(selection: Selection) -> Selection:
     """``selection`` without what only a page of its own asks: the area looked at, the words of the list."""
-    return replace(shared.facts_only(selection), language=selection.language)
+    return replace(selection.facts(), language=selection.language)
 
 
 def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str, str], ...]:

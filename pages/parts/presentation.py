@@ -29,7 +29,7 @@ def show(selection: Selection) -> None:
         presentation_start.show(selection)
         return
     asked = replace(
-        shared.facts_only(replace(selection, within=None, level=Selection().level)),
+        replace(selection, within=None, level=Selection().level).facts(),
         measure=selection.measure, language=selection.language, stops=selection.stops,
     )  # fmt: skip
     query = asked.query_string()
