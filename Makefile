@@ -12,7 +12,7 @@ run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
 test: $(VENV)/.dev browser
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -90,5 +90,6 @@ def test_any_table_agrees_on_distances(rows: list[tuple[float, ...]]) -> None:
     if frame[SLUGS].isna().all().any() or (frame[["population", "emploi_prive"]].fillna(0) <= 0).all().any():
         return  # scikit-learn warns of columns without a value; ours leaves them out
     mine = similar(frame, AreaRef(Level.TERRITORY, "ti-0000"))
-    assert [item.distance for item in mine] == pytest.approx([at for _, at in oracle(frame, "ti-0000")])
+    # scikit-learn expands the square: of rows that are alike, some digits are left of what should cancel out.
+    assert [item.distance for item in mine] == pytest.approx([at for _, at in oracle(frame, "ti-0000")], abs=1e-4)
     assert all(len(SLUGS) - len(item.left_out) >= FEWEST for item in mine)

@@ -1,7 +1,6 @@
 """Two hundred thousand projects leave as files while memory stays flat."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,7 +9,6 @@ import pytest
 
 from geo.report.csv_table import csv_chunks
 from geo.report.extract import Extract
-from geo.report.geo_json import geojson_chunks
 from geo.report.project_extract import project_extract
 from geo.selection import Selection
 from geo.store import Store
@@ -49,18 +47,12 @@ def resident() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
 
 
-def chunks(extract: Extract, suffix: str) -> Iterator[bytes]:
-    if suffix == "geojson":
-        return geojson_chunks(extract)
-    return csv_chunks([column.name for column in extract.about.columns], extract.batches(), extract.about.language)
-
-
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="needs the memory figures of Linux")
-@pytest.mark.parametrize("suffix", ["csv", "geojson"])
-def test_memory_stays_flat(many: Extract, suffix: str) -> None:
+def test_memory_stays_flat(many: Extract) -> None:
     before, kept = resident(), pa.total_allocated_bytes()
     sent, rows, held, arrow = 0, 0, [], 0
-    for chunk in chunks(many, suffix):
+    columns = [column.name for column in many.about.columns]
+    for chunk in csv_chunks(columns, many.batches(), many.about.language):
         sent += len(chunk)
         rows += chunk.count(b"p-")
         held.append((rows, resident() - before))
