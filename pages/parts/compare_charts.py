@@ -65,7 +65,8 @@ def sectors(selection: Selection, found: Comparison) -> None:
     money = {label: found.money[found.money["code"] == area.code] for area, label in found.labels.items()}
     most = labels[counts.index[0]]
     said = _("Projects by sector; the most frequent one is {sector}.").format(sector=most)
-    charts.show(compared.drawn("sectors", selection, lambda: sector_panels(money, labels, selection.language)), said)
+    panels = compared.drawn("sectors", selection, lambda: sector_panels(money, labels, selection.language))
+    charts.show(panels, said, key="compared_sectors")
     rows = []
     for slug, label in labels.items():
         cells = []
