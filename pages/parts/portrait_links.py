@@ -16,7 +16,7 @@ def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...])
     """The links, the button and the files on one line."""
     _ = translator(selection.language)
     others = [item.area for item in neighbours[: COMPARED - 1]]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(_("See on the map"), key="to_map", icon=":material/map:"):
             zoom.to(area)
             st.switch_page(links.Page.MAP.script)
