@@ -13,7 +13,7 @@ from geo.finder import Ranking
 from geo.flows import COLUMNS
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language, Term
-from geo.scale import Scale
+from geo.scale import NO_DATA, Scale
 
 Written = Callable[[float | None], str]
 """How a value is written, None and NaN as unknown."""
@@ -133,7 +133,7 @@ def contributions(ranked: Ranking, first: int, language: Language) -> Sheet:
 def classes(scale: Scale, written: Written, language: Language) -> Sheet:
     """The areas in each class of a map, those without data last."""
     _, text = translator(language), Formatter(language)
-    rows = tuple((row.label, text.number(row.count)) for row in scale.legend(written))
+    rows = tuple((row.label, text.number(row.count)) for row in scale.legend(written, no_data=_(NO_DATA)))
     return Sheet((_("Class"), _("Areas")), rows)
 
 

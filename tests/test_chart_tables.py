@@ -4,10 +4,12 @@ import pandas as pd
 import pytest
 
 from geo import chart_tables, facts
+from geo.classify import Method, classify
 from geo.concentration import concentration
 from geo.flows import flows, grouped
 from geo.language import Formatter
 from geo.model import Language
+from geo.scale import Scale
 from geo.selection import Selection
 from geo.store import Store
 
@@ -54,3 +56,11 @@ def test_an_index_without_a_year_is_unknown(year: str, cell: str) -> None:
     two = pd.DataFrame({"year": [2014, 2015], "index": [100.0, 110.0], "jobs": [10.0, 11.0]})
     rows = {row[0]: row for row in chart_tables.index_by_year({"A": one, "B": two}, ENGLISH).rows}
     assert rows[year][1] == cell
+
+
+@pytest.mark.parametrize(("language", "last"), [(Language.FRENCH, "Données indisponibles"), (ENGLISH, "No data")])
+def test_classes_end_with_what_is_unknown_in_the_readers_words(language: Language, last: str) -> None:
+    scale = Scale(classify([1.0, 2.0, 3.0, float("nan")], Method.QUANTILE, 3))
+    sheet = chart_tables.classes(scale, Formatter(language).number, language)
+    assert sheet.rows[-1] == (last, "1")
+    assert sum(int(count) for _, count in sheet.rows) == 4
