@@ -54,6 +54,11 @@ def everywhere(selection: Selection) -> Selection:
     return replace(selection, regions=(), level=plain.level, within=None, measure=plain.measure, second=None)
 
 
+def of_area(selection: Selection, area: AreaRef) -> Selection:
+    """The facts of ``selection`` inside ``area`` alone, in its language: equal for all views that tell the same."""
+    return replace(everywhere(selection.facts()), area=area, language=selection.language)
+
+
 def money(store: Store, selection: Selection, area: AreaRef) -> Money:
     """The projects that ``selection`` keeps inside ``area``; its filter of regions does not count."""
     table = funded(store, everywhere(selection))

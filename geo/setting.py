@@ -1,6 +1,6 @@
 """What no filter of projects changes of an area: its likest areas, jobs, emitting sites, and perimeters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -8,7 +8,8 @@ from geo import portrait
 from geo.boundaries import areas
 from geo.model import AreaRef, Level, Perimeter
 from geo.perimeters import Change, change, held
-from geo.similar import Neighbour, similar
+from geo.selection import Selection
+from geo.similar import Neighbour, similar, traits
 from geo.store import Store
 
 
@@ -29,12 +30,13 @@ class Setting:
     communes: int
 
 
-def setting(store: Store, area: AreaRef, perimeter: Perimeter, traits: pd.DataFrame) -> Setting:
-    """What surrounds ``area`` among the areas of ``traits``. Raises ``KeyError`` when they don't hold it."""
+def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
+    """What surrounds ``area`` among those of its level. Raises ``KeyError`` when the tables don't hold it."""
+    others = traits(store, replace(Selection(), level=area.level, perimeter=perimeter))
     outlines = areas(store.data, area.level, perimeter)
     return Setting(
-        neighbours=similar(traits, area),
-        traits=traits,
+        neighbours=similar(others, area),
+        traits=others,
         jobs=portrait.jobs(store, area, perimeter),
         sites=portrait.large_sites(store, area, perimeter),
         change=change(store, area.code, perimeter) if area.level is Level.TERRITORY else None,

@@ -72,11 +72,16 @@ class Neighbour:
 
 def traits(store: Store, selection: Selection) -> pd.DataFrame:
     """The figures of `TRAITS` of each area of ``selection``'s level and perimeter, whatever its filters: code, label,
-    and a column for each slug in its unit (tonnes: of CO2e), NaN where unknown; sorted by code.
+    and a column for each slug in its unit (tonnes: of CO2e), NaN where unknown; sorted by code. Remembered
+    and shared: read it, don't change it.
 
     Emissions are unknown where no site under the EU ETS lies: those of smaller sites are not published.
     """
     asked = replace(Selection(), level=selection.level, perimeter=selection.perimeter)
+    return store.remember(("traits", asked), lambda: _traits(store, asked))
+
+
+def _traits(store: Store, asked: Selection) -> pd.DataFrame:
     values = all_values(store, asked)
     size = areas(store.data, asked.level, asked.perimeter).set_index("code")["area_km2"]
     jobs = values["emploi_prive"].where(values["emploi_prive"] > 0)

@@ -1,23 +1,17 @@
 """Everything that a sheet or a slide tells of an area: one question to each part of the core."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 import pandas as pd
 
 from geo import portrait
-from geo.facts import area_facts
-from geo.model import AreaRef, Level, Perimeter
+from geo.measures import all_values
+from geo.model import AreaRef, Level
 from geo.nearby import ecosystem_around
 from geo.selection import Selection
 from geo.setting import Setting, setting
-from geo.similar import traits
 from geo.store import Store
 
-FILTERS = (
-    "perimeter", "programmes", "sectors", "themes", "years", "industry_only", "aid_kinds", "language",
-)  # fmt: skip
-"""Fields of a selection that change what a sheet says; the page's regions don't: the area says where."""
 RANKED = 15
 """How many territories of a region are ranked."""
 
@@ -54,21 +48,16 @@ class Brief:
         return tuple(str(name) for name in self.rows["label"].iloc[1:before_france])
 
 
-def printed_selection(selection: Selection, area: AreaRef) -> Selection:
-    """``selection`` without what a sheet of ``area`` does not show: equal sheets have equal selections."""
-    return replace(Selection(), area=area, **{name: getattr(selection, name) for name in FILTERS})
-
-
 def brief(store: Store, selection: Selection, area: AreaRef, address: str) -> Brief:
     """What is known of ``area``, whose code the tables must know, under ``selection``. Raises `TableError`."""
-    asked = printed_selection(selection, area)
+    asked = portrait.of_area(selection, area)
     return Brief(
         store=store,
         selection=asked,
         area=area,
         rows=portrait.beside(store, asked, area),
         funds=portrait.money(store, asked, area),
-        around=setting(store, area, asked.perimeter, _traits(store, area.level, asked.perimeter)),
+        around=setting(store, area, asked.perimeter),
         ecosystem=ecosystem_around(store, area, asked.perimeter),
         standing=portrait.places(store, asked, area),
         territories=_territories(store, asked, area),
@@ -76,15 +65,10 @@ def brief(store: Store, selection: Selection, area: AreaRef, address: str) -> Br
     )
 
 
-@lru_cache(maxsize=8)
-def _traits(store: Store, level: Level, perimeter: Perimeter) -> pd.DataFrame:
-    return traits(store, replace(Selection(), level=level, perimeter=perimeter))
-
-
 def _territories(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
     columns = ["code", "label", "projects", "aid", "emploi_prive"]
     if area.level is not Level.REGION:
         return pd.DataFrame(columns=columns)
-    facts = store.run(area_facts(store, portrait.everywhere(replace(selection, area=None))))
-    inside = facts[facts["regions"].str.split(";").map(lambda codes: area.code in codes)]
+    rows = all_values(store, portrait.everywhere(selection))
+    inside = rows[rows["regions"].str.split(";").map(lambda codes: area.code in codes)]
     return inside.sort_values(["aid", "projects", "code"], ascending=[False, False, True])[columns].head(RANKED)

@@ -20,6 +20,7 @@ from geo.errors import TableError
 from geo.model import AreaRef, Level
 from geo.opened import opened, vocabulary
 from geo.permalink import permalink
+from geo.portrait import of_area
 from geo.selection import Selection
 from geo.service.no_sheet import Reason, asked_language, page
 from geo.service.validators import matches
@@ -95,9 +96,7 @@ def _answer(data: Path, code: str, suffix: str, pairs: list[tuple[str, str]], ro
     selection = Selection.from_query(pairs, words).selection
     if not words.knows(area, selection.perimeter):
         return Reason.UNKNOWN
-    from geo.report.brief import printed_selection
-
-    asked = printed_selection(selection, area)
+    asked = of_area(selection, area)
     body, digest = _printed(data, asked.query_string(), suffix, root, (data / PACKAGE).stat().st_mtime_ns)
     return _Made(body, f"atlas_fiche_{area}_{store.catalogue.version}.{suffix}", digest)
 

@@ -1,17 +1,15 @@
 """What the profile of an area asks, remembered: what filters change apart from what they don't."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from geo import portrait
-from geo.model import AreaRef, Level, Perimeter
+from geo.model import AreaRef, Perimeter
 from geo.nearby import ecosystem_around
 from geo.selection import Selection
 from geo.setting import Setting
 from geo.setting import setting as surroundings
-from geo.similar import Neighbour, traits
+from geo.similar import Neighbour
 from pages.parts import shared
 
 KEPT = 128
@@ -42,17 +40,12 @@ def figures(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ..
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _setting(name: str, perimeter: Perimeter, _area: AreaRef) -> Setting:
-    return surroundings(shared.store(), _area, perimeter, _traits(_area.level, perimeter))
+    return surroundings(shared.store(), _area, perimeter)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _places(name: str, perimeter: Perimeter, _area: AreaRef) -> pd.DataFrame:
     return ecosystem_around(shared.store(), _area, perimeter)
-
-
-@st.cache_resource(show_spinner=False)
-def _traits(level: Level, perimeter: Perimeter) -> pd.DataFrame:
-    return traits(shared.store(), replace(Selection(), level=level, perimeter=perimeter))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
