@@ -1,12 +1,12 @@
 """What belongs to the whole document of the browser: its language, Streamlit's own words in it, its way onto paper."""
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 import streamlit as st
 
 from geo.language import N_, translator
 from geo.model import Language
+from pages.parts import components
 
 KEY = "document"
 WHOLE = (
@@ -39,11 +39,6 @@ ENDS = (N_(" — start"), N_(" — end"))
 """Beginnings and ends of its labels that hold one of the page's own."""
 
 
-@st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., object]:
-    return st.components.v2.component("atlas_document", js=Path(__file__).with_suffix(".js").read_text("utf-8"))
-
-
 def follow(language: Language, pins: Mapping[str, str]) -> None:
     """Let the document say ``language`` without being loaded again, with Streamlit's own words in it, and print
     the link of the moment with ``pins``; draws nothing.
@@ -54,4 +49,4 @@ def follow(language: Language, pins: Mapping[str, str]) -> None:
         for name, messages in (("whole", WHOLE), ("starts", STARTS), ("ends", ENDS))
     }
     with st.container(key=KEY):
-        _component()(key=f"{KEY}_words", data={"language": language.value, "pins": dict(pins), **words})
+        components.beside(__file__)(key=f"{KEY}_words", data={"language": language.value, "pins": dict(pins), **words})

@@ -1,9 +1,7 @@
 """The link to a view, to be copied, scanned, printed, or built into another site's page."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import segno
 import streamlit as st
@@ -15,16 +13,9 @@ from geo.permalink import embed_code, permalink
 from geo.scope import scope
 from geo.selection import Selection
 from geo.wording import PERIMETERS
-from pages.parts import links, markup, shared
+from pages.parts import components, links, markup, shared
 
-_HERE = Path(__file__)
 _KEY = "permalink"
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., object]:
-    style, script = (_HERE.with_suffix(suffix).read_text("utf-8") for suffix in (".css", ".js"))
-    return st.components.v2.component("atlas_permalink", css=style, js=script)
 
 
 def address(selection: Selection) -> str:
@@ -77,7 +68,7 @@ def _draw(selection: Selection, page: str) -> None:
         "copied": _("Copied"),
         "refused": _("Copying is refused here: the text is selected, copy it yourself."),
     }
-    _component()(key="permalink_rows", data={"rows": rows, "words": words})
+    components.beside(__file__)(key="permalink_rows", data={"rows": rows, "words": words})
     code = _code(link, _("QR code of this link"), _("This link is too long for a QR code."))
     markup.write(f'<div class="atlas-share">{code}{markup.paragraph(pinned(selection))}</div>')
 

@@ -1,6 +1,5 @@
 """The presentation: one slide a stop, all of them in the browser at once, so that it goes on without the server."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,9 @@ from geo.selection import Selection
 from geo.show import slides
 from geo.show_map import HEIGHT, WIDTH, country, slide_map
 from geo.wording import REASONS
-from pages.parts import address, presentation_start, shared, slide_text
+from pages.parts import address, components, presentation_start, shared, slide_text
 
-_HERE = Path(__file__)
-_CHROME = _HERE.with_name("presentation_page.css")
+_CHROME = Path(__file__).with_name("presentation_page.css")
 KEY = "presentation"
 KEPT = 16
 """How many shows are kept: up to some megabytes each."""
@@ -33,7 +31,7 @@ def show(selection: Selection) -> None:
         measure=selection.measure, language=selection.language, stops=selection.stops,
     )  # fmt: skip
     query = asked.query_string()
-    _component()(
+    components.beside(__file__)(
         key=KEY,
         data={
             **_slides(query, asked),
@@ -45,12 +43,6 @@ def show(selection: Selection) -> None:
         },
         on_left_change=_leave,
     )
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., object]:
-    style, script = (_HERE.with_suffix(suffix).read_text("utf-8") for suffix in (".css", ".js"))
-    return st.components.v2.component("atlas_presentation", css=style, js=script)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

@@ -1,24 +1,14 @@
 """The search box: the browser asks the service while the reader types; only a choice comes back here."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import streamlit as st
 
 from geo.language import translator
 from geo.model import AreaRef, Language
 from geo.selection import Selection
-from pages.parts import filters, shared, zoom
+from pages.parts import components, filters, shared, zoom
 
-_HERE = Path(__file__)
 KEY = "place_search"
 """Not "search", which is the name of the words that a list of projects is searched for."""
-
-
-@st.cache_resource(show_spinner=False)
-def _component() -> Callable[..., object]:
-    style, script = (_HERE.with_suffix(suffix).read_text("utf-8") for suffix in (".css", ".js"))
-    return st.components.v2.component("atlas_search", css=style, js=script)
 
 
 def show(selection: Selection | None, language: Language) -> None:
@@ -26,7 +16,7 @@ def show(selection: Selection | None, language: Language) -> None:
     if selection is None:
         return
     _ = translator(language)
-    _component()(
+    components.beside(__file__)(
         key=KEY,
         data={
             "language": language.value,

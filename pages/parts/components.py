@@ -1,0 +1,16 @@
+"""Components of our own: a script and a style that stand beside the module which draws them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+
+@st.cache_resource(show_spinner=False)
+def beside(module: str) -> Callable[..., object]:
+    """The component of ``module`` (its ``__file__``): the ``.js`` of its name and, where there is one, the ``.css``."""
+    path = Path(module)
+    script, style = path.with_suffix(".js").read_text("utf-8"), path.with_suffix(".css")
+    return st.components.v2.component(
+        f"atlas_{path.stem}", css=style.read_text("utf-8") if style.exists() else None, js=script
+    )
