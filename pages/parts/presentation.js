@@ -101,12 +101,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(down)) step(across < 0 ? 1 : -1);
   };
   // Before Streamlit, whose word about a lost connection, covered as it is, would swallow keys and clicks.
-  window.addEventListener("keydown", press, true);
-  window.addEventListener("click", click, true);
-  window.addEventListener("hashchange", moved);
-  window.addEventListener("resize", fit);
-  window.addEventListener("online", offline);
-  window.addEventListener("offline", offline);
+  const left = new AbortController();
+  const hear = (name, act, capture = false) => window.addEventListener(name, act, { capture, signal: left.signal });
+  hear("keydown", press, true);
+  hear("click", click, true);
+  hear("hashchange", moved);
+  hear("resize", fit);
+  hear("online", offline);
+  hear("offline", offline);
   const watch = new MutationObserver(offline);
   watch.observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-connection-state"] });
   const timer = setInterval(tick, 1000);
@@ -115,12 +117,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const asked = Number(location.hash.slice(1)) - 1;
   go(location.hash && asked >= 0 ? asked : Number(sessionStorage.getItem(remembered)) || 0);
   return () => {
-    window.removeEventListener("keydown", press, true);
-    window.removeEventListener("click", click, true);
-    window.removeEventListener("hashchange", moved);
-    window.removeEventListener("resize", fit);
-    window.removeEventListener("online", offline);
-    window.removeEventListener("offline", offline);
+    left.abort();
     watch.disconnect();
     clearInterval(timer);
     // Left: the address is the page's again.
