@@ -9,26 +9,24 @@ from urllib.parse import parse_qs, urlsplit
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from bench.harness import REPOSITORY, serving, settled
 from geo.service.framing import VARIABLE
+from tests.browser.reader import choose, drawn
 
 pytestmark = pytest.mark.browser
-PAINTED = """() => [...document.querySelectorAll('.atlas-areas canvas')].some(canvas => canvas.width &&
-    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(value => value))"""
 FITS = "() => document.querySelector('.stMain').scrollWidth <= innerWidth"
 CONTROLS = ("Points sur la carte", "Affichage", "Toutes les valeurs", "Dérouler les années", "Plus d’options", "Copier")
 
 
-def drawn(page: Page | Frame) -> Frame:
-    """The frame of the map of ``page``, once it is painted."""
-    element = page.locator("iframe").first
-    expect(element).to_be_visible(timeout=60_000)
-    frame = element.element_handle().content_frame()
-    assert frame is not None
-    frame.wait_for_function(PAINTED, timeout=60_000)
-    return frame
+def show_investment(page: Page, atlas_url: str) -> None:
+    """The map of i-Nov, on which the reader has chosen another measure since it was opened."""
+    page.goto(f"{atlas_url}/?programme=i-nov")
+    drawn(page)
+    settled(page)
+    choose(page, "measure", "Investissement")
+    expect(page).to_have_url(re.compile("mesure=investissement"))
 
 
 def link_of(page: Page) -> str:
@@ -39,14 +37,7 @@ def link_of(page: Page) -> str:
 
 def test_the_link_follows_the_map_is_copied_and_opens_the_same_figures(page: Page, atlas_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(f"{atlas_url}/?programme=i-nov")
-    drawn(page)
-    settled(page)
-    box = page.locator(".st-key-measure").get_by_role("combobox")
-    box.click()
-    box.fill("Investissement")
-    page.get_by_role("option", name="Investissement").first.click()
-    expect(page).to_have_url(re.compile("mesure=investissement"))
+    show_investment(page, atlas_url)
     link = link_of(page)
     vintage = json.loads((REPOSITORY / "data" / "datapackage.json").read_text("utf-8"))["version"]
     expected = {"programme": ["i-nov"], "mesure": ["investissement"], "perimetre": ["2024-07-04"], "donnees": [vintage]}
@@ -144,14 +135,7 @@ def printed(page: Page, path: Path) -> list[str]:
 
 
 def test_the_map_is_printed_whole_with_its_link(page: Page, atlas_url: str, tmp_path: Path) -> None:
-    page.goto(f"{atlas_url}/?programme=i-nov")
-    drawn(page)
-    settled(page)
-    box = page.locator(".st-key-measure").get_by_role("combobox")
-    box.click()
-    box.fill("Investissement")
-    page.get_by_role("option", name="Investissement").first.click()
-    expect(page).to_have_url(re.compile("mesure=investissement"))
+    show_investment(page, atlas_url)
     settled(page)
     expect(page.locator(".atlas-printed")).to_be_hidden()
     sheets = printed(page, tmp_path / "map.pdf")

@@ -6,19 +6,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bench.harness import REPOSITORY, serving, settled
+from tests.browser.reader import choose, drawn
 
 pytestmark = pytest.mark.browser
-PAINTED = """() => [...document.querySelectorAll('.atlas-areas canvas')].some(canvas => canvas.width &&
-    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(value => value))"""
 
 
 def opened(page: Page, url: str) -> Page:
     """``page`` at ``url`` with its map drawn."""
     page.goto(url)
-    expect(page.locator("iframe")).to_be_visible(timeout=60_000)
-    frame = page.locator("iframe").element_handle().content_frame()
-    assert frame is not None
-    frame.wait_for_function(PAINTED, timeout=60_000)
+    drawn(page)
     return page
 
 
@@ -26,15 +22,6 @@ def figures(page: Page) -> list[str]:
     """Everything that a reader would compare: sentence, key figures, legend."""
     settled(page)
     return page.locator(".atlas-sentence, .atlas-figures, .atlas-legend").all_inner_texts()
-
-
-def choose(page: Page, key: str, option: str) -> None:
-    """Choose ``option`` in the list of the filter ``key``, by typing it: long lists hold only what is on screen."""
-    box = page.locator(f".st-key-{key}").get_by_role("combobox")
-    box.click()
-    box.fill(option)
-    page.get_by_role("option", name=option).first.click()
-    page.keyboard.press("Escape")
 
 
 def test_a_copied_link_shows_the_same_figures_in_a_fresh_browser(page: Page, browser: Browser, atlas_url: str) -> None:
