@@ -72,7 +72,7 @@ def show(selection: Selection) -> None:
     st.dataframe(
         shown, hide_index=True, key=key, on_select=chosen, selection_mode="single-row", height=520,
         column_config={
-            "title": column.TextColumn(_("Title"), width="large"),
+            "title": column.TextColumn(_("Title"), width=290),
             "beneficiary": column.TextColumn(_("Beneficiary"), width="medium"),
             "programme": column.TextColumn(_("Programme")),
             "sector": column.TextColumn(_("Sector")),
