@@ -27,6 +27,21 @@ FLAGS = [
 ]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 """Selects Streamlit's frame while no script of the page runs."""
+_STILL = """(idle) => new Promise((done) => {
+  const watcher = new MutationObserver(() => wait());
+  let timer;
+  const wait = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!document.querySelector(idle)) return wait();
+      watcher.disconnect();
+      requestIdleCallback(() => done(true));
+    }, 150);
+  };
+  watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
+  wait();
+})"""
+"""True once no script has run and no element has changed for 150 ms."""
 START_TIMEOUT = 60.0
 """Seconds until a server must answer; a machine that is busy with other tests needs most of them."""
 
@@ -76,8 +91,12 @@ def launch(playwright: Playwright) -> Browser:
 
 
 def settled(page: Page | Frame) -> None:
-    """Wait until the script of ``page`` has ended: until then its address may be new and its figures old."""
-    page.wait_for_selector(IDLE, timeout=1000 * START_TIMEOUT)
+    """Wait until the script of ``page`` has ended and its last words are drawn.
+
+    The address is new before the figures are, and Streamlit says that its script has ended before React has drawn what
+    the script sent last: on a busy machine both can be told apart.
+    """
+    page.wait_for_function(_STILL, arg=IDLE, timeout=1000 * START_TIMEOUT)
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], url: str, options: tuple[str, ...]) -> None:

@@ -9,7 +9,11 @@ const TEXTS = '[data-testid="stSkipToContent"], [data-testid="stTooltipContent"]
 const SHEET = [1031, 700]; // CSS pixels between the margins of the sheet in print.css
 const originals = new WeakMap();
 
-export default function ({ data }) {
+/* Streamlit calls this again for each new `data` and cleans up only when the component goes: what followed the document
+   with the words of before must end first, or both would write their own language for ever. */
+export default function ({ data, parentElement }) {
+  parentElement.left?.abort();
+  const left = (parentElement.left = new AbortController());
   document.documentElement.lang = data.language;
   const said = (text) => {
     if (Object.hasOwn(data.whole, text)) return data.whole[text];
@@ -52,12 +56,12 @@ export default function ({ data }) {
     sayLink(data.pins);
     keepSizes();
   };
-  addEventListener("beforeprint", prepare);
-  return () => {
-    removeEventListener("beforeprint", prepare);
+  addEventListener("beforeprint", prepare, { signal: left.signal });
+  left.signal.addEventListener("abort", () => {
     observer.disconnect();
     cancelIdleCallback(waiting);
-  };
+  });
+  return () => left.abort();
 }
 
 /* The map's tools change the address without a run of the page that wrote the line. */

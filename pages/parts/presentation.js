@@ -101,7 +101,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(down)) step(across < 0 ? 1 : -1);
   };
   // Before Streamlit, whose word about a lost connection, covered as it is, would swallow keys and clicks.
-  const left = new AbortController();
+  parentElement.left?.abort(); // called again for new data: a key that two listen to would go two slides on
+  const left = (parentElement.left = new AbortController());
   const hear = (name, act, capture = false) => window.addEventListener(name, act, { capture, signal: left.signal });
   hear("keydown", press, true);
   hear("click", click, true);
@@ -112,14 +113,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const watch = new MutationObserver(offline);
   watch.observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-connection-state"] });
   const timer = setInterval(tick, 1000);
+  left.signal.addEventListener("abort", () => {
+    watch.disconnect();
+    clearInterval(timer);
+  });
   tick();
   offline();
   const asked = Number(location.hash.slice(1)) - 1;
   go(location.hash && asked >= 0 ? asked : Number(sessionStorage.getItem(remembered)) || 0);
   return () => {
     left.abort();
-    watch.disconnect();
-    clearInterval(timer);
     // Left: the address is the page's again.
     if (!new URLSearchParams(location.search).has("vue")) history.replaceState(history.state, "", location.pathname + location.search);
   };

@@ -90,12 +90,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     input.focus();
   };
-  document.addEventListener("keydown", shortcut);
-  return () => {
-    document.removeEventListener("keydown", shortcut);
+  parentElement.left?.abort(); // called again for new words, in another language
+  const left = (parentElement.left = new AbortController());
+  document.addEventListener("keydown", shortcut, { signal: left.signal });
+  left.signal.addEventListener("abort", () => {
     clearTimeout(timer);
     request?.abort();
-  };
+  });
+  return () => left.abort();
 }
 
 /* The application's base path, which the page's address may continue (/atlas/sources): where its scripts come from. */

@@ -84,6 +84,13 @@ def test_a_clicker_drives_eight_slides_to_the_end_and_back(
     expect(page.locator(".show .notice")).to_contain_text("programme=fonds-vert,")
     page.get_by_role("button", name="Masquer").click()
     expect(page.locator(".show .notice")).to_have_count(0)
+    # Another theme gives the component its data again: a key is still one step.
+    page.emulate_media(color_scheme="dark")
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    expect(number).to_have_text("2 / 8")
+    page.keyboard.press("ArrowLeft")
+    expect(number).to_have_text("1 / 8")
     page.keyboard.press("n")
     expect(page.locator(".show .upcoming")).to_have_text("Suite : Grand Châtellerault")
     expect(page.locator(".show .clock")).to_have_text(re.compile(r"^\d\d:\d\d$"))
