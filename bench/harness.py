@@ -35,7 +35,7 @@ _STILL = """(idle) => new Promise((done) => {
     timer = setTimeout(() => {
       if (!document.querySelector(idle)) return wait();
       watcher.disconnect();
-      requestIdleCallback(() => done(true));
+      requestIdleCallback(() => done(true), { timeout: 1000 });
     }, 150);
   };
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -82,12 +82,12 @@ def serving(app: Path, environment: Mapping[str, str] | None = None, *options: s
             process.wait()
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *flags: str) -> Browser:
     """The system's Chromium with a fresh profile."""
     executable = shutil.which("chromium")
     if executable is None:
         raise FileNotFoundError("no `chromium` on the PATH")
-    return playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    return playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *flags])
 
 
 def settled(page: Page | Frame) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
 from bench.harness import REPOSITORY, launch, serving
 
@@ -100,28 +100,38 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Chromium."""
-    opened = launch(playwright)
+    """The system's Chromium, on a network that ends at this machine."""
+    opened = launch(playwright, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost")
     yield opened
     opened.close()
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader who keeps Streamlit's scripts in the cache from one page to the next, as in life."""
+    context = browser.new_context(locale="fr-FR")
+    yield context
+    context.close()
+
+
 @pytest.fixture
 def blocked_hosts() -> list[str]:
-    """Hosts other than 127.0.0.1 that the page asked for; those requests are aborted."""
+    """Hosts other than this machine that the page asked for, in vain."""
     return []
 
 
 @pytest.fixture
-def page(browser: Browser, blocked_hosts: list[str]) -> Iterator[Page]:
-    """A page with an empty cache, on a network that ends at 127.0.0.1."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+def page(reader: BrowserContext, blocked_hosts: list[str]) -> Iterator[Page]:
+    """A page of a reader who remembers nothing but scripts."""
+    opened = reader.new_page()
+    opened.set_viewport_size({"width": 1280, "height": 800})
 
-    def refuse(route: Route) -> None:
-        blocked_hosts.append(urlsplit(route.request.url).netloc)
-        route.abort()
+    def note(request: Request) -> None:
+        if (host := urlsplit(request.url).hostname) not in (None, "127.0.0.1"):
+            blocked_hosts.append(host)
 
-    context.route(lambda url: urlsplit(url).hostname not in (None, "127.0.0.1"), refuse)
-    opened = context.new_page()
+    opened.on("request", note)
     yield opened
-    context.close()
+    tools = reader.new_cdp_session(opened)
+    tools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "cookies,local_storage"})
+    opened.close()
