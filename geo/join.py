@@ -21,13 +21,15 @@ class Joined:
 def join_values(boundaries: gpd.GeoDataFrame, values: pd.DataFrame) -> Joined:
     """Join ``values`` (column ``code``, unique) to ``boundaries`` by code; the geometry and its CRS are kept.
 
-    Columns that both have are taken from ``boundaries``. Raises `ValueError` when a code of ``values`` is repeated,
-    because the join would then multiply areas.
+    Columns that both have are taken from ``boundaries``. Raises `ValueError` when a code of either is repeated, because
+    the join would then multiply areas.
     """
-    if values["code"].duplicated().any():
-        repeated = sorted(values.loc[values["code"].duplicated(), "code"].unique())
-        raise ValueError(f"codes must be unique; repeated: {repeated}")
-    own = [column for column in values.columns if column == "code" or column not in boundaries.columns]
-    joined = boundaries.merge(values[own], on="code", how="left", validate="one_to_one")
+    for codes in (values["code"], boundaries["code"]):
+        if not codes.is_unique:
+            raise ValueError(f"codes must be unique; repeated: {sorted(codes[codes.duplicated()].unique())}")
+    own = [column for column in values.columns if column not in boundaries.columns]
+    # Several times as fast as a merge, which would find out again that the codes are unique.
+    found = values.set_index("code")[own].reindex(boundaries["code"])
+    joined = boundaries.assign(**{column: found[column].array for column in own})
     known, named = set(boundaries["code"]), set(values["code"])
     return Joined(joined, tuple(sorted(named - known)), tuple(sorted(known - named)))

@@ -1,6 +1,7 @@
 """What the colours, circles and points of the map mean, and which areas stand out."""
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from geo import chart_tables
@@ -121,8 +122,8 @@ def leaders(selection: Selection, shown: AreaView) -> list[str]:
     """The areas with the highest values."""
     _, text = translator(selection.language), Formatter(selection.language)
     written = value_format(shown.measure.unit, text)
-    first = shown.areas.loc[shown.visible].dropna(subset=["value"]).nlargest(LEADERS, "value")
-    rows = [(row.label, written(row.value)) for row in first.itertuples()]
+    first = pd.Series(shown.values, index=shown.areas["label"]).nlargest(LEADERS)
+    rows = [(str(label), written(value)) for label, value in first.items()]
     heads = [_(LEVELS[selection.level]), _(shown.measure.label)]
     return [markup.table(_("Highest values"), heads, rows, numbers=[1])]
 
