@@ -6,13 +6,17 @@ HOST ?= 127.0.0.1
 SOURCES ?= ../shared/sources
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test lint data bench messages browser clean
+.PHONY: run test test-cluster lint data bench messages browser clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
 test: $(VENV)/.dev browser
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not cluster"
+
+# What takes long as a whole: every page under axe in both languages, whole builds, exports of 200,000 rows.
+test-cluster: $(VENV)/.dev browser
+	$(BIN)/python -m pytest -n auto --dist worksteal -m cluster
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

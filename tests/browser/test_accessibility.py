@@ -12,7 +12,7 @@ from pages.parts.links import Page as Address
 from pages.parts.statement import AXE
 from tests.messages import foreign, plain
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 SLOW = 60_000
 QUERIES = {Address.TERRITORY: "zone=ti-7510", Address.COMPARE: "avec=ti-7510&avec=ti-2703"}
 """What a page needs in its address to show all that it can."""

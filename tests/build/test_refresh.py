@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.sources
+pytestmark = [pytest.mark.sources, pytest.mark.cluster]
 PATIENCE = 180
 """Seconds. A build takes about 30 on two idle cores."""
 

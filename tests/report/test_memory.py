@@ -13,6 +13,7 @@ from geo.report.project_extract import project_extract
 from geo.selection import Selection
 from geo.store import Store
 
+pytestmark = pytest.mark.cluster
 ROWS = 200_000
 WARM = 60_000
 """Rows after which the allocators have what they need."""
