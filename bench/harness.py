@@ -33,7 +33,9 @@ _STILL = """(idle) => new Promise((done) => {
   const wait = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (!document.querySelector(idle)) return wait();
+      const moving = document.getAnimations().some(({ playState, effect }) =>
+        playState === "running" && effect.getComputedTiming().endTime !== Infinity);
+      if (moving || !document.querySelector(idle)) return wait();
       watcher.disconnect();
       requestIdleCallback(() => done(true), { timeout: 1000 });
     }, 150);
@@ -41,7 +43,7 @@ _STILL = """(idle) => new Promise((done) => {
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
   wait();
 })"""
-"""True once no script has run and no element has changed for 150 ms."""
+"""True once no script has run, no element has changed and nothing has faded in or out for 150 ms."""
 START_TIMEOUT = 60.0
 """Seconds until a server must answer; a machine that is busy with other tests needs most of them."""
 

@@ -122,7 +122,7 @@ def blocked_hosts() -> list[str]:
 
 @pytest.fixture
 def page(reader: BrowserContext, blocked_hosts: list[str]) -> Iterator[Page]:
-    """A page of a reader who remembers nothing but scripts."""
+    """A page of a reader who keeps nothing but scripts: no storage, permissions or routes of the test before."""
     opened = reader.new_page()
     opened.set_viewport_size({"width": 1280, "height": 800})
 
@@ -134,4 +134,6 @@ def page(reader: BrowserContext, blocked_hosts: list[str]) -> Iterator[Page]:
     yield opened
     tools = reader.new_cdp_session(opened)
     tools.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "cookies,local_storage"})
+    reader.clear_permissions()
+    reader.unroute_all()
     opened.close()

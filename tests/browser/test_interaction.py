@@ -14,6 +14,8 @@ from bench.harness import REPOSITORY, serving, settled
 pytestmark = pytest.mark.browser
 DRAWN = "() => Boolean(window.atlas?.current?.layer.values) && atlas.current.layer.areas.length > 0"
 VIEW = "() => { const { map } = atlas.current; return [map.getCenter().lat, map.getCenter().lng, map.getZoom()]; }"
+INDEXED = 60_000
+"""Milliseconds for the first question to a new server, which makes the index of the names for it."""
 POINTS = "() => atlas.current.points.drawn.length > 0"
 
 
@@ -119,7 +121,7 @@ def test_the_keyboard_reaches_the_same_selection_by_the_search(page: Page, atlas
     before = frame.evaluate(VIEW)
     page.keyboard.press("/")
     page.keyboard.type("PAU lacq-tarbes")
-    expect(page.get_by_role("option").first).to_contain_text("Lacq – Pau – Tarbes")
+    expect(page.get_by_role("option").first).to_contain_text("Lacq – Pau – Tarbes", timeout=INDEXED)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("zone=ti-7510"))
     expect(page.locator(".atlas-name")).to_have_text("Lacq – Pau – Tarbes")
@@ -137,7 +139,8 @@ def test_the_keyboard_chooses_what_lies_under_the_cross(page: Page, atlas_url: s
 def test_the_search_is_accessible_while_its_list_is_open(page: Page, atlas_url: str) -> None:
     opened(page, atlas_url)
     page.get_by_role("combobox", name="Rechercher").fill("saone chalon")
-    expect(page.get_by_role("option", name=re.compile("Chalon-sur-Saône"))).to_be_visible()
+    expect(page.get_by_role("option", name=re.compile("Chalon-sur-Saône"))).to_be_visible(timeout=INDEXED)
+    settled(page)
     found = [item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")]
     assert [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found] == []
     page.keyboard.press("Escape")
@@ -147,12 +150,17 @@ def test_the_search_is_accessible_while_its_list_is_open(page: Page, atlas_url: 
 def test_the_years_play_on_the_kept_map(page: Page, atlas_url: str) -> None:
     frame = opened(page, f"{atlas_url}/?niveau=departement&annees=2019-2021")
     frame.evaluate("() => { atlas.current.map.getContainer().kept = true; }")
-    seen: list[str] = []
-    page.get_by_role("button", name="Dérouler les années").click()
-    for year in ("2019", "2020", "2021"):
-        page.wait_for_url(lambda url, year=year: parse_qs(urlsplit(url).query).get("annees") == [year])
-        seen.append(page.locator(".atlas-legend td").first.inner_text())
-    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("annees") == ["2019-2021"])
+    # Noted as they pass: a test that asks for each year in turn may come too late for one on a busy machine.
+    played: list[str] = []
+
+    def note(moved: Frame) -> None:
+        if moved == page.main_frame:
+            played.extend(parse_qs(urlsplit(moved.url).query)["annees"])
+
+    page.on("framenavigated", note)
+    with page.expect_event("framenavigated", lambda _moved: played[-1:] == ["2019-2021"], timeout=60_000):
+        page.get_by_role("button", name="Dérouler les années").click()
+    assert played == ["2019", "2020", "2021", "2019-2021"]
     expect(page.get_by_role("button", name="Dérouler les années")).to_be_visible()
     assert frame.evaluate("() => atlas.current.map.getContainer().kept")
 
@@ -265,7 +273,7 @@ def test_everything_works_under_a_base_path(page: Page) -> None:
         frame = opened(page, f"{url}/outils/atlas/?calques=projets")
         frame.wait_for_function(POINTS)
         page.get_by_role("combobox", name="Rechercher").fill("lacq pau tarbes")
-        page.get_by_role("option", name=re.compile("Territoire")).click()
+        page.get_by_role("option", name=re.compile("Territoire")).click(timeout=INDEXED)
         expect(page).to_have_url(re.compile(r"/outils/atlas/\?.*zone=ti-7510"))
         page.get_by_role("link", name="Sources et méthode").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Sources et méthode")

@@ -50,6 +50,7 @@ def test_the_link_follows_the_map_is_copied_and_opens_the_same_figures(page: Pag
     code = page.get_by_label("Carte pour la page d’un autre site", exact=True).input_value()
     assert "vue=embed" in code
     assert 'title="Investissement' in code
+    settled(page)  # what is drawn again is pale for a moment
     found = Axe().run(page).response["violations"]
     assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
     figures = page.locator(".atlas-sentence, .atlas-figures, .atlas-legend").all_inner_texts()
@@ -103,7 +104,6 @@ def test_a_map_stands_in_another_sites_page(
     expect(embedded.get_by_test_id("stTopNavLink")).to_have_count(0)
     assert embedded.locator("html").get_attribute("lang") == language
     settled(embedded)
-    page.wait_for_timeout(1_000)  # what is drawn again is pale for a moment
     found = Axe().run(embedded).response["violations"]  # type: ignore[arg-type]
     assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
     for width, height in ((1200, 700), (600, 320), (320, 300)):
