@@ -66,6 +66,8 @@ class _Entry:
 
 def fold(text: str) -> str:
     """``text`` as it is compared: plain lower-case words with single blanks, abbreviations written out."""
+    if text.isascii() and text.isdecimal():
+        return text  # most codes: tens of thousands of them
     words = re.findall(r"[^\W_]+", sort_key(text)[0])
     return " ".join(filter(None, (_ABBREVIATIONS.get(word, word) for word in words))) or " ".join(words)
 
@@ -106,27 +108,27 @@ def _rank(entry: _Entry, asked: str, words: list[str]) -> int | None:
     return 2 if all(f" {word}" in padded for word in words) else 3
 
 
-def _entry(kind: Kind, label: str, detail: str, area: AreaRef, weight: object, codes: Iterable[str] = ()) -> _Entry:
+def _entry(
+    kind: Kind, label: str, detail: str, area: AreaRef, weight: object, codes: Iterable[str], name: str | None = None
+) -> _Entry:
+    """``name``: what is searched, where it is not all of ``label``."""
     heavy = 0.0 if weight is None or pd.isna(weight) else float(weight)  # type: ignore[call-overload,arg-type]
-    folded = frozenset(fold(code) for code in (area.code, *codes))
-    return _Entry(fold(label), folded if kind is not Kind.BENEFICIARY else frozenset(map(fold, codes)), heavy,
-                  Hit(kind, label, detail, area))  # fmt: skip
+    return _Entry(fold(name or label), frozenset(map(fold, codes)), heavy, Hit(kind, label, detail, area))
 
 
 def _areas(store: Store, perimeter: Perimeter) -> Iterator[_Entry]:
     for level in (Level.TERRITORY, Level.REGION, Level.DEPARTMENT, Level.EPCI):
         table = store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label", "population")
         for code, label, population in store.run(table).itertuples(index=False):
-            yield _entry(Kind(level.value), label, code, AreaRef(level, code), population)
+            yield _entry(Kind(level.value), label, code, AreaRef(level, code), population, (code,))
 
 
 def _communes(store: Store) -> Iterator[_Entry]:
     table = store.table("communes").select("insee", "name", "departement", "population")
     for insee, name, departement, population in store.run(table).itertuples(index=False):
-        label = f"{name} ({departement})"
-        entry = _entry(Kind.COMMUNE, label, insee, AreaRef(Level.COMMUNE, insee), population)
         # The department tells namesakes apart, but is no word of the name.
-        yield _Entry(fold(name), entry.codes, entry.weight, entry.hit)
+        label, area = f"{name} ({departement})", AreaRef(Level.COMMUNE, insee)
+        yield _entry(Kind.COMMUNE, label, insee, area, population, (insee,), name)
 
 
 def _beneficiaries(store: Store) -> Iterator[_Entry]:
