@@ -10,6 +10,7 @@ from geo.service import routes
 from geo.service.framing import frame_ancestors
 from geo.service.headers import PageHeaders
 from geo.service.sockets import send_without_delay
+from geo.service.startup import load_core
 
 BASE_PATH: str = st.get_option("server.baseUrlPath")
 
@@ -18,6 +19,7 @@ BASE_PATH: str = st.get_option("server.baseUrlPath")
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """What is done once, when the server listens and before it answers."""
     send_without_delay()
+    load_core()
     yield
 
 

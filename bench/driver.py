@@ -62,6 +62,7 @@ PLAIN = Target("plain folium, epci", "/", _PLAIN_DRAWN)
 PLOTLY = Target("plotly, epci", "/", _PLOTLY_DRAWN, says=True)
 PYDECK = Target("pydeck, epci", "/", "() => Boolean(document.querySelector('#deckgl-overlay'))", says=True)
 FLOOR = Target("no map", "/", None, says=True)
+LEAN_FLOOR = Target("no map, set as the atlas is", "/", None, says=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+"""What the process does once, before it answers anybody."""
+
+import gc
+from importlib import import_module
+
+FIRST_PAGE = (
+    "geo.chart_tables", "geo.coverage", "geo.finder", "geo.profile", "geo.search", "geo.show", "geo.show_map",
+    "geo.view", "geo.render.folium_map", "geo.render.plotly_charts", "geo.render.tiles",
+)  # fmt: skip
+"""What the pages import of the core: these bring the others with them. Sheets and pictures are loaded when asked."""
+
+
+def load_core() -> None:
+    """Import the core, so that the first reader doesn't wait for it, and keep collections away from it.
+
+    Python's collector visits every object that it tracks, while nobody is answered: with the libraries loaded these are
+    some 200,000, which stay until the end of the process anyway.
+    """
+    for name in FIRST_PAGE:
+        import_module(name)
+    gc.collect()
+    gc.freeze()
