@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from geo.service import routes
 from geo.service.framing import frame_ancestors
+from geo.service.frontend import CompressedScripts
 from geo.service.headers import PageHeaders
 from geo.service.sockets import send_without_delay
 from geo.service.startup import load_core
@@ -27,5 +28,8 @@ app = st.App(
     "pages/main.py",
     lifespan=ready,
     routes=routes(BASE_PATH),
-    middleware=[Middleware(PageHeaders, base_path=BASE_PATH, ancestors=frame_ancestors())],
+    middleware=[
+        Middleware(PageHeaders, base_path=BASE_PATH, ancestors=frame_ancestors()),
+        Middleware(CompressedScripts, base_path=BASE_PATH),
+    ],
 )

@@ -11,7 +11,7 @@ from geo.vocabulary import Reason
 
 LEVELS: Mapping[Level, str] = {
     Level.TERRITORY: N_("Territoires d'industrie"),
-    Level.EPCI: N_("EPCI (groupings of communes)"),
+    Level.EPCI: N_("EPCI (intercommunalities)"),
     Level.DEPARTMENT: N_("Departments"),
     Level.REGION: N_("Regions"),
     Level.COMMUNE: N_("Communes of an area"),

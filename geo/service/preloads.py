@@ -28,7 +28,7 @@ def element_preloads() -> str:
 
 def map_preloads() -> str:
     """The same for what the map's frame needs, whatever it shows."""
-    scripts = [path.name for path in _installed("streamlit_folium", "frontend/build/static/js").glob("*.js")]
+    scripts = [path.name for path in installed("streamlit_folium", "frontend/build/static/js").glob("*.js")]
     found = [*(f"component/streamlit_folium.st_folium/static/js/{name}" for name in scripts), *SCRIPT_URLS, *STYLE_URLS]
     return "".join(f'<link rel="prefetch" href="./{url}">' for url in found)
 
@@ -46,7 +46,7 @@ def geometry_preload(query: Mapping[str, Sequence[str]]) -> str:
 
 def _modules() -> list[str]:
     """The files of ``ELEMENTS`` and what they import, by name; one that another version names otherwise is left out."""
-    scripts = _installed("streamlit", "static/static/js")
+    scripts = installed("streamlit", "static/static/js")
     names = {path.name for path in scripts.glob("*.js")}
     waiting = [name for name in names if (found := _NAME.fullmatch(name)) and found["element"] in ELEMENTS]
     seen: set[str] = set()
@@ -59,7 +59,7 @@ def _modules() -> list[str]:
     return sorted(name for name in seen if not name.startswith("index."))
 
 
-def _installed(package: str, folder: str) -> Path:
+def installed(package: str, folder: str) -> Path:
     """A folder of an installed package, which is not imported: st_folium would register its component too early."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:

@@ -1,0 +1,49 @@
+"""ASGI middleware: Streamlit's own scripts, compressed once and kept in memory.
+
+Streamlit sends them as they lie on disk, some three megabytes at a first visit, to spare its processor; compressed once
+for everybody they are one, and cheaper to send than to read.
+"""
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from geo.service.base_path import base_prefix
+from geo.service.preloads import installed
+
+_FOLDER = "static/js"
+_HEADERS = {
+    "Cache-Control": "public, max-age=31536000, immutable",  # a script's name changes with what it holds
+    "Content-Encoding": "gzip",
+    "Vary": "Accept-Encoding",
+}
+
+
+class CompressedScripts:
+    """Wraps the application; whoever takes no gzip, and whatever is no script of Streamlit's, is left to it."""
+
+    def __init__(self, app: ASGIApp, base_path: str = "") -> None:
+        self.app = app
+        folder = f"{base_prefix(base_path)}/{_FOLDER}"
+        scripts = installed("streamlit", f"static/{_FOLDER}").glob("*.js")
+        self._scripts = {f"{folder}/{path.name}": path for path in scripts}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        path = self._scripts.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if path is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+            await self.app(scope, receive, send)
+            return
+        # A script is compressed beside the answers to others.
+        packed = await run_in_threadpool(_packed, path)
+        await Response(packed, media_type="text/javascript", headers=_HEADERS)(scope, receive, send)
+
+
+@cache
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), mtime=0)
