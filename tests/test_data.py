@@ -178,6 +178,14 @@ def test_web_geometry_is_valid_and_true_neighbours(web: dict[str, dict[str, Any]
     assert shapely.coverage_is_valid(polygons)
 
 
+@pytest.mark.parametrize("name", ["epci", "departement", "region"])
+def test_no_gap_opens_between_neighbours(web: dict[str, dict[str, Any]], name: str) -> None:
+    """These cover the country: the one hole in it is Llívia, a town of Spain."""
+    parts = shapely.get_parts(shapely.union_all(shapes(web[name])))
+    holes = shapely.polygons([ring for part in parts for ring in part.interiors])
+    assert shapely.contains_xy(holes, 1.98, 42.465).tolist() == [True]
+
+
 @pytest.mark.parametrize("name", AREA_TABLES)
 def test_web_features_are_the_areas_in_their_order(
     web: dict[str, dict[str, Any]], boundaries: dict[str, gpd.GeoDataFrame], name: str

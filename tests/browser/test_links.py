@@ -15,7 +15,7 @@ from bench.harness import REPOSITORY, serving, settled
 from geo.service.framing import VARIABLE
 from tests.browser.reader import choose, drawn
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 FITS = "() => document.querySelector('.stMain').scrollWidth <= innerWidth"
 CONTROLS = ("Points sur la carte", "Affichage", "Toutes les valeurs", "Dérouler les années", "Plus d’options", "Copier")
 

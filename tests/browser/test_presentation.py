@@ -16,7 +16,7 @@ from geo.model import Language
 from pages.parts import presentation
 from tests.browser.wire import wired
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 SLOW = 60_000
 STOPS = "ti-7510,ti-7507,region-75,region-03,departement-06,epci-200067205,ti-0102,ti-0601"
 TITLES = [
