@@ -17,6 +17,7 @@ def flat(size: int, seed: int) -> pd.DataFrame:
     return pd.DataFrame({**base, **{slug: random.permutation(size).astype(float) for slug in SLUGS}})
 
 
+@pytest.mark.cluster
 @given(tables(), st.integers(0, 5))
 def test_frequencies_are_those_of_ranking_each_draw_again(values: pd.DataFrame, seed: int) -> None:
     found = ranking(values, {"levier": 3, "chomage": 1, "lieux": 2})

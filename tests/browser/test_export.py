@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from bench.harness import settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 QUERY = "programme=i-nov&annees=2020-2024"
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from bench.harness import settled
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 SLOW = 60_000
 FOCUSED = """() => {
   let at = document.activeElement;

@@ -62,6 +62,7 @@ def expected(totals: Summary) -> tuple[int, float, float]:
     return totals.projects, totals.aid or 0.0, totals.investment or 0.0
 
 
+@pytest.mark.cluster
 @settings(max_examples=5)
 @given(selections(), st.sampled_from(Language))
 def test_projects_read_again_give_the_sums_of_the_view(
