@@ -14,8 +14,8 @@ run: $(VENV)/.app
 test: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not cluster"
 
-# What takes long as a whole: every page under axe in both languages, presentations, links, files and the keyboard's whole walk in
-# Chromium, whole builds, exports of 200,000 rows.
+# What takes long as a whole: every page under axe in both languages, presentations, links, files and the keyboard's
+# whole walk in Chromium, whole builds, exports of 200,000 rows.
 test-cluster: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n auto --dist worksteal -m cluster
 

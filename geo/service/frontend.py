@@ -14,9 +14,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from geo.service.base_path import base_prefix
-from geo.service.preloads import installed
+from geo.service.preloads import SCRIPTS, streamlit_scripts
 
-_FOLDER = "static/js"
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",  # a script's name changes with what it holds
     "Content-Encoding": "gzip",
@@ -29,9 +28,8 @@ class CompressedScripts:
 
     def __init__(self, app: ASGIApp, base_path: str = "") -> None:
         self.app = app
-        folder = f"{base_prefix(base_path)}/{_FOLDER}"
-        scripts = installed("streamlit", f"static/{_FOLDER}").glob("*.js")
-        self._scripts = {f"{folder}/{path.name}": path for path in scripts}
+        folder = f"{base_prefix(base_path)}/{SCRIPTS}"
+        self._scripts = {f"{folder}/{name}": path for name, path in streamlit_scripts().items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""

@@ -10,10 +10,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from geo.service.frontend import CompressedScripts
-from geo.service.preloads import installed
+from geo.service.preloads import streamlit_scripts
 from tests.service.client import Client
 
-SCRIPTS = sorted(installed("streamlit", "static/static/js").glob("*.js"), key=lambda path: path.stat().st_size)
+SCRIPTS = sorted(streamlit_scripts().values(), key=lambda path: path.stat().st_size)
 LARGEST = SCRIPTS[-1]
 
 
