@@ -11,6 +11,8 @@ from geo.selection import Selection
 from geo.store import Store
 
 ILE_DE_FRANCE = "11"
+LOCAL_GRANTS = ("detr-dsil",)
+"""Programmes of the State's grants to local authorities: added on demand, or when asked for by name."""
 INDICATORS = {
     "emploi_prive": ("emploi_prive", 2024),
     "emploi_prive_2019": ("emploi_prive", 2019),
@@ -65,20 +67,21 @@ def funded(store: Store, selection: Selection) -> ir.Table:
         table = _summing(store.keep("funded", lambda: _prepared(store)), selection.aid_kinds)
     if selection.programmes:
         table = table.filter(table.programme.isin(subtree(store, selection.programmes)))
+    elif not selection.local_grants:
+        table = table.filter(~table.programme.isin(LOCAL_GRANTS))
     for column, values in (("sector", selection.sectors), ("theme", selection.themes), ("region", selection.regions)):
         if values:
             table = table.filter(table[column].isin(values))
     if selection.years:
         table = table.filter(table.year.between(*selection.years))
-    return table.filter(table.industrial) if selection.industry_only else table
+    return table.filter(table.industry.notnull()) if selection.industry_only else table
 
 
 def _prepared(store: Store) -> ir.Table:
-    """Projects with their sector's ``industrial`` and with ``small``."""
+    """Projects with ``small``."""
     projects = store.table("projects")
     communes = store.table("communes").select("insee", "population")
-    sectors = store.table("sectors").select(sector="slug", industrial="industrial")
-    joined = projects.left_join(communes, "insee").drop("insee_right").join(sectors, "sector")
+    joined = projects.left_join(communes, "insee").drop("insee_right")
     return joined.mutate(small=joined.population < SMALL_COMMUNE)
 
 

@@ -48,7 +48,7 @@ def points_only(selection: Selection, layer: Layer) -> Selection:
     kept = Selection(language=selection.language, regions=selection.regions)
     if layer is not Layer.PROJECTS:
         return kept
-    names = ("programmes", "sectors", "themes", "years", "industry_only", "aid_kinds", "colour_by")
+    names = ("programmes", "sectors", "themes", "years", "industry_only", "local_grants", "aid_kinds", "colour_by")
     return replace(kept, **{name: getattr(selection, name) for name in names})
 
 
@@ -169,7 +169,7 @@ _LAYERS: Mapping[Layer, Callable[[Store, Selection], PointLayer]] = {
 
 
 def _unfiltered(selection: Selection) -> Selection:
-    return Selection(industry_only=False, aid_kinds=selection.aid_kinds)
+    return Selection(industry_only=False, local_grants=True, aid_kinds=selection.aid_kinds)
 
 
 def _with_amounts(table: ir.Table) -> ir.Table:

@@ -21,6 +21,7 @@ KEYS = {
     "years": "annees",
     "territories": "ti",
     "industry_only": "industrie",
+    "local_grants": "dotations",
     "aid_kinds": "aides",
     "language": "lang",
     "method": "classes",

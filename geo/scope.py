@@ -21,7 +21,9 @@ def scope(selection: Selection, store: Store) -> list[str]:
     words += [store.themes[slug].label(language) for slug in selection.themes]
     words += [store.regions[code] for code in selection.regions]
     words.append(text.year_range(selection.years) if selection.years else _("all years"))
-    words.append(_("industry only") if selection.industry_only else _("all sectors") if not selection.sectors else "")
+    words.append(_("industry") if selection.industry_only else _("industry and other projects"))
+    if not selection.programmes:
+        words.append(_("with local grants") if selection.local_grants else _("without local grants"))
     return [word for word in words if word]
 
 

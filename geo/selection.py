@@ -40,11 +40,12 @@ from geo.vocabulary import (
 )
 
 _FACTS = (
-    "level", "perimeter", "within", "programmes", "sectors", "themes", "regions", "years", "industry_only", "aid_kinds",
+    "level", "perimeter", "within", "programmes", "sectors", "themes", "regions", "years", "industry_only",
+    "local_grants", "aid_kinds",
 )  # fmt: skip
 """Fields that change the facts, not how they are shown."""
 _TAGS = ("programmes", "sectors", "themes", "regions")
-_WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False}
+_WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False, "local_grants": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,8 @@ class Selection:
     """What a view shows.
 
     An empty tuple or ``years=None`` does not filter (None also keeps what has no date); ``years`` is a closed range.
+    ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
+    to local authorities (`geo.facts.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
     ``aid_kinds`` are the amounts that are summed (none chosen: the grants), ``territories`` the areas pointed at, and
     ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
     ``second`` is a second measure, drawn as circles. ``same_classes``: filters of projects don't change the classes.
@@ -73,6 +76,7 @@ class Selection:
     years: tuple[int, int] | None = None
     territories: tuple[str, ...] = ()
     industry_only: bool = True
+    local_grants: bool = False
     aid_kinds: tuple[AidKind, ...] = GRANTS
     language: Language = Language.FRENCH
     method: Method = Method.QUANTILE
@@ -176,7 +180,7 @@ class Selection:
         return tuple(name for name, widest in _WIDEST.items() if getattr(self, name) != widest)
 
     def cleared(self, name: str) -> "Selection":
-        """The same view without one filter (``industry_only`` turned off); raises ``KeyError`` for another name."""
+        """The same view without one filter: industry off, local grants on. Raises ``KeyError`` for another name."""
         return replace(self, **{name: _WIDEST[name]})
 
 

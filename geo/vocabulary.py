@@ -19,7 +19,7 @@ CHOICES: Mapping[str, type[StrEnum]] = {
     "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order, "view": View,
 }  # fmt: skip
 """Fields of a selection whose values are the slugs of an enumeration."""
-SWITCHES = ("industry_only", "same_classes", "shared_firms")
+SWITCHES = ("industry_only", "local_grants", "same_classes", "shared_firms")
 COMPARED = 4
 """How many areas are compared at most."""
 STOPS = 40

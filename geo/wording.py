@@ -103,7 +103,8 @@ FILTERS: Mapping[str, str] = {
     "themes": N_("Themes"),
     "regions": N_("Regions"),
     "years": N_("Years"),
-    "industry_only": N_("Industry only"),
+    "industry_only": N_("Industry"),
+    "local_grants": N_("Add local grants"),
 }
 REASONS: Mapping[Reason, str] = {
     Reason.UNKNOWN_KEY: N_("unknown parameter"),

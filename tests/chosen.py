@@ -27,5 +27,6 @@ def selections(draw: st.DrawFn) -> Selection:
         regions=draw(_some(REGIONS)),
         years=draw(st.none() | st.just((first, min(first + 3, 2026)))),
         industry_only=draw(st.booleans()),
+        local_grants=draw(st.booleans()),
         aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind), max_size=3, unique=True))),
     )

@@ -38,18 +38,17 @@ SELECTIONS = st.builds(
     years=st.none()
     | st.tuples(st.integers(2017, 2025), st.integers(0, 8)).map(lambda pair: (pair[0], pair[0] + pair[1])),
     industry_only=st.booleans(),
+    local_grants=st.booleans(),
     aid_kinds=st.lists(st.sampled_from(AidKind), max_size=4).map(tuple),
 )
 
 
 @pytest.fixture(scope="module")
 def rows(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> pd.DataFrame:
-    """Projects with the inhabitants of their commune and whether their sector is industrial."""
-    sectors = pd.read_parquet(f"{data_dir}/sectors.parquet").set_index("slug")["industrial"]
+    """Projects with the inhabitants of their commune and the programme that holds theirs."""
     programmes = pd.read_parquet(f"{data_dir}/programmes.parquet").set_index("slug")["parent"]
     return projects.assign(
         population=projects["insee"].map(communes["population"]),
-        industrial=projects["sector"].map(sectors).astype(bool),
         parent=projects["programme"].map(programmes),
     )
 
@@ -59,13 +58,15 @@ def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     mask = pd.Series(True, index=rows.index)
     if selection.programmes:
         mask &= rows["programme"].isin(selection.programmes) | rows["parent"].isin(selection.programmes)
+    elif not selection.local_grants:
+        mask &= rows["programme"] != "detr-dsil"
     for column, values in (("sector", selection.sectors), ("theme", selection.themes), ("region", selection.regions)):
         if values:
             mask &= rows[column].isin(values)
     if selection.years:
         mask &= rows["year"].between(*selection.years).fillna(False).astype(bool)
     if selection.industry_only:
-        mask &= rows["industrial"]
+        mask &= rows["industry"].notna()
     found = rows[mask]
     summed = found["aid_kind"].isin([kind.value for kind in selection.aid_kinds])
     return found.assign(aid=found["aid_eur"].where(summed))
@@ -175,9 +176,9 @@ def test_a_parent_is_the_union_of_its_children(store: Store, projects: pd.DataFr
     children = tuple(slug for slug, term in store.programmes.items() if term.parent == parent)
     assert children
     assert set(subtree(store, (parent,))) == {parent, *children}
-    whole = summary(store, Selection(programmes=(parent,), industry_only=False))
-    parts = summary(store, Selection(programmes=(parent, *children), industry_only=False))
-    alone = [summary(store, Selection(programmes=(slug,), industry_only=False)) for slug in children]
+    whole = summary(store, Selection(programmes=(parent,), industry_only=False, local_grants=True))
+    parts = summary(store, Selection(programmes=(parent, *children), industry_only=False, local_grants=True))
+    alone = [summary(store, Selection(programmes=(slug,), industry_only=False, local_grants=True)) for slug in children]
     own = int((projects["programme"] == parent).sum())
     assert whole == parts
     assert whole.projects == own + sum(child.projects for child in alone) > 0
@@ -192,7 +193,7 @@ def test_every_programme_is_in_the_tree(store: Store, data_dir: object) -> None:
 
 
 def test_years_and_programmes_add_up(store: Store, rows: pd.DataFrame) -> None:
-    selection = Selection(industry_only=False)
+    selection = Selection(industry_only=False, local_grants=True)
     table, expected = by_year(store, selection), kept(rows, selection)
     sums = expected.groupby(["year", "programme"], dropna=False)["aid"].agg(["size", lambda aid: aid.sum(min_count=1)])
     assert table["projects"].sum() == len(expected)
@@ -203,7 +204,7 @@ def test_years_and_programmes_add_up(store: Store, rows: pd.DataFrame) -> None:
 
 
 def test_wider_kinds_add_up_to_their_sums(store: Store) -> None:
-    grants = Selection(industry_only=False)
+    grants = Selection(industry_only=False, local_grants=True)
     every = summary(store, replace(grants, aid_kinds=tuple(AidKind)))
     assert every.aid == pytest.approx(sum(every.aid_by_kind.values()))
     assert every.projects == summary(store, grants).projects

@@ -130,7 +130,7 @@ def test_every_criterion_of_a_preset_is_known_somewhere(store: Store) -> None:
 
 
 def test_criteria_agree_with_the_tables(store: Store, projects: pd.DataFrame) -> None:
-    values = criterion_values(store, Selection(industry_only=False)).set_index("code")
+    values = criterion_values(store, Selection(industry_only=False, local_grants=True)).set_index("code")
     inside = projects[projects["ti_2024"].isin(values.index)]
     share = (inside["theme"] == "transition").groupby(inside["ti_2024"]).mean()
     assert values["part_transition"].dropna().to_dict() == pytest.approx(share.to_dict())

@@ -28,6 +28,7 @@ SELECTIONS = st.builds(
     regions=st.lists(st.sampled_from(["11", "76", "84", "04"]), max_size=2).map(tuple),
     years=st.none() | st.sampled_from([(2018, 2019), (2023, 2023), (2020, 2025)]),
     industry_only=st.booleans(),
+    local_grants=st.booleans(),
     aid_kinds=st.lists(st.sampled_from(AidKind), max_size=3).map(tuple),
     area=st.none() | st.sampled_from(AREAS).map(AreaRef.parse),
     search=st.none() | st.sampled_from([*WORDS, *ODD]),
@@ -111,12 +112,12 @@ def test_the_aid_of_the_rows_is_that_of_the_summary(store: Store, selection: Sel
 
 @pytest.mark.parametrize("search", [".*", "%", "_", "\\", "🏭", "--"])
 def test_a_search_without_letter_or_digit_finds_nothing(store: Store, search: str) -> None:
-    assert listing(store, Selection(search=search, industry_only=False)).found == 0
+    assert listing(store, Selection(search=search, industry_only=False, local_grants=True)).found == 0
 
 
 def test_accents_case_and_abbreviations_do_not_matter(store: Store) -> None:
     def found(search: str) -> int:
-        return listing(store, Selection(search=search, industry_only=False)).found
+        return listing(store, Selection(search=search, industry_only=False, local_grants=True)).found
 
     assert found("RENOVATION énergetique") == found("Rénovation Énergétique") > 3000
     assert found("st etienne") == found("Saint-Étienne") > 0

@@ -17,7 +17,7 @@ from geo.selection import Selection
 from geo.store import Store
 from geo.vocabulary import DEFAULT_MEASURE
 
-EVERY_PROJECT = Selection(industry_only=False)
+EVERY_PROJECT = Selection(industry_only=False, local_grants=True)
 OFFERED = [
     pytest.param(measure, level, perimeter, id=f"{measure.slug}-{area_table(level, perimeter)}")
     for measure in MEASURES.values()

@@ -18,6 +18,7 @@ SELECTIONS = st.builds(
     regions=st.lists(st.sampled_from(["76", "11", "04"]), max_size=2).map(tuple),
     years=st.none() | st.just((2019, 2022)),
     industry_only=st.booleans(),
+    local_grants=st.booleans(),
     colour_by=st.sampled_from(ColourBy),
     language=st.sampled_from(Language),
 )

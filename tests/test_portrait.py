@@ -14,7 +14,7 @@ from geo.selection import Selection
 from geo.store import Store
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")
-EVERYTHING = Selection(industry_only=False)
+EVERYTHING = Selection(industry_only=False, local_grants=True)
 
 
 @pytest.mark.parametrize("area", [PAU, AreaRef(Level.REGION, "76"), AreaRef(Level.DEPARTMENT, "971")])

@@ -66,6 +66,7 @@ def test_a_whole_query() -> None:
         perimeter=Perimeter.FIRST_PHASE,
         territories=("ti-0001",),
         industry_only=False,
+        local_grants=True,
         aid_kinds=(AidKind.EQUITY,),
         language=Language.ENGLISH,
         method=Method.LOG,
@@ -95,8 +96,9 @@ def test_filters_can_be_cleared_one_by_one(selection: Selection) -> None:
 
 
 def test_active_filters() -> None:
-    assert Selection().active_filters() == ("industry_only",)
-    assert Selection(years=(2020, 2021), regions=("76",), industry_only=False).active_filters() == ("regions", "years")
+    assert Selection().active_filters() == ("industry_only", "local_grants")
+    wide = Selection(years=(2020, 2021), regions=("76",), industry_only=False, local_grants=True)
+    assert wide.active_filters() == ("regions", "years")
     with pytest.raises(KeyError):
         Selection().cleared("level")
 

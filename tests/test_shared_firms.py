@@ -8,7 +8,7 @@ from geo.selection import Selection
 from geo.shared_firms import repeated, shared_firms
 from geo.store import Store
 
-ALL = Selection(industry_only=False)
+ALL = Selection(industry_only=False, local_grants=True)
 
 
 def test_firms_are_those_of_an_independent_count(store: Store, projects: pd.DataFrame) -> None:
@@ -33,7 +33,10 @@ def test_each_firm_has_more_than_one_programme_and_one_name(store: Store) -> Non
 
 def test_filters_and_words_narrow_the_firms(store: Store) -> None:
     assert shared_firms(store, Selection(programmes=("i-nov",))).count == 0
-    every, some = shared_firms(store, ALL), shared_firms(store, Selection(industry_only=False, search="rénovation"))
+    every, some = (
+        shared_firms(store, ALL),
+        shared_firms(store, Selection(industry_only=False, local_grants=True, search="rénovation")),
+    )
     assert set(some.firms["siren"]) < set(every.firms["siren"])
 
 

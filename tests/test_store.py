@@ -143,7 +143,7 @@ def test_frames_belong_to_their_caller(store: Store) -> None:
 
 
 def test_eight_threads_get_the_results_of_one(data_dir: Path, store: Store) -> None:
-    base = Selection(industry_only=False)
+    base = Selection(industry_only=False, local_grants=True)
     selections = [
         replace(base, level=level, within=within, perimeter=perimeter, programmes=programmes)
         for level, within in [(level, None) for level in Level if level is not Level.COMMUNE]

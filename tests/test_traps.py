@@ -234,13 +234,13 @@ def test_aid_above_cost_is_kept_and_flagged(projects: pd.DataFrame) -> None:
 def test_aid_above_cost_stays_out_of_the_leverage(store: Store, projects: pd.DataFrame) -> None:
     inov = projects[(projects["programme"] == "i-nov") & projects["aid_eur"].notna() & projects["cost_eur"].notna()]
     sound = inov[inov["check"].isna()]
-    found = summary(store, Selection(programmes=("i-nov",), industry_only=False)).leverage
+    found = summary(store, Selection(programmes=("i-nov",), industry_only=False, local_grants=True)).leverage
     assert found == pytest.approx(sound["cost_eur"].sum() / sound["aid_eur"].sum())
     assert found != pytest.approx(inov["cost_eur"].sum() / inov["aid_eur"].sum(), rel=1e-3)
 
 
 def test_only_grants_are_summed_by_default(store: Store, projects: pd.DataFrame) -> None:
-    found = summary(store, Selection(industry_only=False))
+    found = summary(store, Selection(industry_only=False, local_grants=True))
     grants = projects["aid_kind"].isin(["subvention", "subvention-etalee"])
     assert set(GRANTS) == {AidKind.GRANT, AidKind.SPREAD_GRANT}
     assert found.aid == pytest.approx(projects.loc[grants, "aid_eur"].sum(), abs=0.01)
@@ -324,7 +324,7 @@ def test_the_collectivities_are_those_of_the_source(published: Callable[[str, st
 
 
 def test_overseas_collectivities_count_as_outside_and_not_as_unknown(store: Store) -> None:
-    found = summary(store, Selection(level=Level.DEPARTMENT, industry_only=False))
+    found = summary(store, Selection(level=Level.DEPARTMENT, industry_only=False, local_grants=True))
     assert (found.outside, found.unplaced) == (73, 3)
 
 

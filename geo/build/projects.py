@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from geo.build import industry
 from geo.build.identity import stable_ids
 from geo.build.ledger import Ledger
 from geo.build.places import LEVELS, Place, Places
@@ -64,14 +65,28 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     rows["siren"] = rows["siren"].map(siren_of)
     rows["title"] = rows["title"].map(_shorten)
     rows["year"] = pd.to_numeric(rows["date"].str[:4].replace("", None)).astype("Int16")
+    rows["industry"] = industry.bases(rows)
+    rows["operation"] = _operations(rows)
     above = (rows["aid_eur"] > rows["cost_eur"]).fillna(False)
     rows["check"] = np.where(above, AID_ABOVE_COST, "")
     for source_id, flagged in rows[above].groupby("source_id"):
         ledger.entry(str(source_id)).notes[AID_ABOVE_COST] = flagged["id"].tolist()
     columns = ["id", "source_id", "source_row", "programme", "call", "sector", "theme", "title", "beneficiary", "siren"]
     columns += ["insee", *LEVELS, "lon", "lat", "precision", "place_basis", "date", "year", "cost_eur", "aid_eur"]
-    columns += ["aid_kind", "check", "brownfield", "confidence", "source_url"]
+    columns += ["aid_kind", "operation", "check", "brownfield", "industry", "confidence", "source_url"]
     return rows[columns].replace("", None).sort_values("id", ignore_index=True)
+
+
+def _operations(rows: pd.DataFrame) -> pd.Series:
+    """The operation of each row, by the first id of its rows: one beneficiary and one cost, however many grants.
+
+    A row without a cost is an operation of its own. Beneficiaries are told apart by SIREN, else by name and place.
+    """
+    named = rows["beneficiary"] + "|" + rows["departement"].fillna("") + "|" + rows["insee"].fillna("")
+    who = rows["siren"].where(rows["siren"] != "", named)
+    stated = rows["cost_eur"].notna() & (who != "||")
+    first = rows[stated].groupby([who, "cost_eur"])["id"].transform("min")
+    return first.reindex(rows.index).fillna(rows["id"])
 
 
 def _shorten(title: str) -> str:

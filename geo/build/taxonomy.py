@@ -26,10 +26,9 @@ def read(sources: Sources, ledger: Ledger) -> Taxonomy:
     programmes = sources.read_csv(
         "taxonomy_programmes.csv", ["slug", "label_fr", "label_en", "operator", "parent", "note_fr"]
     )
-    sectors = sources.read_csv("taxonomy_sectors.csv", ["slug", "label_fr", "label_en", "industrial"])
+    sectors = sources.read_csv("taxonomy_sectors.csv", ["slug", "label_fr", "label_en"])
     themes = sources.read_csv("taxonomy_themes.csv", ["slug", "label_fr", "label_en"])
     rows = sources.read_csv(MAPPING_FILE, ["source", "column", "value", "sector", "theme"])
-    sources.check(sectors, "industrial", "taxonomy_sectors.csv", "[01]", "industrial must be 0 or 1")
     known = {"sector": set(sectors["slug"]), "theme": set(themes["slug"])}
     for column, slugs in known.items():
         for line, slug in zip(rows[LINE], rows[column], strict=True):
@@ -43,6 +42,5 @@ def read(sources: Sources, ledger: Ledger) -> Taxonomy:
         mapping.setdefault((row["source"], row["column"]), {})[row["value"]] = (row["sector"], row["theme"])
     read_rows = len(programmes) + len(sectors) + len(themes) + len(rows)
     ledger.count(SOURCE_ID, read_rows, read_rows)
-    sectors = sectors.assign(industrial=sectors["industrial"] == "1")
     tables = [table.drop(columns=LINE).replace("", None) for table in (programmes, sectors, themes)]
     return Taxonomy(tables[0], tables[1], tables[2], mapping)

@@ -17,9 +17,9 @@ DISPLAY = (
 )  # fmt: skip
 """Fields of a selection that the map's own tools change; the others are the page's."""
 NAMES = (
-    *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "aid_kinds",
-    "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms", "sort", "page",
-    "project", "view", "stops",
+    *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "local_grants",
+    "aid_kinds", "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms",
+    "sort", "page", "project", "view", "stops",
 )  # fmt: skip
 """Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
@@ -105,9 +105,21 @@ def show(store: Store, selection: Selection) -> None:
         st.slider(_("Years"), *store.years, key="years", on_change=_years_set)
         play.show(language)
         st.toggle(
-            _("Industry only"),
+            _("Industry"),
             key="industry_only",
-            help=_("Leaves out the sectors that are not industrial, such as street lighting or public buildings."),
+            help=_(
+                "Projects of programmes that are industrial by nature, industrial brownfields, and projects whose "
+                "title says a business park, a workshop, a factory or a business incubator."
+            ),
+            on_change=changed,
+        )
+        st.toggle(
+            _("Add local grants"),
+            key="local_grants",
+            help=_(
+                "DETR, DSIL and DSID of 2018 and 2019: the State's grants to communes and their groupings. "
+                "A programme chosen above is shown in any case."
+            ),
             on_change=changed,
         )
         options.show(language)

@@ -137,7 +137,7 @@ def test_a_day_is_a_date_and_a_year_stays_one(client: Client, projects: pd.DataF
 
 @pytest.mark.parametrize("order", Order)
 def test_projects_come_in_the_order_of_the_list(client: Client, store: Store, order: Order) -> None:
-    selection = Selection(sort=order, search="hydrogène", industry_only=False)
+    selection = Selection(sort=order, search="hydrogène", industry_only=False, local_grants=True)
     rows = gpd.read_parquet(io.BytesIO(asked(client, "projets", "parquet", selection)))
     page = listing(store, selection)
     assert len(rows) == page.found > 0
