@@ -13,7 +13,7 @@ from geo.finder import Ranking
 from geo.flows import COLUMNS
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language, Term
-from geo.scale import NO_DATA, Scale
+from geo.view import AreaView
 
 Written = Callable[[float | None], str]
 """How a value is written, None and NaN as unknown."""
@@ -130,10 +130,10 @@ def contributions(ranked: Ranking, first: int, language: Language) -> Sheet:
     return Sheet((_("Territoire d'industrie"), *heads, _("Score")), body)
 
 
-def classes(scale: Scale, written: Written, language: Language) -> Sheet:
-    """The areas in each class of a map, those without data last."""
+def classes(view: AreaView, written: Written, language: Language) -> Sheet:
+    """The areas in each class of a map, those without a value last."""
     _, text = translator(language), Formatter(language)
-    rows = tuple((row.label, text.number(row.count)) for row in scale.legend(written, no_data=_(NO_DATA)))
+    rows = tuple((row.label, text.number(row.count)) for row in view.legend(written, _))
     return Sheet((_("Class"), _("Areas")), rows)
 
 

@@ -67,7 +67,7 @@ def _measure(slug: str, why: str) -> Criterion:
     """The measure ``slug`` of the map as a criterion of which more is better."""
     found = MEASURES[slug]
     return Criterion(
-        slug, found.label, found.formula, found.unit, _HIGHER, why, found.source_ids, found.value, found.funded
+        slug, found.label, found.formula, found.unit, _HIGHER, why, found.source_ids, found.said, found.funded
     )
 
 

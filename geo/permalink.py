@@ -11,10 +11,9 @@ from enum import StrEnum
 from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from geo.model import Perimeter
 from geo.query import KEYS, Query, pairs_of
 from geo.selection import Selection
-from geo.vocabulary import VINTAGE, Notice, Reason
+from geo.vocabulary import NO, VINTAGE, YES, Notice, Reason
 
 _PERIMETER = KEYS["perimeter"]
 _VINTAGE = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?", re.ASCII)
@@ -41,8 +40,21 @@ class Pins:
 
 
 def pinned(selection: Selection, vintage: str) -> dict[str, str]:
-    """What every link to ``selection`` says, defaults or not: the version of the perimeters, the data's vintage."""
-    return {_PERIMETER: selection.perimeter.value, VINTAGE: vintage}
+    """What every link to ``selection`` says, defaults or not: what a later default would otherwise change.
+
+    Version of the perimeters and vintage of the data; measure and circles, industry, local grants, classes.
+    """
+    second = {} if selection.second is None else {KEYS["second"]: selection.second}
+    return {
+        _PERIMETER: selection.perimeter.value,
+        KEYS["measure"]: selection.measure,
+        **second,
+        KEYS["industry_only"]: YES if selection.industry_only else NO,
+        KEYS["local_grants"]: YES if selection.local_grants else NO,
+        KEYS["method"]: selection.method.value,
+        KEYS["classes"]: str(selection.classes),
+        VINTAGE: vintage,
+    }
 
 
 def permalink(page_url: str, selection: Selection, vintage: str) -> str:
@@ -50,9 +62,10 @@ def permalink(page_url: str, selection: Selection, vintage: str) -> str:
 
     ``vintage`` as the catalogue writes it. `Selection.from_query` reads the link as ``selection`` again.
     """
-    pairs = [pair for pair in selection.to_query() if pair[0] != _PERIMETER]
+    always = pinned(selection, vintage)
+    pairs = [pair for pair in selection.to_query() if pair[0] not in always]
     parts = urlsplit(page_url)
-    query = urlencode([*pairs, *pinned(selection, vintage).items()], safe=",")
+    query = urlencode([*pairs, *always.items()], safe=",")
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
 
 
@@ -64,12 +77,13 @@ def embed_code(link: str, title: str, height: int = 600) -> str:
     )
 
 
-def read_pins(query: Query) -> Pins:
-    """What a query string pins; a vintage that can't be read, or a second one, is noticed."""
+def read_pins(query: Query, selection: Selection) -> Pins:
+    """What a query string, read as ``selection``, pins; a vintage that can't be read, or a second one, is noticed."""
     pairs: dict[str, str] = {}
+    said = pinned(selection, "")
     notices: list[Notice] = []
     for key, text in pairs_of(query):
-        if key == _PERIMETER and text in set(Perimeter):
+        if said.get(key) == text:
             pairs.setdefault(key, text)
         elif key == VINTAGE and not _VINTAGE.fullmatch(text):
             notices.append(Notice(key, text[:80], Reason.ILL_FORMED))

@@ -95,8 +95,16 @@ def _settle_stops(state: dict[str, Any]) -> list[Notice]:
     return [Notice(KEYS["stops"], str(area), reason) for area, reason in left]
 
 
+def _settle_second(state: dict[str, Any]) -> list[Notice]:
+    """Circles are the default beside the default measure alone: who names a measure names its circles too."""
+    if "measure" in state:
+        state.setdefault("second", None)
+    return []
+
+
 _RULES: Mapping[str, Callable[[dict[str, Any]], list[Notice]]] = {
     "within": _settle_within,
     "compared": _settle_compared,
+    "second": _settle_second,
     "stops": _settle_stops,
 }

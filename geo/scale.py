@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from geo.classify import Classes, Values
 from geo.language import N_
+from geo.states import NO_DATA, State
 
 SEQUENTIAL = ("#edf8b1", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#253494", "#081d58")
 BELOW_ZERO = ("#fee0b6", "#fdb863", "#e08214", "#b35806")
@@ -18,8 +19,6 @@ ZERO_COLOUR = "#f7f7f7"
 NO_DATA_COLOUR = "#c9c9c9"
 """Ground of the hatching of unknown areas."""
 
-NO_DATA_LETTER = "-"
-NO_DATA = N_("No data")
 CONVENTION = N_("Each interval leaves out its lower end and includes its upper end; the lowest one includes both.")
 """The note that goes with a legend."""
 
@@ -37,14 +36,17 @@ _SIDE_STEPS = {0: (), 1: (2,), 2: (1, 3), 3: (1, 2, 3), 4: (0, 1, 2, 3)}
 
 @dataclass(frozen=True, slots=True)
 class LegendRow:
-    """A row of a legend: ``count`` areas between ``lower`` and ``upper`` (both None for the areas without data)."""
+    """A row of a legend: ``count`` areas between ``lower`` and ``upper``, or without a value for the reason ``state``.
+
+    Such rows have no bounds and no colour of a class: maps draw their states alike, light or dark.
+    """
 
     label: str
     colour: str
     count: int
-    lower: float | None
-    upper: float | None
-    is_no_data: bool = False
+    lower: float | None = None
+    upper: float | None = None
+    state: State = State.KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Scale:
 
         Raises ``ValueError`` for a finite value outside of the classes.
         """
-        return "".join(NO_DATA_LETTER if index < 0 else str(index) for index in self.classes.index(values))
+        return "".join(State.UNKNOWN.value if index < 0 else str(index) for index in self.classes.index(values))
 
     def legend(self, format_value: Callable[[float], str], *, no_data: str = NO_DATA) -> tuple[LegendRow, ...]:
         """Rows from the lowest class to the highest, then always the row ``no_data``, even when it counts nothing.
@@ -84,7 +86,7 @@ class Scale:
         for position, (colour, count) in enumerate(zip(self.colours, self.classes.counts, strict=True)):
             lower, upper = self.classes.bounds(position)
             rows.append(LegendRow(self._label(position, format_value), colour, count, lower, upper))
-        return (*rows, LegendRow(no_data, NO_DATA_COLOUR, self.classes.missing, None, None, is_no_data=True))
+        return (*rows, LegendRow(no_data, NO_DATA_COLOUR, self.classes.missing, state=State.UNKNOWN))
 
     def _label(self, position: int, format_value: Callable[[float], str]) -> str:
         lower, upper = self.classes.bounds(position)

@@ -27,10 +27,13 @@ from geo.query import JOINED, KEYS, ORDERED, Query, pairs_of, settle
 from geo.vocabulary import (
     CLASS_NUMBERS,
     COMPARED,
+    DEFAULT_CIRCLES,
     DEFAULT_MEASURE,
+    FORMER_MEASURE,
     NO,
     STOPS,
     SWITCHES,
+    VINTAGE,
     YES,
     Notice,
     Reason,
@@ -57,7 +60,8 @@ class Selection:
     to local authorities (`geo.facts.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
     ``aid_kinds`` are the amounts that are summed (none chosen: the grants), ``territories`` the areas pointed at, and
     ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
-    ``second`` is a second measure, drawn as circles. ``same_classes``: filters of projects don't change the classes.
+    ``second`` is a second measure, drawn as circles: aid beside the default measure, none
+    beside one that a link names. ``same_classes``: filters of projects don't change the classes.
     ``compared`` are the areas of one level that stand side by side. ``challenge`` and ``weights`` ("criterion-3") rank
     territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
     (an id) belong to the list of projects. ``view`` is how all this is looked at, ``stops`` a presentation's areas,
@@ -83,7 +87,7 @@ class Selection:
     classes: int = 5
     same_classes: bool = False
     area: AreaRef | None = None
-    second: str | None = None
+    second: str | None = DEFAULT_CIRCLES
     layers: tuple[Layer, ...] = ()
     colour_by: ColourBy = ColourBy.SECTOR
     tiles: Tiles | None = None
@@ -115,6 +119,8 @@ class Selection:
             raise ValueError(f"{len(self.stops)} stops; a presentation has {STOPS} at most")
         if self.page < 1:
             raise ValueError(f"page {self.page!r}; pages count from 1")
+        if self.second == self.measure:
+            object.__setattr__(self, "second", None)
         object.__setattr__(self, "search", searched(self.search or "") or None)
         # One weight for a criterion: the lowest, as the others come after it.
         kept = {text.rpartition("-")[0]: text for text in reversed(self.weights)}
@@ -134,6 +140,8 @@ class Selection:
                 given[key].append(value)
             elif key == KEYS["compared"]:  # who compares an area with itself expects two
                 notices.append(Notice(key, value[:80], Reason.REPEATED))
+        if KEYS["measure"] not in given and any(key == VINTAGE for key, _ in pairs_of(query)):
+            given[KEYS["measure"]] = [FORMER_MEASURE]
         state: dict[str, Any] = {}
         for field in fields(Selection):  # level and perimeter come first: what other fields may say depends on them
             key, several = KEYS[field.name], isinstance(field.default, tuple)
@@ -153,10 +161,13 @@ class Selection:
         return Parsed(Selection(**state), tuple(notices))
 
     def to_query(self) -> list[tuple[str, str]]:
-        """Pairs of keys and values in a stable order, without the defaults."""
+        """Pairs of keys and values in a stable order, without the defaults; measure and circles are one default."""
         pairs: list[tuple[str, str]] = []
+        plain = (self.measure, self.second) == (DEFAULT_MEASURE, DEFAULT_CIRCLES)
         for field in fields(self):
-            if (value := getattr(self, field.name)) == field.default:
+            value = getattr(self, field.name)
+            named = not plain and field.name in ("measure", "second") and value is not None
+            if not named and (value == field.default or value is None):
                 continue
             if field.name == "years":
                 value = "-".join(map(str, sorted(set(value))))

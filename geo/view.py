@@ -3,6 +3,7 @@
 Map, legend and table read this one object, so they can't disagree.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +17,9 @@ from geo.boundaries import areas
 from geo.classify import Classes, classify
 from geo.join import join_values
 from geo.measures import MEASURES, Measure
-from geo.scale import Scale
+from geo.scale import NO_DATA_COLOUR, LegendRow, Scale
 from geo.selection import Selection
+from geo.states import NOTHING, UNVALUED, State
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,10 @@ class Circles:
 
 @dataclass(frozen=True)
 class AreaView:
-    """``areas``: one row an area, in the order of the web geometry, with code, label, projects, aid (€, NaN unknown)
-    and value (NaN unknown). ``visible``: which areas the filter of regions keeps. ``scale``: made from the visible
-    values alone, or from what it is compared with. ``orphans``: codes of values that name no area of the boundaries
-    (none, when the tables agree). ``circles``: the second measure, if one is asked for.
+    """``areas``: one row an area, in the order of the web geometry, with code, label, projects, aid (€, NaN unknown),
+    value (NaN unknown) and state (`geo.states`). ``visible``: which areas the filter of regions keeps. ``scale``: made
+    from the visible values alone, or from what it is compared with. ``orphans``: codes of values that name no area of
+    the boundaries (none, when the tables agree). ``circles``: the second measure, if one is asked for.
     """
 
     measure: Measure
@@ -55,9 +57,47 @@ class AreaView:
         return np.where(self.visible, self.areas["value"].to_numpy(float), np.nan)
 
     @property
+    def states(self) -> npt.NDArray[np.object_]:
+        """The letter of each area's `State`: "" where it has a value, or is not visible."""
+        bare = self.visible & ~np.isfinite(self.values)
+        told = self.areas["state"] if "state" in self.areas else pd.Series(State.UNKNOWN.value, index=self.areas.index)
+        return np.where(bare, told.fillna(State.UNKNOWN.value).to_numpy(object), State.KNOWN.value).astype(object)
+
+    @property
     def letters(self) -> str:
-        """The class of each area as one character, "-" for no data, in the order of the geometry."""
-        return self.scale.letters(self.values)
+        """The class of each area as one character, or the letter of its state, in the order of the geometry."""
+        return "".join(
+            state or letter for state, letter in zip(self.states, self.scale.letters(self.values), strict=True)
+        )
+
+    def legend(self, written: Callable[[float], str], words: Callable[[str], str]) -> tuple[LegendRow, ...]:
+        """Rows from the lowest class to the highest, then one for each state that the measure knows.
+
+        ``written`` writes a bound with its unit, ``words`` translates a message.
+        """
+        names = {State.UNKNOWN: self.measure.unknown}
+        names |= {State.NOTHING: NOTHING} if self.measure.funded else {}
+        names |= {State.FEW: self.measure.floor.name} if self.measure.floor is not None else {}
+        found = Counter(self.states.tolist())
+        rows = [
+            LegendRow(words(names[state]), NO_DATA_COLOUR, found[state.value], state=state)
+            for state in UNVALUED
+            if state in names
+        ]
+        return (*self.scale.legend(written)[:-1], *rows)
+
+    def leaders(self, count: int) -> pd.DataFrame:
+        """The areas with the highest values of the measure: code, label, value; none without a value or with zero."""
+        return self._highest(self.values, count)
+
+    def largest(self, count: int) -> pd.DataFrame:
+        """The same for what is drawn as circles, or for the measure where nothing is."""
+        return self._highest(self.values if self.circles is None else self.circles.values, count)
+
+    def _highest(self, values: npt.NDArray[np.float64], count: int) -> pd.DataFrame:
+        rows = self.areas[["code", "label"]].assign(value=values)
+        rows = pd.DataFrame(rows[np.isfinite(values) & (values != 0)])
+        return rows.sort_values(["value", "code"], ascending=[False, True]).head(count)
 
 
 def view_of(
@@ -79,7 +119,9 @@ def view_of(
         ask(selection),
         selection,
         reference=reference,
-        second=None if selection.second is None else ask(replace(selection, measure=selection.second)),
+        second=None
+        if selection.second in (None, selection.measure)
+        else ask(replace(selection, measure=selection.second)),
     )
 
 

@@ -9,7 +9,11 @@ from typing import Any
 from geo.classify import Method
 from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles, View
 
-DEFAULT_MEASURE = "aide"
+DEFAULT_MEASURE = "aide_par_emploi"
+DEFAULT_CIRCLES = "aide"
+"""What is drawn as circles over the default measure: a ratio as colour, amounts as sizes."""
+FORMER_MEASURE = "aide"
+"""The default when links did not name their measure: a link with a vintage and no measure still opens on it."""
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
 VINTAGE = "donnees"

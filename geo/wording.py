@@ -58,6 +58,18 @@ AID_KINDS: Mapping[AidKind, str] = {
     AidKind.EUROPEAN: N_("European aid"),
     AidKind.ENVELOPE: N_("envelopes"),
 }
+AMOUNTS: Mapping[AidKind, str] = {
+    AidKind.GRANT: N_("grant"),
+    AidKind.SPREAD_GRANT: N_("grant paid over 15 years"),
+    AidKind.MIXED: N_("mixed support"),
+    AidKind.CEILING: N_("ceiling"),
+    AidKind.ANNOUNCED: N_("announcement"),
+    AidKind.EQUITY: N_("equity"),
+    AidKind.LOCAL: N_("regional and local aid"),
+    AidKind.EUROPEAN: N_("European aid"),
+    AidKind.ENVELOPE: N_("envelope"),
+}
+"""What one amount is."""
 PRECISIONS: Mapping[str, str] = {
     Precision.SITE: N_("exact site"),
     Precision.COMMUNE: N_("placed at the commune's centre"),
@@ -73,6 +85,13 @@ CONFIDENCE: Mapping[str, str] = {
     "stated": N_("stated by the firm"),
     "computed": N_("computed"),
 }
+BADGES: Mapping[str, str] = {
+    "official": N_("official"),
+    "press": N_("press"),
+    "stated": N_("stated"),
+    "computed": N_("computed"),
+}
+"""The same in a word, beside an amount."""
 PLACE_KINDS: Mapping[str, str] = {
     "campus_metiers_qualifications": N_("Campus of trades and qualifications"),
     "campus_startups": N_("Start-up campus"),

@@ -13,7 +13,6 @@ if (selection := st.session_state["selection"]) is not None:
         warned.show(selection.language)
         empty.show(selection, store)
     else:
-        sentence.show(selection, totals, store)
         explorer.show(selection)
         markup.write(markup.paragraph(sentence.kinds(selection, totals)))
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.

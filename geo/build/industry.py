@@ -31,7 +31,7 @@ WORDS = r"\b(?:zones? (?:industrielles?|artisanales?)|usines?|ateliers? relais|f
 
 
 def bases(rows: pd.DataFrame) -> pd.Series:
-    """The basis of each row of ``rows`` (columns programme, sector, title, brownfield), "" where it is not industrial."""
+    """The basis of each row of ``rows`` (programme, sector, title, brownfield), "" where it is not industrial."""
     declared = rows["programme"].isin(DECLARED_PROGRAMMES) & ~(
         (rows["programme"] == "i-nov") & (rows["sector"] == NOT_STATED)
     )

@@ -5,7 +5,7 @@
 
 (() => {
   const { toWorld } = L.WorldLayer;
-  const NO_DATA = "-";
+  const NO_DATA = "-", NOTHING = ".", FEW = "~";
   const HIDDEN = "hidden";
   const HATCH_STEP = 6;
 
@@ -24,18 +24,28 @@
       this.hatch();
     },
 
-    /* Make the pattern of "no data" in the colours of the theme. */
+    /* Make the patterns of "no data" (lines) and "too few" (dots) in the colours of the theme. */
     hatch() {
+      this.pattern = this._tile((pen) => {
+        for (const shift of [-HATCH_STEP, 0, HATCH_STEP]) {
+          pen.moveTo(shift, HATCH_STEP);
+          pen.lineTo(shift + HATCH_STEP, 0);
+        }
+        pen.stroke();
+      });
+      this.dots = this._tile((pen) => {
+        pen.arc(HATCH_STEP / 2, HATCH_STEP / 2, 1, 0, 2 * Math.PI);
+        pen.fill();
+      });
+    },
+
+    _tile(paint) {
       const tile = Object.assign(document.createElement("canvas"), { width: HATCH_STEP, height: HATCH_STEP });
       const pen = tile.getContext("2d");
-      pen.strokeStyle = this.theme.hatch;
+      pen.strokeStyle = pen.fillStyle = this.theme.hatch;
       pen.lineWidth = 1.4;
-      for (const shift of [-HATCH_STEP, 0, HATCH_STEP]) {
-        pen.moveTo(shift, HATCH_STEP);
-        pen.lineTo(shift + HATCH_STEP, 0);
-      }
-      pen.stroke();
-      this.pattern = this.ground.createPattern(tile, "repeat");
+      paint(pen);
+      return this.ground.createPattern(tile, "repeat");
     },
 
     draw() {
@@ -43,8 +53,9 @@
       const context = this.ground;
       const { pixel, view } = this._prepare(context);
       const seen = ({ box }) => box[0] < view[2] && box[2] > view[0] && box[1] < view[3] && box[3] > view[1];
-      const colours = { [NO_DATA]: this.theme.no_data, [HIDDEN]: this.theme.hidden, ...this.values.palette };
-      const groups = new Map([[NO_DATA, []]]);
+      const { no_data, nothing, hidden } = this.theme;
+      const colours = { [NO_DATA]: no_data, [FEW]: no_data, [NOTHING]: nothing, [HIDDEN]: hidden, ...this.values.palette };
+      const groups = new Map([[NO_DATA, []], [FEW, []]]);
       this.areas.forEach((area, i) => {
         if (!seen(area)) return;
         const group = this._shown(i) ? this.values.classes[i] : HIDDEN;
@@ -59,11 +70,13 @@
           borders.addPath(path);
         }
         if (group === NO_DATA) this._hatch(context, pixel, view);
+        if (group === FEW) this._dot(context, pixel, paths);
       }
       this._stroke(context, borders, this.theme.border, 0.6 * pixel);
       if (this.outline) this._ground(context, pixel);
       this._drawCircles(context, pixel);
       this._drawFrames(context, pixel);
+      this._drawLabels(context, pixel, view);
       this.drawHighlight();
     },
 
@@ -74,6 +87,15 @@
       context.fillStyle = this.pattern;
       context.fillRect(view[0], view[1], view[2] - view[0], view[3] - view[1]);
       context.globalCompositeOperation = "source-over";
+    },
+
+    /* Dots over the areas of one group, after those that are hatched. */
+    _dot(context, pixel, paths) {
+      const all = new Path2D();
+      for (const path of paths) all.addPath(path);
+      this.dots.setTransform(new DOMMatrix().scale(pixel));
+      context.fillStyle = this.dots;
+      context.fill(all, "evenodd");
     },
 
     /* The country under a level that does not cover it, and its borders over all: "no data" is hatched before this. */
@@ -119,6 +141,42 @@
         context.font = `${Math.max(7, Math.min(width < 105 ? 11 : 14, fitting))}px system-ui, sans-serif`;
         context.fillStyle = this.theme.text;
         context.fillText(label, 0, 0);
+        context.restore();
+      }
+    },
+
+    /* Names and figures of the largest areas, each beside its circle where there is room for it. */
+    _drawLabels(context, pixel, view) {
+      const { labels = [], radii = [] } = this.values;
+      const taken = [];
+      const free = (box) => box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3]
+        && taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
+      context.textBaseline = "alphabetic";
+      context.lineJoin = "round";
+      for (const [i, name, figure] of labels) {
+        if (!this._shown(i)) continue;
+        const [x, y] = this.areas[i].point;
+        const gap = ((radii[i] ?? 0) + 4) * pixel, line = 14 * pixel;
+        context.save();
+        context.font = "600 12px system-ui, sans-serif";
+        const width = Math.max(context.measureText(name).width, context.measureText(figure).width) * pixel;
+        context.restore();
+        const spots = [[x + gap, y - line], [x - gap - width, y - line], [x - width / 2, y - gap - 2 * line], [x - width / 2, y + gap]];
+        const spot = spots.find(([left, top]) => free([left, top, left + width, top + 2 * line]));
+        if (!spot) continue;
+        const [left, top] = spot;
+        taken.push([left, top, left + width, top + 2 * line]);
+        context.save();
+        context.translate(left, top);
+        context.scale(pixel, pixel);
+        context.strokeStyle = this.theme.ground;
+        context.lineWidth = 3;
+        context.fillStyle = this.theme.text;
+        for (const [text, font, at] of [[name, "600 12px", 11], [figure, "12px", 25]]) {
+          context.font = `${font} system-ui, sans-serif`;
+          context.strokeText(text, 0, at);
+          context.fillText(text, 0, at);
+        }
         context.restore();
       }
     },

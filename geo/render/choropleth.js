@@ -204,7 +204,7 @@
       const { text } = this;
       const content = element("div", "", "");
       content.append(element("strong", "", areas[i].name));
-      const lines = [[values.measure, values.values[i] || text.no_data]];
+      const lines = [[values.measure, values.values[i] || values.states[values.classes[i]]]];
       if (values.second) lines.push([values.second, values.sizes[i] || text.no_data]);
       lines.push([text.projects, values.projects[i].toLocaleString(text.language)]);
       if (values.aid[i]) lines.push([text.aid, values.aid[i]]);

@@ -23,7 +23,9 @@ _FROM_COMPONENT = "../../"
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
-    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`.
+    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`, too.
+
+    `nothing` is the ground of areas where nothing is listed.
 
     `halo` is under the lines of `accent`, `ring` around the marks of points, whose colours are made for a light one.
     """
@@ -32,6 +34,7 @@ class MapTheme:
     text: str
     no_data: str
     hatch: str
+    nothing: str
     hidden: str
     land: str
     border: str
@@ -48,6 +51,7 @@ LIGHT = MapTheme(
     text="#1b2a41",
     no_data="#eceef1",
     hatch="#a9b0bc",
+    nothing="#dfe4ec",
     hidden="#f4f5f7",
     land="#f7f8fa",
     border="#ffffff",
@@ -63,6 +67,7 @@ DARK = MapTheme(
     text="#e6eaf0",
     no_data="#4a5361",
     hatch="#8b95a5",
+    nothing="#434c5a",
     hidden="#232934",
     land="#2e3642",
     border="#98a2b3",
@@ -112,11 +117,13 @@ class Focus:
 class AreaValues:
     """What one filter state sends to the browser; one entry for each area, in the geometry's order.
 
-    `classes` has one character an area: the index of its colour in `palette` ("0" to "8"), or "-" for no data. `values`
-    and `aid` are formatted for the reader, "" when unknown; `measure` names what `values` holds. `selected` and
-    `visible` are indices of areas; `visible` is None when no region filter hides any. `second` names a second measure,
-    "" without: then `radii` (pixels, 0 for no circle) and `sizes` (formatted) have an entry for each area. `layers` are
-    the point layers, by slug and URL; `pin` is a place to ring, `focus` one to go to; `tiles` a base map under all.
+    `classes` has one character an area: the index of its colour in `palette` ("0" to "8"), or the letter of its state,
+    which `states` names ("-" no data, "." nothing listed, "~" too few). `values` and `aid` are formatted for the
+    reader, "" when unknown; `measure` names what `values` holds. `labels` are areas to write on the map: index, name,
+    figure. `selected` and `visible` are indices of areas; `visible` is None when no region filter hides any. `second`
+    names a second measure, "" without: then `radii` (pixels, 0 for no circle) and `sizes` (formatted) have an entry for
+    each area. `layers` are the point layers, by slug and URL; `pin` is a place to ring, `focus` one to go to; `tiles` a
+    base map under all.
     """
 
     measure: str
@@ -125,6 +132,8 @@ class AreaValues:
     values: tuple[str, ...]
     projects: tuple[int, ...]
     aid: tuple[str, ...]
+    states: Mapping[str, str]
+    labels: tuple[tuple[int, str, str], ...] = ()
     selected: tuple[int, ...] = ()
     visible: tuple[int, ...] | None = None
     second: str = ""
@@ -142,9 +151,9 @@ class AreaValues:
         if self.second:
             lengths |= {"radii": len(self.radii), "sizes": len(self.sizes)}
         faults = [f"{name} has {length} entries" for name, length in lengths.items() if length != count]
-        allowed = set("-012345678"[: len(self.palette) + 1])
+        allowed = {*self.states, *"012345678"[: len(self.palette)]}
         faults += [f"class {letter!r} has no colour" for letter in sorted(set(self.classes) - allowed)]
-        indices = (*self.selected, *(self.visible or ()))
+        indices = (*self.selected, *(self.visible or ()), *(at for at, _name, _figure in self.labels))
         faults += [f"index {index} is no area" for index in sorted({i for i in indices if not 0 <= i < count})]
         if faults:
             raise ValueError(f"values of {count} areas: {'; '.join(faults)}")

@@ -1,6 +1,6 @@
 """The words of a picture: title, filters, classes with their counts, the key of its circles, sources."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from geo.circles import key_values, radii
 from geo.render.folium_map import LIGHT
 from geo.render.print_text import lines, plain
+from geo.states import State
 from geo.view import AreaView
 
 QUIET = "#54627a"
@@ -19,18 +20,27 @@ LEFT, RIGHT = 0.68, 0.975
 ROW = 0.047
 
 
+UNVALUED_LOOKS: Mapping[State, dict[str, Any]] = {
+    State.NOTHING: {"facecolor": LIGHT.nothing},
+    State.FEW: {"facecolor": LIGHT.no_data, "hatch": "......", "hatchcolor": LIGHT.hatch},
+    State.UNKNOWN: {"facecolor": LIGHT.no_data, "hatch": "//////", "hatchcolor": LIGHT.hatch},
+}
+"""How areas without a value are drawn, on the map and in its legend."""
+
+
 @dataclass(frozen=True)
 class PictureText:
     """What the picture says, in the reader's language and formatted for him; ``empty`` in place of a map, or "".
 
-    ``heads``: of the columns of the legend (class, areas). ``value``, ``sized``: write a value of the measure and of
-    the second one; ``circles``: the title of their key. ``notes`` stand under the legend, ``sources`` at the foot.
+    ``heads``: of the columns of the legend (class, areas). ``words``: translates a message. ``value``, ``sized``: write
+    a value of the measure and of the second one; ``circles``: the title of their key. ``notes`` stand under the legend,
+    ``sources`` at the foot.
     """
 
     title: str
     subtitle: str
     heads: tuple[str, str]
-    no_data: str
+    words: Callable[[str], str]
     value: Callable[[float | None], str]
     count: Callable[[float | None], str]
     notes: tuple[str, ...]
@@ -40,7 +50,7 @@ class PictureText:
     empty: str = ""
 
 
-def draw_text(figure: Figure, view: AreaView, text: PictureText, hatch: str, circle: float) -> None:
+def draw_text(figure: Figure, view: AreaView, text: PictureText, circle: float) -> None:
     """Write everything around the map; ``circle``: points for each pixel of a circle's radius."""
     write = _Writer(figure)
     write(0.025, 0.965, text.title, 15, most=1, weight="bold")
@@ -49,7 +59,7 @@ def draw_text(figure: Figure, view: AreaView, text: PictureText, hatch: str, cir
     if text.empty:
         write(0.025, 0.55, text.empty, 15, most=2)
         return
-    top = _classes(write, view, text, hatch, 0.82)
+    top = _classes(write, view, text, 0.82)
     if view.circles is not None:
         top = _circles(write, view, text, circle, top - 0.02)
     for note in text.notes:
@@ -77,19 +87,13 @@ class _Writer:
         return float((said.count("\n") + 1) * size * 1.4 / up)
 
 
-def _classes(write: _Writer, view: AreaView, text: PictureText, hatch: str, top: float) -> float:
+def _classes(write: _Writer, view: AreaView, text: PictureText, top: float) -> float:
     write(LEFT, top, text.heads[0], 8, colour=QUIET, middle=True)
     write(RIGHT, top, text.heads[1], 8, colour=QUIET, align="right", middle=True)
-    for at, row in enumerate(view.scale.legend(text.value, no_data=text.no_data), start=1):
+    for at, row in enumerate(view.legend(text.value, text.words), start=1):
         y = top - at * ROW
-        swatch: dict[str, Any] = {"facecolor": row.colour, "edgecolor": "#9aa3b2", "linewidth": 0.5}
-        if row.is_no_data:
-            swatch = {
-                "facecolor": LIGHT.no_data,
-                "edgecolor": LIGHT.hatch,
-                "linewidth": 0.5,
-                "hatch": hatch,
-            }
+        look = UNVALUED_LOOKS.get(row.state, {"facecolor": row.colour})
+        swatch: dict[str, Any] = {"edgecolor": "#9aa3b2", "linewidth": 0.5, **look}
         box = Rectangle((LEFT, y - 0.015), 0.03, 0.03, transform=write.figure.transFigure, **swatch)
         write.figure.add_artist(box)
         write(LEFT + 0.042, y, row.label, 10.5, middle=True, right=RIGHT - 0.045)

@@ -13,7 +13,7 @@ from geo.circles import radii
 from geo.print_geometry import FRAMED, MAINLAND, Printed
 from geo.render.folium_map import LIGHT
 from geo.render.print_canvas import add_shapes, drawn
-from geo.render.print_legend import PictureText, draw_text
+from geo.render.print_legend import UNVALUED_LOOKS, PictureText, draw_text
 from geo.view import AreaView
 
 SIZE = (10.0, 5.625)
@@ -22,7 +22,6 @@ THUMBNAIL = (10 / 3, 1.875)
 """Inches: 320 × 180 CSS pixels."""
 CIRCLE = 0.4
 """Points for each pixel of a circle's radius (`geo.circles`): the picture is smaller than a screen."""
-HATCH = "//////"
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def picture(view: AreaView, ground: Ground, text: PictureText, suffix: str, *, t
         if not text.empty or thumbnail:
             _draw_land(figure, view, ground, thumbnail)
         if not thumbnail:
-            draw_text(figure, view, text, HATCH, CIRCLE)
+            draw_text(figure, view, text, CIRCLE)
 
     return drawn(THUMBNAIL if thumbnail else SIZE, LIGHT.ground, text.title, suffix, draw)
 
@@ -95,8 +94,8 @@ def _draw_zone(axes: Axes, zone: str, view: AreaView, ground: Ground, fine: floa
     many = here.sum() > 400
     border = {"edgecolor": LIGHT.border, "linewidth": (0.15 if many else 0.35) * fine}
     add_shapes(axes, shapes[here & ~view.visible], facecolor=LIGHT.hidden, **border)
-    unknown = shapes[here & view.visible & (letters == "-")]
-    add_shapes(axes, unknown, facecolor=LIGHT.no_data, hatch=HATCH, hatchcolor=LIGHT.hatch, **border)
+    for state, look in UNVALUED_LOOKS.items():
+        add_shapes(axes, shapes[here & view.visible & (letters == state.value)], **look, **border)
     for position, colour in enumerate(view.scale.colours):
         add_shapes(axes, shapes[here & view.visible & (letters == str(position))], facecolor=colour, **border)
     outlines = ground.areas.outline() if ground.regions is None else {}

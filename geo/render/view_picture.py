@@ -12,7 +12,7 @@ from geo.place import place
 from geo.print_geometry import printed, projected, zone_of
 from geo.render.print_legend import PictureText
 from geo.render.static_map import Ground, picture
-from geo.scale import CONVENTION, NO_DATA
+from geo.scale import CONVENTION
 from geo.scope import placed, scope, sources
 from geo.selection import Selection
 from geo.store import Store
@@ -67,7 +67,7 @@ def _words(store: Store, selection: Selection, view: AreaView) -> PictureText:
         title=f"{_(view.measure.label)} — {shown}",
         subtitle=_subtitle(store, selection, view),
         heads=(_("Class"), _("Areas")),
-        no_data=_(NO_DATA),
+        words=_,
         value=value_format(view.measure.unit, text),
         count=text.number,
         notes=tuple(notes),

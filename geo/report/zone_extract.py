@@ -17,7 +17,7 @@ from geo.permalink import permalink
 from geo.place import place
 from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
-from geo.scale import CONVENTION, NO_DATA
+from geo.scale import CONVENTION
 from geo.selection import Selection
 from geo.store import Store
 from geo.view import AreaView, view_of
@@ -106,9 +106,9 @@ def _notes(view: AreaView, totals: Summary, selection: Selection) -> tuple[str, 
     if not view.measure.funded:
         said.append(_("This measure describes the area: the filters of projects don't change it."))
     said.append(summed_kinds(selection))
-    for at, row in enumerate(view.scale.legend(value_format(view.measure.unit, text), no_data=_(NO_DATA)), start=1):
+    for at, row in enumerate(view.legend(value_format(view.measure.unit, text), _), start=1):
         areas = n_("{n} area", "{n} areas", row.count).format(n=text.number(row.count))
-        name = row.label if row.is_no_data else _("Class {n}: {interval}").format(n=at, interval=row.label)
+        name = row.label if row.state else _("Class {n}: {interval}").format(n=at, interval=row.label)
         said.append(f"{name} ({areas})")
     said += [_(CONVENTION), _("An empty cell is not known: it is not zero.")]
     generalised = _("Outlines of communes are generalised, in true coordinates (WGS 84).")

@@ -32,7 +32,8 @@ def read(vocabulary: Vocabulary, page: str) -> Selection | None:
     st.session_state[_PAGE] = page
     if query == st.session_state.get(_SEEN) or (turned and not query):
         return None
-    parsed, pins = Selection.from_query(query, vocabulary), read_pins(query)
+    parsed = Selection.from_query(query, vocabulary)
+    pins = read_pins(query, parsed.selection)
     st.session_state[_SEEN] = query
     st.session_state[_NOTICES] = (*parsed.notices, *pins.notices)
     st.session_state[_VINTAGE] = pins.vintage

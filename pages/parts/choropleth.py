@@ -13,15 +13,17 @@ from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level, area_table
 from geo.render.folium_map import AreaValues, Focus, MapText, area_group, base_map
 from geo.render.tiles import tile_layer
-from geo.scale import NO_DATA
 from geo.selection import Selection
 from geo.service.geometry import geometry_url
 from geo.service.points import points_url
+from geo.states import NO_DATA
 from geo.view import AreaView, view_of
 from geo.wording import value_format
 from pages.parts import filters, play, shared, zoom
 
 HEIGHT = 600
+LABELS = 5
+"""How many areas are named on the map."""
 KEPT = 64
 """How many recent maps are kept ready, formatted for the browser: up to 100 kB each."""
 
@@ -107,7 +109,9 @@ def _painted(query: str, _selection: Selection, _shown: AreaView) -> AreaValues:
         values=tuple("" if value != value else written(value) for value in _shown.areas["value"]),
         projects=tuple(int(count) for count in _shown.areas["projects"]),
         aid=tuple("" if aid != aid else text.compact_euros(aid) for aid in _shown.areas["aid"]),
+        states={row.state.value: row.label for row in _shown.legend(written, _) if row.state},
         visible=visible,
+        labels=_labels(_shown, text),
     )
     if (circles := _shown.circles) is None:
         return painted
@@ -118,6 +122,15 @@ def _painted(query: str, _selection: Selection, _shown: AreaView) -> AreaValues:
         radii=tuple(radii(circles.values, circles.largest).round(1).tolist()),
         sizes=tuple("" if value != value else sized(value) for value in circles.values),
     )
+
+
+def _labels(shown: AreaView, text: Formatter) -> tuple[tuple[int, str, str], ...]:
+    """The areas that are named on the map, with what makes them large: the second measure where it is drawn."""
+    measure = shown.measure if shown.circles is None else shown.circles.measure
+    written = value_format(measure.unit, text)
+    positions = {code: at for at, code in enumerate(shown.areas["code"])}
+    rows = shown.largest(LABELS).itertuples(index=False)
+    return tuple((positions[code], str(label), written(value)) for code, label, value in rows)
 
 
 def _words(language: Language, title: str) -> MapText:

@@ -8,9 +8,10 @@ from geo.comparison import Comparison, furthest
 from geo.language import Formatter, translator
 from geo.measures import MEASURES, Unit
 from geo.model import Level
+from geo.scope import scope
 from geo.selection import Selection
 from geo.wording import LEVELS, value_format
-from pages.parts import links, markup, sentence, shared
+from pages.parts import links, markup, shared
 
 
 def reading(selection: Selection, found: Comparison) -> None:
@@ -18,7 +19,7 @@ def reading(selection: Selection, found: Comparison) -> None:
     _, text = translator(selection.language), Formatter(selection.language)
     said = _("{areas}, compared under these filters: {filters}.").format(
         areas=text.list(found.labels.values()),
-        filters=", ".join(sentence.scope(replace(selection, regions=()), shared.store())),
+        filters=", ".join(scope(replace(selection, regions=()), shared.store())),
     )
     for slug in furthest(found.figures, 1):
         rows = found.figures[found.figures["measure"] == slug].dropna(subset=["rank"]).sort_values("rank")

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.headline import headline
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
 from geo.model import View
 from geo.selection import Selection
 from geo.store import Store
 from geo.wording import value_format
-from pages.parts import choropleth, legend, links, markup, origin, sentence, shared, warned
+from pages.parts import choropleth, legend, links, markup, origin, shared, warned
 
 _LOOK = Path(__file__).with_name("embed.css")
 
@@ -25,10 +26,10 @@ def show(selection: Selection | None, store: Store) -> None:
     totals = shared.summary(selection)
     warned.ignored(selection.language)
     markup.write(_title(selection))
-    markup.write(markup.paragraph(sentence.reading(selection, totals, store), "sentence"))
+    shown = choropleth.view(selection)
+    markup.write(markup.paragraph(headline(shown, totals, selection, store)[0], "sentence"))
     if totals.projects == 0:
         return
-    shown = choropleth.view(selection)
     left, right = st.columns([3, 1])
     with left:
         choropleth.show(selection, shown, name="embed")

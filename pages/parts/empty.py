@@ -1,11 +1,14 @@
-"""Nothing matches: say so, and offer to clear each filter that alone empties the view."""
+"""Nothing matches, or nothing can be said of what does: say so, why, and what would fill the view."""
 
+import numpy as np
 import streamlit as st
 
 from geo.facts import without
 from geo.language import Formatter, plural, translator
 from geo.selection import Selection
+from geo.states import State
 from geo.store import Store
+from geo.view import AreaView
 from geo.wording import FILTERS
 from pages.parts import filters
 
@@ -22,3 +25,18 @@ def show(selection: Selection, store: Store) -> None:
         st.button(label, key=f"clear-{name}", on_click=filters.clear, args=(name, selection, store.years))
     if not helpful:
         st.button(_("Clear all filters"), on_click=filters.fill, args=(Selection(language=language), store.years))
+
+
+def unsaid(shown: AreaView, selection: Selection) -> None:
+    """Projects match, but no area has a value of the measure: say what is missing; nothing when some area has one."""
+    _ = translator(selection.language)
+    if np.isfinite(shown.values).any():
+        return
+    found = set(shown.states.tolist())
+    said = [_("No area has a value of this measure under these filters.")]
+    if State.FEW.value in found and shown.measure.floor is not None:
+        said.append(_("It is said only with: {floor}").format(floor=_(shown.measure.floor.reason)))
+    if State.UNKNOWN.value in found:
+        said.append(f"{_(shown.measure.unknown)}.")
+    said.append(_("The measure “Projects”, a larger scale or fewer filters show more."))
+    st.info(" ".join(said), icon=":material/visibility_off:")

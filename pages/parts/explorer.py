@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.selection import Selection
 from pages.parts import (
     area_table,
     choropleth,
+    empty,
     filters,
     legend,
     markup,
     origin,
     panel,
     permalink,
+    sentence,
     shared,
     toolbar,
     warned,
@@ -36,10 +37,13 @@ def show(drawn: Selection) -> None:
 
 
 def _draw(selection: Selection) -> None:
-    _ = translator(selection.language)
+    top = st.container()
     warned.show(selection.language)
     toolbar.show(selection)
-    shown = choropleth.view(selection)
+    shown, totals = choropleth.view(selection), shared.summary(selection)
+    with top:
+        sentence.show(shown, totals, selection, shared.store())
+    empty.unsaid(shown, selection)
     left, right = st.columns([3, 1])
     with left:
         choropleth.show(selection, shown)
@@ -53,4 +57,4 @@ def _draw(selection: Selection) -> None:
             markup.write(*rest)
     legend.distribution(selection, shown)
     area_table.show(selection, shown)
-    origin.show(shown.measure, shared.summary(selection), shared.store().catalogue, selection.language)
+    origin.show(shown.measure, totals, shared.store().catalogue, selection.language)

@@ -32,11 +32,21 @@ SCORE = Measure(
     N_("Criteria that are unknown in the territory."),
     (),
     lambda facts: facts.projects,
-    (Level.TERRITORY,),
+    levels=(Level.TERRITORY,),
     funded=False,
 )
 """The score as a measure of the map; its values come from the ranking."""
-_FACTS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "aid_kinds")
+_FACTS = (
+    "perimeter",
+    "programmes",
+    "sectors",
+    "themes",
+    "regions",
+    "years",
+    "industry_only",
+    "local_grants",
+    "aid_kinds",
+)
 _WEIGHED = (*_FACTS, "challenge", "weights")
 
 

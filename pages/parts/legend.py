@@ -1,46 +1,58 @@
 """What the colours, circles and points of the map mean, and which areas stand out."""
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from geo import chart_tables
 from geo.circles import key_values, radii
 from geo.classify import Method
+from geo.facts import straddling
 from geo.language import Formatter, plural, translator
 from geo.measures import Unit
-from geo.model import Layer
+from geo.model import Layer, Level
 from geo.points import located
 from geo.render.folium_map import DARK, LIGHT
 from geo.render.plotly_charts import class_histogram
-from geo.scale import CONVENTION, NO_DATA
+from geo.scale import CONVENTION
 from geo.selection import Selection
 from geo.service.picture import SUFFIXES, picture_url
+from geo.states import GROUND, State
 from geo.view import AreaView
 from geo.wording import LAYERS, LEVELS, METHODS, value_format
 from pages.parts import charts, markup, shared
 
-_HATCH, _GROUND, CIRCLE = (
-    f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})" for name in ("hatch", "no_data", "circle")
+_HATCH, _GROUND, _NOTHING, _LAND, CIRCLE = (
+    f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})"
+    for name in ("hatch", "no_data", "nothing", "land", "circle")
 )
-HATCH = f"repeating-linear-gradient(45deg, {_HATCH} 0 1.5px, {_GROUND} 1.5px 5px)"
+SWATCHES = {
+    State.UNKNOWN: f"repeating-linear-gradient(-45deg, {_HATCH} 0 1.5px, {_GROUND} 1.5px 5px)",
+    State.FEW: f"radial-gradient({_HATCH} 1px, {_GROUND} 1.5px) 0 0 / 5px 5px",
+    State.NOTHING: _NOTHING,
+}
+"""How areas without a value look, as CSS backgrounds."""
 LEADERS = 5
 
 
 def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[str]:
-    """The classes with their colours and the number of areas in each, "no data" last; circles under them.
+    """The classes with their colours and the number of areas in each, then what has no value; circles under them.
 
     Without ``counts`` for classes that several maps share.
     """
     language = selection.language
     _, text = translator(language), Formatter(language)
-    rows = shown.scale.legend(value_format(shown.measure.unit, text), no_data=_(NO_DATA))
+    rows = shown.legend(value_format(shown.measure.unit, text), _)
+    lines = [(row.label, *([text.number(row.count)] if counts else [])) for row in rows]
+    swatches = [SWATCHES.get(row.state, row.colour) for row in rows]
+    if selection.level is Level.TERRITORY:
+        lines.append((_(GROUND), *([""] if counts else [])))
+        swatches.append(_LAND)
     classes = markup.table(
         _(shown.measure.label),
         [_("Class"), *([_("Areas")] if counts else [])],
-        [(row.label, *([text.number(row.count)] if counts else [])) for row in rows],
+        lines,
         numbers=[1],
-        swatches=[HATCH if row.is_no_data else row.colour for row in rows],
+        swatches=swatches,
         kind="atlas-legend",
     )
     return [classes, *_circles(selection, shown)]
@@ -106,6 +118,11 @@ def notes(selection: Selection, shown: AreaView) -> list[str]:
     )
     left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
     said = [f"{method} {_(CONVENTION)}", f"{_(shown.measure.formula)} {left_out}"]
+    if shown.measure.floor is not None:
+        said.append(_("Said only with: {floor}").format(floor=_(shown.measure.floor.reason)))
+    if whole := straddling(shared.store(), selection):
+        areas = text.list(whole.values())
+        said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
     if selection.same_classes:
         said.append(_("These classes are those of all projects; filters don't change them."))
     if shown.orphans:
@@ -122,10 +139,9 @@ def leaders(selection: Selection, shown: AreaView) -> list[str]:
     """The areas with the highest values."""
     _, text = translator(selection.language), Formatter(selection.language)
     written = value_format(shown.measure.unit, text)
-    first = pd.Series(shown.values, index=shown.areas["label"]).nlargest(LEADERS)
-    rows = [(str(label), written(value)) for label, value in first.items()]
+    rows = [(str(label), written(value)) for _code, label, value in shown.leaders(LEADERS).itertuples(index=False)]
     heads = [_(LEVELS[selection.level]), _(shown.measure.label)]
-    return [markup.table(_("Highest values"), heads, rows, numbers=[1])]
+    return [markup.table(_("Highest values"), heads, rows, numbers=[1])] if rows else []
 
 
 def distribution(selection: Selection, shown: AreaView) -> None:
@@ -137,7 +153,7 @@ def distribution(selection: Selection, shown: AreaView) -> None:
     language = selection.language
     text, written = Formatter(language), value_format(shown.measure.unit, Formatter(language))
     figure = class_histogram(shown.values, shown.scale, shown.measure, language)
-    counted = chart_tables.classes(shown.scale, written, language)
+    counted = chart_tables.classes(shown, written, language)
     said = _("{measure}, areas by class: {classes}.").format(
         measure=_(shown.measure.label), classes=text.list(f"{label} ({count})" for label, count in counted.rows)
     )

@@ -10,14 +10,15 @@ from geo import shared_firms as firms
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
 from geo.place import place
+from geo.scope import scope
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import sentence, shared
+from pages.parts import shared
 
 KEPT = 256
 """How many recent answers of each question are kept: a page of projects takes some 20 kB."""
-_FIELDS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "aid_kinds", "area",
-           "search", "sort", "page")  # fmt: skip
+_FIELDS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "local_grants",
+           "aid_kinds", "area", "search", "sort", "page")  # fmt: skip
 """Fields of a selection that change what is listed."""
 
 
@@ -54,10 +55,10 @@ def reading(selection: Selection, found: facts.Summary, within: int, store: Stor
             projects=projects, all=text.number(within), words=selection.search
         )
     aid = _("{aid} of public aid").format(aid=text.compact_euros(found.aid)) if found.priced else _("no known amount")
-    scope = sentence.scope(selection, store)
+    filters = scope(selection, store)
     if selection.area is not None:
-        scope.append(_("in {area}").format(area=area_name(selection)))
-    line = _("{projects} ({filters}): {aid}").format(projects=projects, filters=", ".join(scope), aid=aid)
+        filters.append(_("in {area}").format(area=area_name(selection)))
+    line = _("{projects} ({filters}): {aid}").format(projects=projects, filters=", ".join(filters), aid=aid)
     return f"{line}."
 
 

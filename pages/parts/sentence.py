@@ -1,45 +1,20 @@
-"""The current filter read out as sentences, and the key figures under it."""
+"""What the map draws, read out as a sentence and key figures; and which kinds of aid a sum holds."""
 
 from geo.facts import Summary
-from geo.language import Formatter, plural, translator
+from geo.headline import headline
+from geo.language import Formatter, translator
 from geo.model import AidKind
-from geo.scope import placed, scope
 from geo.selection import Selection
 from geo.store import Store
+from geo.view import AreaView
 from geo.wording import AID_KINDS
 from pages.parts import markup
 
 
-def show(selection: Selection, totals: Summary, store: Store) -> None:
-    """What is shown, in one sentence, and the key figures."""
-    sentence = markup.paragraph(reading(selection, totals, store), "sentence")
-    markup.write(sentence, markup.figures(key_figures(selection, totals)))
-
-
-def reading(selection: Selection, totals: Summary, store: Store) -> str:
-    """Such as "42 projects (i-Nov, Hydrogen): €31.4M of public aid, 70% outside Île-de-France. 39 of 42 shown …"."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
-    projects = n_("{n} project", "{n} projects", totals.projects).format(n=text.number(totals.projects))
-    aid = _("{aid} of public aid").format(aid=text.compact_euros(totals.aid)) if totals.priced else _("no known amount")
-    found = _("{projects} ({filters}): {aid}")
-    parts = [found.format(projects=projects, filters=", ".join(scope(selection, store)), aid=aid)]
-    if totals.outside_ile_de_france is not None:
-        parts.append(_("{share} outside Île-de-France").format(share=text.percent(totals.outside_ile_de_france)))
-    return f"{', '.join(parts)}. {placed(totals, language)}."
-
-
-def key_figures(selection: Selection, totals: Summary) -> list[tuple[str, str]]:
-    """The row of key figures: (label, value); unknown is written as unknown."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    return [
-        (_("projects"), text.number(totals.projects)),
-        (_("public aid"), text.compact_euros(totals.aid)),
-        (_("investment"), text.compact_euros(totals.investment)),
-        (_("leverage"), text.ratio(totals.leverage)),
-        (_("outside Île-de-France"), text.percent(totals.outside_ile_de_france)),
-        (_("in communes under 20,000 inhabitants"), text.percent(totals.in_small_communes)),
-    ]
+def show(shown: AreaView, totals: Summary, selection: Selection, store: Store) -> None:
+    """The sentence and the key figures of a map."""
+    said, figures = headline(shown, totals, selection, store)
+    markup.write(markup.paragraph(said, "sentence"), markup.figures(figures))
 
 
 def kinds(selection: Selection, totals: Summary) -> str:

@@ -1,0 +1,61 @@
+"""Floors: how much must be known before a ratio is said at all, declared once for each kind of base.
+
+A leverage over two firms, or a growth over three jobs, is a right figure that misleads. Below its floor a measure has
+no value, and the reader is told why.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from geo.language import N_
+
+Facts = Any
+"""`geo.facts.area_facts`, as an Ibis table or as the frame of its rows: both add, multiply and compare alike."""
+
+
+@dataclass(frozen=True)
+class Floor:
+    """``fewest`` of ``count`` and, where there is one, ``part`` ÷ ``whole`` of at least ``least`` (0 to 1).
+
+    All three read `Facts`. ``name``: what an area below the floor is called in a legend; ``reason``: what it needs.
+    """
+
+    fewest: int
+    count: Callable[[Facts], Any]
+    name: str
+    reason: str
+    part: Callable[[Facts], Any] | None = None
+    whole: Callable[[Facts], Any] | None = None
+    least: float = 0.5
+
+    def holds(self, facts: Facts) -> Any:
+        """Whether each area has enough; false or null where a figure is unknown."""
+        enough = self.count(facts) >= self.fewest
+        if self.part is None or self.whole is None:
+            return enough
+        return enough & (self.part(facts) >= self.least * self.whole(facts))
+
+
+OPERATIONS = Floor(
+    5, lambda t: t.operations, N_("Too few projects"),
+    N_("At least 5 operations that publish both cost and aid, and half of the aid among them."),
+    lambda t: t.aid_paired, lambda t: t.aid,
+)  # fmt: skip
+LOCATED = Floor(
+    5, lambda t: t.located, N_("Too few projects"),
+    N_("At least 5 projects whose commune is known, and half of all projects among them."),
+    lambda t: t.located, lambda t: t.projects,
+)  # fmt: skip
+AID_BY_INHABITANT = Floor(
+    1000, lambda t: t.population, N_("Too little published"),
+    N_("At least 1,000 inhabitants, and half of the projects with a published amount."),
+    lambda t: t.priced, lambda t: t.projects,
+)  # fmt: skip
+AID_BY_JOB = Floor(
+    100, lambda t: t.emploi_prive, N_("Too little published"),
+    N_("At least 100 private jobs, and half of the projects with a published amount."),
+    lambda t: t.priced, lambda t: t.projects,
+)  # fmt: skip
+JOBS = Floor(100, lambda t: t.emploi_prive_2019, N_("Too few jobs"), N_("At least 100 private jobs in 2019."))
+INHABITANTS = Floor(1000, lambda t: t.population, N_("Too few inhabitants"), N_("At least 1,000 inhabitants."))

@@ -1,0 +1,140 @@
+"""What a map says of itself on top: one sentence and at most four figures, of what it draws and of nothing else.
+
+A measure of projects speaks of their money, in areas, outside any, and not located; another measure speaks of itself.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from geo.facts import Summary
+from geo.language import Formatter, plural, translator
+from geo.model import AreaRef, Language, Level
+from geo.place import place
+from geo.reliability import press_share
+from geo.scope import scope
+from geo.selection import Selection
+from geo.store import Store
+from geo.view import AreaView
+from geo.wording import value_format
+
+Figures = list[tuple[str, str]]
+
+
+def headline(view: AreaView, totals: Summary, selection: Selection, store: Store) -> tuple[str, Figures]:
+    """The sentence, without markup, and the figures as (label, value); unknown is written as unknown."""
+    if not view.measure.funded:
+        return _of_measure(view, selection)
+    sentence = _of_projects(totals, selection, store)
+    return sentence, _project_figures(totals, selection.level, selection.language)
+
+
+def counted_areas(level: Level, count: int, language: Language) -> str:
+    """Such as "112 Territoires d'industrie"."""
+    n_, text = plural(language), Formatter(language)
+    said = {
+        Level.TERRITORY: lambda: n_("{n} Territoire d'industrie", "{n} Territoires d'industrie", count),
+        Level.EPCI: lambda: n_("{n} intercommunality", "{n} intercommunalities", count),
+        Level.DEPARTMENT: lambda: n_("{n} department", "{n} departments", count),
+        Level.REGION: lambda: n_("{n} region", "{n} regions", count),
+        Level.COMMUNE: lambda: n_("{n} commune", "{n} communes", count),
+    }[level]()
+    return said.format(n=text.number(count))
+
+
+def _of_projects(totals: Summary, selection: Selection, store: Store) -> str:
+    """Such as "All programmes, industry: €1.7B of aid to 526 projects in 112 Territoires d'industrie; …"."""
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+
+    def projects(count: int) -> str:
+        return n_("{n} project", "{n} projects", count).format(n=text.number(count))
+
+    where = counted_areas(selection.level, totals.areas, language)
+    filters = ", ".join([*_inside(selection.within, selection, store), *scope(selection, store)])
+    drawn = _("{projects} in {areas}, no known amount")
+    if totals.aid_shown is not None:
+        drawn = _("{aid} of public aid to {projects} in {areas}")
+    parts = [
+        drawn.format(aid=text.compact_euros(totals.aid_shown), projects=projects(totals.shown), areas=where),
+        *_elsewhere(totals, selection, projects),
+    ]
+    said = _("{filters}: {found}.").format(filters=filters, found=_("; ").join(parts))
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _inside(within: AreaRef | None, selection: Selection, store: Store) -> list[str]:
+    return [] if within is None else [place(store, within, selection.perimeter).label]
+
+
+def _elsewhere(totals: Summary, selection: Selection, projects: Callable[[int], str]) -> list[str]:
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    said = []
+    if totals.outside:
+        outside = _("{projects} outside any area of this scale")
+        if totals.aid_outside is not None:
+            outside = _("{aid} outside any area of this scale ({projects})")
+        if selection.level is Level.TERRITORY:
+            outside = _("{projects} outside any territory")
+            if totals.aid_outside is not None:
+                outside = _("{aid} outside any territory ({projects})")
+        said.append(outside.format(aid=text.compact_euros(totals.aid_outside), projects=projects(totals.outside)))
+    if totals.unplaced:
+        lost = n_("{n} project not located", "{n} projects not located", totals.unplaced)
+        said.append(lost.format(n=text.number(totals.unplaced)))
+    return said
+
+
+def _project_figures(totals: Summary, level: Level, language: Language) -> Figures:
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    lost = n_("project, {lost} not located", "projects, {lost} not located", totals.projects)
+    vouched = _("of the aid: announcements or press")
+    figures = [
+        (
+            _("public aid in {areas}").format(areas=counted_areas(level, totals.areas, language)),
+            text.compact_euros(totals.aid_shown),
+        ),
+        (lost.format(lost=text.number(totals.unplaced)), text.number(totals.projects)),
+        (vouched, press_share(totals, language)),
+    ]
+    if totals.outside:
+        outside = _("outside any territory") if level is Level.TERRITORY else _("outside any area of this scale")
+        figures.insert(1, (outside, text.compact_euros(totals.aid_outside)))
+    return figures
+
+
+def _of_measure(view: AreaView, selection: Selection) -> tuple[str, Figures]:
+    """Sum or middle, highest and lowest of a measure that no project changes."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    written = value_format(view.measure.unit, text)
+    rows = view.areas[["label"]].assign(value=view.values)
+    known = pd.DataFrame(rows[np.isfinite(view.values)]).sort_values("value")
+    areas = counted_areas(selection.level, len(known), language)
+    missing = int(view.visible.sum()) - len(known)
+    if known.empty:
+        return _("{measure}: no area has a value.").format(measure=_(view.measure.label)), []
+    lowest, highest = known.iloc[0], known.iloc[-1]
+    extremes = _("from {lowest} ({low}) to {highest} ({high})").format(
+        lowest=written(lowest["value"]), low=lowest["label"], highest=written(highest["value"]), high=highest["label"]
+    )
+    if view.measure.additive:
+        middle, whole = _("in all, in {areas}"), float(known["value"].sum())
+    else:
+        middle, whole = _("median of {areas}"), float(known["value"].median())
+    said = _("{measure}: {value} {middle}, {extremes}; {missing} without a value.").format(
+        measure=_(view.measure.label),
+        value=written(whole),
+        middle=middle.format(areas=areas),
+        extremes=extremes,
+        missing=text.number(missing),
+    )
+    figures = [
+        (middle.format(areas=areas), written(whole)),
+        (_("highest: {area}").format(area=highest["label"]), written(highest["value"])),
+        (_("lowest: {area}").format(area=lowest["label"]), written(lowest["value"])),
+        (_("areas without a value"), text.number(missing)),
+    ]
+    return said, figures

@@ -1,0 +1,76 @@
+"""How reliable a sum of aid is: who vouches for its euros, in words; and the badge of one project."""
+
+from typing import Protocol
+
+from geo.language import Formatter, plural, translator
+from geo.model import Language
+from geo.wording import BADGES
+
+OFFICIAL = "official"
+
+
+class Vouched(Protocol):
+    """Sums of projects that say who vouches for them: `geo.facts.Summary`, `geo.portrait.Money`, `geo.show.Slide`.
+
+    ``aid``: euros of the summed kinds, None where unknown. ``press_aid``: those that no official list vouches for, None
+    where there are none; ``press``: how many projects they are of. ``official``: how many of the ``projects`` an
+    official list vouches for, with or without an amount.
+    """
+
+    @property
+    def projects(self) -> int: ...  # noqa: D102
+    @property
+    def official(self) -> int: ...  # noqa: D102
+    @property
+    def aid(self) -> float | None: ...  # noqa: D102
+    @property
+    def press_aid(self) -> float | None: ...  # noqa: D102
+    @property
+    def press(self) -> int: ...  # noqa: D102
+
+
+def reliability(sums: Vouched, language: Language) -> str:
+    """One sentence: "68% of the euros come from announcements or the press (19 projects)."; "" without projects.
+
+    Without a known amount it counts projects: there is no euro to weigh.
+    """
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    if not sums.projects:
+        return ""
+    if not sums.aid:
+        return _("Confidence: {official} projects from official lists, {press} from the press.").format(
+            official=text.number(sums.official), press=text.number(sums.projects - sums.official)
+        )
+    if not sums.press_aid:
+        return _("All euros are in official lists.")
+    said = n_(
+        "{share} of the euros come from announcements or the press ({n} project).",
+        "{share} of the euros come from announcements or the press ({n} projects).",
+        sums.press,
+    )
+    return said.format(share=_share(sums.press_aid / sums.aid, language), n=text.number(sums.press))
+
+
+def press_share(sums: Vouched, language: Language) -> str:
+    """The share of the euros that no official list vouches for; unknown without a euro."""
+    if not sums.aid:
+        return Formatter(language).unknown
+    return _share((sums.press_aid or 0.0) / sums.aid, language)
+
+
+def badge(confidence: str, source_url: object, language: Language) -> str:
+    """Who vouches for a project: "official", or "press, one page" where a single page is all that it rests on."""
+    _ = translator(language)
+    if confidence != OFFICIAL and isinstance(source_url, str):
+        return _("{confidence}, one page").format(confidence=_(BADGES[confidence]))
+    return _(BADGES[confidence])
+
+
+def _share(share: float, language: Language) -> str:
+    """Neither "0%" of what is some nor "100%" of what is not all."""
+    _, text = translator(language), Formatter(language)
+    if 0 < share < 0.005:
+        return _("less than {share}").format(share=text.percent(0.01))
+    if 0.995 <= share < 1:
+        return _("more than {share}").format(share=text.percent(0.99))
+    return text.percent(share)
