@@ -1,4 +1,4 @@
-"""What makes a project industrial, in the words of the interface. The rule itself is the build's (`geo.build.industry`)."""
+"""What makes a project industrial, in the words of the interface; the rule is the build's (`geo.build.industry`)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -25,7 +25,7 @@ RULE = N_(
     " (workshops, industrial buildings, business incubators and hotels), a factory or a food-processing plant, or an"
     " industrial brownfield or former works, whatever these become. Shops, tourism, sport, offices, coworking, health,"
     " farming and forestry are not, nor is a brownfield to which Cerema gives another nature, nor bio-waste. Of the"
-    " Fonds vert only land recycling, building renovation, urban greening and engineering are read: a lamp in a business"
-    " park is a lamp."
+    " Fonds vert only land recycling, building renovation, urban greening and engineering are read: a lamp in a"
+    " business park is a lamp."
 )
 """What the title rule takes and leaves, for the page of sources."""

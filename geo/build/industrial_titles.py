@@ -30,7 +30,7 @@ KINDS = (
         "park",
         "Land laid out for firms that make things: creating, extending, serving or renewing a park.",
         (
-            r"za[ei]?|zi|z a(?: e)?|z i",
+            r"za[ei]?|zi|z a(?: e)?",
             r"(?:zone|parc|pole|site|espace|terrain)s? (?:\w+ )?(?:d )?activites?",
             r"(?:zone|parc|pole|site|lotissement|village)s? (?:\w+ et )?"
             r"(?:economique|industriel(?:le)?|artisana(?:l|le|ux)|technologique)s?",
@@ -38,7 +38,7 @@ KINDS = (
             r"a vocation (?:economique|industrielle|artisanale)",
             r"(?:terrain|parcelle|lot)s? (?:\w+ ){0,8}entreprises",
         ),
-        (rf"activites? (?:economiques? )?{_OTHER_USES}", r"multi ?activites?", r"batiments? tertiaires?"),
+        (rf"activites? (?:economiques? )?{_OTHER_USES}", r"multi ?activites?", r"batiments? tertiaires?|vente|sante"),
         ("Extension de la ZA de la Piat à Grand-Cœur", "Aménagement du parc d'activités de la Plaine d'Alsace"),
     ),
     Kind(
@@ -46,14 +46,14 @@ KINDS = (
         "Walls that a commune lets to producing or starting firms.",
         (
             r"(?:atelier|bat|batiment|usine)s? (?:industriels? )?relais",
-            r"(?:hotel|village|immobilier|espace|relais|accueil)s? (?:\w+ et )?(?:(?:d|des) )?(?:nouvelles )?entreprises?",
+            r"(?:hotel|village|immobilier|espace|relais|accueil)s? (?:\w+ et )?(?:(?:d|des) )?entreprises?",
             r"(?:pepiniere|couveuse|incubateur|ecloserie)s? (?:hotels? )?(?:d )?entreprises?",
             r"(?:batiment|local|locaux|atelier|cellule|hall|halle|centre)s?"
             r" (?:industriel(?:le)?|artisana(?:l|le|ux)|economique|d activites?|de production)s?",
             r"(?:maison|local|locaux|stockage|batiment)s? (?:\w+ ){0,2}artisans|accueil d activites? economiques?",
-            r"(?:accueil|installation|developpement|implantation) (?:d |des |de l )(?:un |une )?(?:artisan|entreprise)s?",
+            r"(?:accueil|installation|developpement|implantation) (?:d |des |de l )(?:une? )?(?:artisan|entreprise)s?",
         ),
-        (r"formation|tertiaires?|bureaux|tiers lieux?|restaurant|epicerie|commerciales?|commerciaux",),
+        (r"formation|tiers lieu|restaurant|epicerie|commerciales?|ambulance",),
         ("Création d'un atelier relais au Blanc", "Réalisation d'un hôtel d'entreprises"),
     ),
     Kind(
@@ -61,14 +61,11 @@ KINDS = (
         "Plants that make goods, food above all: abattoirs, cutting rooms, vegetable and dairy processing.",
         (
             r"usines?(?! (?:d eau|de traitement|d epuration|d incineration|de tri|hydro))",
-            r"abattoirs?|abb?attage|legumeries?|laiteries?|fromageries?|conserveries?|scieries?|mielleries?",
+            r"abattoirs?|legumeries?|laiteries?|fromageries?|conserveries?|scieries?|mielleries?",
             r"(?:atelier|laboratoire|unite|outil|plateforme)s? (?:\w+ ){0,4}(?:transformation|decoupe|production)",
             r"pole viande|jus de fruits?|agroalimentaires?|atelier de menuiserie",
         ),
-        (
-            r"musee|ecomusee|touristiques?|gites?|ecoles?|salles? (?:des|de)|culinaires?|cuisine|restauration de la",
-            r"photovoltaiques?|solaires?|chaleur|energies?",
-        ),
+        (r"touris\w+|ecole|salle des fetes|restauration (?:de|et)",),
         ("Création d'un laboratoire de transformation de produits agricoles", "Création d'une légumerie"),
     ),
     Kind(
@@ -77,9 +74,9 @@ KINDS = (
         (
             r"friches? (?:\w+ )?industrielles?",
             r"(?:site|batiment|emprise)s? (?:\w+ et )?industriel(?:le)?s?",
-            r"anciennes? (?:\w+ )?(?:usine|filature|tannerie|papeterie|manufacture|fonderie|acierie|verrerie|laiterie)s?",
+            r"anciennes? (?:\w+ )?(?:usine|filature|tannerie|papeterie|manufacture|fonderie|verrerie|laiterie)s?",
         ),
-        (r"musee|ecomusee",),
+        (),
         ("Réhabilitation et mise aux normes d'une friche industrielle en cœur de ville",),
     ),
 )

@@ -46,7 +46,7 @@ pools, dykes, firebreaks or wildlife, wherever these are."""
 
 
 def bases(rows: pd.DataFrame) -> pd.Series:
-    """The basis of each row (columns programme, call, sector, title, brownfield; text, "" if unknown), "" where none."""
+    """The basis of each row (programme, call, sector, title, brownfield: text, "" if unknown), "" where none."""
     declared = rows["programme"].isin(DECLARED_PROGRAMMES)
     declared &= ~((rows["programme"] == NOT_STATED[0]) & (rows["sector"] == NOT_STATED[1]))
     nature = rows["brownfield"] == INDUSTRIAL_NATURE
