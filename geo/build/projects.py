@@ -66,6 +66,7 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     rows["title"] = rows["title"].map(_shorten)
     rows["year"] = pd.to_numeric(rows["date"].str[:4].replace("", None)).astype("Int16")
     rows["industry"] = industry.bases(rows)
+    industry.report(rows, ledger)
     rows["operation"] = _operations(rows)
     above = (rows["aid_eur"] > rows["cost_eur"]).fillna(False)
     rows["check"] = np.where(above, AID_ABOVE_COST, "")

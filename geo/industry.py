@@ -1,0 +1,31 @@
+"""What makes a project industrial, in the words of the interface; the rule is the build's (`geo.build.industry`)."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from geo.language import N_
+
+
+class Basis(StrEnum):
+    """What says that a project is industrial."""
+
+    DECLARED = "declared"
+    NATURE = "nature"
+    TITLE = "title"
+
+
+BASES: Mapping[Basis, str] = {
+    Basis.DECLARED: N_("the programme funds industry by its own rules"),
+    Basis.NATURE: N_("the brownfield is an industrial one, as Cerema states"),
+    Basis.TITLE: N_("the project's title names something industrial"),
+}
+"""One clause a basis, to follow a colon or a dash."""
+RULE = N_(
+    "A title is industrial when it names a business, industrial or craft park, premises let to producing firms"
+    " (workshops, industrial buildings, business incubators and hotels), a factory or a food-processing plant, or an"
+    " industrial brownfield or former works, whatever these become. Shops, tourism, sport, offices, coworking, health,"
+    " farming and forestry are not, nor is a brownfield to which Cerema gives another nature, nor bio-waste. Of the"
+    " Fonds vert only land recycling, building renovation, urban greening and engineering are read: a lamp in a"
+    " business park is a lamp."
+)
+"""What the title rule takes and leaves, for the page of sources."""
