@@ -89,14 +89,16 @@ def _elsewhere(totals: Summary, selection: Selection, projects: Callable[[int], 
 
 def _project_figures(totals: Summary, level: Level, language: Language) -> Figures:
     _, n_, text = translator(language), plural(language), Formatter(language)
-    lost = n_("project, {lost} without a known place", "projects, {lost} without a known place", totals.projects)
+    counted = n_("project", "projects", totals.projects)
+    if totals.unplaced:
+        counted = n_("project, {lost} without a known place", "projects, {lost} without a known place", totals.projects)
     vouched = _("of the aid: announcements or press")
     figures = [
         (
             _("public aid in {areas}").format(areas=counted_areas(level, totals.areas, language)),
             text.compact_euros(totals.aid_shown),
         ),
-        (lost.format(lost=text.number(totals.unplaced)), text.number(totals.projects)),
+        (counted.format(lost=text.number(totals.unplaced)), text.number(totals.projects)),
         (vouched, press_share(totals, language)),
     ]
     if totals.outside:

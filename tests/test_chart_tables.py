@@ -1,17 +1,20 @@
 """Charts as tables: the same figures as the drawing, unknown as unknown."""
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
+from shapely import Point
 
 from geo import chart_tables, facts
-from geo.classify import Method, classify
 from geo.concentration import concentration
 from geo.flows import flows, grouped
 from geo.language import Formatter
 from geo.model import Language
-from geo.scale import Scale
 from geo.selection import Selection
+from geo.states import State
 from geo.store import Store
+from geo.view import area_view
 
 ENGLISH = Language.ENGLISH
 TEXT = Formatter(ENGLISH)
@@ -58,9 +61,19 @@ def test_an_index_without_a_year_is_unknown(year: str, cell: str) -> None:
     assert rows[year][1] == cell
 
 
-@pytest.mark.parametrize(("language", "last"), [(Language.FRENCH, "Données indisponibles"), (ENGLISH, "No data")])
-def test_classes_end_with_what_is_unknown_in_the_readers_words(language: Language, last: str) -> None:
-    scale = Scale(classify([1.0, 2.0, 3.0, float("nan")], Method.QUANTILE, 3))
-    sheet = chart_tables.classes(scale, Formatter(language).number, language)
-    assert sheet.rows[-1] == (last, "1")
-    assert sum(int(count) for _, count in sheet.rows) == 4
+@pytest.mark.parametrize(
+    ("language", "rest"),
+    [
+        (Language.FRENCH, ("Aucun projet recensé", "Montant non publié")),
+        (ENGLISH, ("No project listed", "Amount not published")),
+    ],
+)
+def test_classes_end_with_what_has_no_value_in_the_readers_words(language: Language, rest: tuple[str, str]) -> None:
+    codes = ["a", "b", "c", "d", "e"]
+    areas = gpd.GeoDataFrame({"code": codes, "regions": "76"}, geometry=[Point(0, 0)] * 5, crs="EPSG:4326")
+    states = ["", "", "", State.UNKNOWN, State.NOTHING]
+    values = pd.DataFrame({"code": codes, "value": [1.0, 2.0, 3.0, np.nan, np.nan], "state": states})
+    view = area_view(areas, values, Selection(measure="aide", classes=3))
+    sheet = chart_tables.classes(view, Formatter(language).number, language)
+    assert sheet.rows[-2:] == ((rest[0], "1"), (rest[1], "1"))
+    assert sum(int(count) for _, count in sheet.rows) == 5

@@ -11,6 +11,7 @@ from geo.classify import Classes, Method, classify
 from geo.language import Formatter
 from geo.model import Language
 from geo.scale import ABOVE_ZERO, BELOW_ZERO, NO_DATA_COLOUR, SEQUENTIAL, ZERO_COLOUR, LegendRow, Scale
+from geo.states import State
 
 VALUES = st.lists(st.floats(-1e9, 1e9) | st.sampled_from([0.0, nan, inf]), max_size=60)
 
@@ -69,7 +70,7 @@ def test_map_and_legend_agree(values: list[float], method: Method, k: int, diver
     assert len(letters) == len(values)
     assert [row.count for row in rows] == [letters.count(str(position)) for position in range(len(rows))]
     assert no_data.count == letters.count("-")
-    assert no_data.is_no_data
+    assert no_data.state is State.UNKNOWN
     assert tuple(row.colour for row in rows) == Scale(classes).colours
 
 
@@ -78,7 +79,7 @@ def test_labels_in_french() -> None:
     rows = Scale(classes).legend(Formatter(Language.FRENCH).compact_euros, no_data="Données indisponibles")
     labels = [row.label.replace("\N{NO-BREAK SPACE}", " ") for row in rows]
     assert labels == ["0 €", "≤ 800 k€", "800 k€ – 1,2 M€", "1,2 – 3,4 M€", "3,4 M€ – 2,1 Md€", "Données indisponibles"]
-    assert rows[-1] == LegendRow("Données indisponibles", NO_DATA_COLOUR, 1, None, None, is_no_data=True)
+    assert rows[-1] == LegendRow("Données indisponibles", NO_DATA_COLOUR, 1, state=State.UNKNOWN)
 
 
 def test_labels_of_growth_in_english() -> None:

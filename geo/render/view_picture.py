@@ -58,7 +58,7 @@ def _words(store: Store, selection: Selection, view: AreaView) -> PictureText:
         circles = _("Circles: {measure}").format(measure=_(view.circles.measure.label))
         sized = value_format(view.circles.measure.unit, text)
         unknown = int((~np.isfinite(view.circles.values[view.visible])).sum())
-        notes.insert(0, _("{n} areas without a circle: no data.").format(n=text.number(unknown)))
+        notes.insert(0, _("{n} areas without a circle: no known value.").format(n=text.number(unknown)))
     chosen = view.areas.loc[view.areas["code"] == selection.area.code] if selection.area is not None else None
     if chosen is not None and selection.area is not None and selection.area.level is selection.level and len(chosen):
         row, written = chosen.iloc[0], value_format(view.measure.unit, text)

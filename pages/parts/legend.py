@@ -78,7 +78,7 @@ def _circles(selection: Selection, shown: AreaView) -> list[str]:
             [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
             CIRCLE,
         ),
-        markup.paragraph(_("{n} areas without a circle: no data.").format(n=text.number(unknown))),
+        markup.paragraph(_("{n} areas without a circle: no known value.").format(n=text.number(unknown))),
     ]
 
 

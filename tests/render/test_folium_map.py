@@ -34,6 +34,7 @@ VALUES = AreaValues(
     values=("1 €", "2 €", ""),
     projects=(3, 4, 0),
     aid=("10 k€", "20 k€", ""),
+    states={"-": "Montant non publié"},
     selected=(1,),
     visible=(0, 1),
 )
@@ -111,6 +112,7 @@ def test_a_full_map_of_epci_fits_the_budget(component: Mock) -> None:
         values=tuple(f"{draw.uniform(0, 1000):.1f} €/hab." for _ in range(count)),
         projects=tuple(int(draw.lognormvariate(2, 1)) for _ in range(count)),
         aid=euros,
+        states={"-": "Montant non publié", ".": "Aucun projet recensé"},
     )
     sent = send(component, values)
     assert sum(len(str(sent[part])) for part in ("script", "header", "html", "feature_group")) < 20_000

@@ -37,6 +37,7 @@ values = AreaValues(
     values=tuple("" if letter == "-" else f"{letter},5 M€" for letter in classes),
     projects=tuple(range(1000, 1000 + len(classes))),
     aid=("",) * len(classes),
+    states={"-": "pas de donnée"},
     selected=(1,),
     visible=(0, 1) if hides else None,
 )
