@@ -57,7 +57,7 @@ def squares(values: list[float], labels: list[str] | None = None) -> tuple[AreaV
 
 def words(**said: str) -> PictureText:
     texts = {"title": "Title", "subtitle": "Filters", "sources": "Sources", **said}
-    return PictureText(**texts, heads=("Class", "Areas"), no_data="No data", value=str, count=str, notes=())
+    return PictureText(**texts, heads=("Class", "Areas"), words=str, value=str, count=str, notes=())
 
 
 @pytest.fixture(scope="module")
