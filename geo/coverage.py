@@ -21,8 +21,11 @@ TOTALS: Mapping[str, tuple[str | None, str | None]] = {
 
 A total that is the sum of the very rows is none: it would say 100%, whatever is missing.
 """
-OF_YEAR: Mapping[str, int] = {"fonds-vert": 2024}
-"""Programmes whose official money is that of one year: only the rows of that year are held against it."""
+OF_YEARS: Mapping[str, tuple[int, int]] = {"fonds-vert": (2024, 2024), "france-2030": (2021, 2024)}
+"""First and last year of the rows that may be in a programme's totals; undated rows aren't held against them.
+
+France 2030 began in 2021 and its totals are of the end of 2024: contests of before were paid by an earlier plan.
+"""
 COMPLETE_LISTS: Mapping[str, tuple[str, ...]] = {
     "i-nov": ("mesr-inov",),
     "detr-dsil": ("dgcl-dotations-2018", "dgcl-dotations-2019"),
@@ -48,6 +51,7 @@ class Coverage:
 
     ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: part of that
     total that the data holds (0 to 1), None when either is unknown. ``first``, ``last``: years of its rows, if dated.
+    ``compared``: projects that are held against the total (`OF_YEARS`).
     ``complete``: first and last year of the list that is published whole, None without one.
     """
 
@@ -60,6 +64,7 @@ class Coverage:
     aid_total: Official | None
     projects_share: float | None
     aid_share: float | None
+    compared: int
     complete: tuple[int, int] | None
 
 
@@ -90,7 +95,8 @@ def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame, whole: tuple[int,
     projects, aid = int(rows["projects"].sum()), _sum(rows["aid"])
     first, last = rows["year"].min(), rows["year"].max()
     projects_total, aid_total = _official(figures, projects_key), _official(figures, aid_key)
-    compared = _sum(rows.loc[rows["year"] == OF_YEAR[slug], "aid"]) if slug in OF_YEAR else aid
+    held = rows[rows["year"].between(*OF_YEARS[slug])] if slug in OF_YEARS else rows
+    compared, compared_aid = int(held["projects"].sum()), _sum(held["aid"])
     return Coverage(
         programme=slug,
         projects=projects,
@@ -99,8 +105,9 @@ def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame, whole: tuple[int,
         last=None if pd.isna(last) else int(last),
         projects_total=projects_total,
         aid_total=aid_total,
-        projects_share=None if projects_total is None else projects / projects_total.value,
-        aid_share=None if aid_total is None or compared is None else compared / aid_total.value,
+        projects_share=None if projects_total is None else compared / projects_total.value,
+        aid_share=None if aid_total is None or compared_aid is None else compared_aid / aid_total.value,
+        compared=compared,
         complete=whole,
     )
 

@@ -28,8 +28,9 @@ with explained(language):
         "{n} are left out: their sources are still to be confirmed.",
         left_out,
     ).format(n=text.number(left_out))
+    said = _("{targets}, {known}; {apart} {away}").format(targets=shown, known=known, apart=apart, away=away)
     markup.write(
-        markup.paragraph(f"{shown}, {known}. {apart} {away}", "sentence"),
+        markup.paragraph(said, "sentence"),
         markup.paragraph(
             _("Progress = (latest − baseline) / (target − baseline), only between known and dated numbers of one "
               "unit that no other source contradicts.")

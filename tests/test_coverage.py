@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.coverage import OF_YEAR, TOTALS, coverage
+from geo.coverage import OF_YEARS, TOTALS, coverage
 from geo.model import GRANTS
 from geo.store import Store
 
@@ -26,8 +26,17 @@ def test_premiere_usine_is_partly_covered(store: Store) -> None:
 def test_only_the_year_of_the_total_is_held_against_it(store: Store, projects: pd.DataFrame) -> None:
     (found,) = coverage(store, ("fonds-vert",))
     held = projects["programme"].isin(["fonds-vert", "fonds-vert-ti"]) & projects["aid_kind"].isin(GRANTS)
-    of_year = projects[held & (projects["year"] == OF_YEAR["fonds-vert"])]
+    of_year = projects[held & projects["year"].between(*OF_YEARS["fonds-vert"])]
     assert found.aid_share == pytest.approx(of_year["aid_eur"].sum() / 1.6e9)
+
+
+def test_what_was_paid_before_or_after_is_not_held_against_france_2030(store: Store, projects: pd.DataFrame) -> None:
+    (found,) = coverage(store, ("france-2030",))
+    parts = [slug for slug, term in store.programmes.items() if term.parent == "france-2030"]
+    rows = projects[projects["programme"].isin(parts)]
+    assert found.projects == len(rows)
+    assert found.compared == rows["year"].between(2021, 2024).sum()
+    assert found.projects_share == pytest.approx(found.compared / 7457)
 
 
 def test_a_total_that_is_the_sum_of_the_rows_is_none(store: Store) -> None:

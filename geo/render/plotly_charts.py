@@ -27,7 +27,7 @@ NARROW = 40
 def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language) -> go.Figure:
     """Stacked bars of aid (euros) by year and programme, from `geo.facts.by_year`; undated projects stand last.
 
-    Every year between the first and the last has its place; a hatched end says which sources don't cover it.
+    Every year between the first and the last has its place; a hatched foot says which sources don't cover it.
     """
     _ = translator(language)
     figure = go.Figure()

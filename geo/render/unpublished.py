@@ -10,16 +10,16 @@ from geo.publication import Years, unpublished
 from geo.render.chart_style import INK, PAPER
 
 HEIGHT = 0.05
-"""Of the highest bar: seen, and not taken for an amount."""
+"""Of the highest bar, under the axis: seen, and not taken for an amount."""
 
 
 def mark_unpublished(
     figure: go.Figure, published: Years, years: Iterable[int], programmes: Mapping[str, Term], highest: float,
     language: Language,
 ) -> None:  # fmt: skip
-    """Add a hatched end on the bars of ``years`` that lack a source, named under the pointer.
+    """Add a hatched foot under those of ``years`` that lack a source, named under the pointer.
 
-    Same height everywhere: it stands for no amount. ``highest``: of the bars, in the unit of their axis.
+    Same height everywhere, below zero: it stands for no amount. ``highest``: of the bars, in the unit of their axis.
     """
     _ = translator(language)
     missing = unpublished(published, years)
@@ -27,7 +27,8 @@ def mark_unpublished(
         return
     said = ["<br>".join(programmes[slug].label(language) for slug in slugs) for slugs in missing.values()]
     figure.add_bar(
-        x=[str(year) for year in missing], y=[HEIGHT * highest] * len(missing), name=_("source not published"),
+        x=[str(year) for year in missing], y=[HEIGHT * highest] * len(missing), base=-HEIGHT * highest,
+        name=_("source not published"),
         marker={"color": PAPER, "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": INK}},
         customdata=said,
         hovertemplate="<b>%{x}</b><br>%{customdata}<extra>%{fullData.name}</extra>",

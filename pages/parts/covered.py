@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from geo.coverage import OF_YEAR, Coverage, Official
+from geo.coverage import OF_YEARS, Coverage, Official
 from geo.language import N_, Formatter, translator
 from geo.model import Language
 from geo.selection import Selection
@@ -25,14 +25,15 @@ def show(selection: Selection, store: Store) -> None:
 def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     _, text = translator(language), Formatter(language)
     years = text.year_range((item.first, item.last)) if item.first and item.last else "—"
+    years = of_years(item, text)
     projects, aid = (
-        _share(item.projects_total, item.projects_share, text.number, text),
-        _share(item.aid_total, item.aid_share, text.compact_euros, text),
+        _share(item.projects_total, item.projects_share, text.number, years, text),
+        _share(item.aid_total, item.aid_share, text.compact_euros, years, text),
     )
     if item.complete:
         listed = whole_list(item.complete, text)
-        projects = listed if item.projects_total is None else f"{listed} ; {projects}"
-        aid = listed if item.aid_total is None else f"{listed} ; {of_year(item, text)}{aid}"
+        projects = listed if item.projects_total is None else f"{listed}; {projects}"
+        aid = listed if item.aid_total is None else f"{listed}; {aid}"
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
     named = [
         f"{total.source}, {text.partial_date(total.as_of)} ({_(CONFIDENCE[total.confidence])})" for total in totals
@@ -56,12 +57,14 @@ def whole_list(years: tuple[int, int], text: Formatter) -> str:
     return translator(text.language)(N_("whole list {years}")).format(years=text.year_range(years))
 
 
-def of_year(item: Coverage, text: Formatter) -> str:
-    """The year that the money of a programme's total is of, "2024: "; "" for a total of all its years."""
-    year = OF_YEAR.get(item.programme)
-    return "" if year is None else translator(text.language)(N_("{year}: ")).format(year=year)
+def of_years(item: Coverage, text: Formatter) -> str:
+    """The years that a programme's totals are of, "2024: "; "" for totals of all its years."""
+    years = OF_YEARS.get(item.programme)
+    return "" if years is None else translator(text.language)(N_("{years}: ")).format(years=text.year_range(years))
 
 
-def _share(total: Official | None, share: float | None, written: Callable[[float], str], text: Formatter) -> str:
+def _share(
+    total: Official | None, share: float | None, written: Callable[[float], str], years: str, text: Formatter
+) -> str:
     """The total and the share of it that the data holds, as "7,457 (12%)"; a dash where no total is published."""
-    return "—" if total is None else f"{written(total.value)} ({text.percent(share, 1)})"
+    return "—" if total is None else f"{years}{written(total.value)} ({text.percent(share, 1)})"

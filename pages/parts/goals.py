@@ -76,7 +76,7 @@ def show_indicators(untargeted: Sequence[Target], language: Language) -> None:
     for item in untargeted:
         name, aim, earlier, latest, _progress, source, sure = _row(item, text)
         rows.append((name, aim if item.target.text else "—", earlier, latest, source, sure))
-    markup.write(markup.table("", headers, rows, kind=f"{markup.STACKED} atlas-goals"))
+    markup.write(markup.table("", headers, rows, kind=f"{markup.STACKED} atlas-indicators"))
 
 
 def show_conflicts(found: Sequence[Conflict], language: Language) -> None:

@@ -67,11 +67,12 @@ def _covered(dossier: Dossier, language: Language) -> str:
         announced = _("{n} of {total} projects announced ({share})")
         total = text.number(item.projects_total.value)
         share = text.percent(item.projects_share, 1)
-        said.append(announced.format(n=text.number(item.projects), total=total, share=share))
+        counted = announced.format(n=text.number(item.compared), total=total, share=share)
+        said.append(covered.of_years(item, text) + counted)
     if item.aid_total is not None and item.aid_share is not None:
         money = _("{share} of the {total} announced")
         total, share = text.compact_euros(item.aid_total.value), text.percent(item.aid_share, 1)
-        said.append(covered.of_year(item, text) + money.format(share=share, total=total))
+        said.append(covered.of_years(item, text) + money.format(share=share, total=total))
     return "; ".join(said) + "."
 
 

@@ -85,9 +85,8 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         markup.write(
             markup.paragraph(dated), markup.paragraph(publication_wording.covered(held, store.programmes, language))
         )
-    with left:
-        st.header(_("Announced shares and those of the data"), anchor=False)
-        markup.write(announced_shares.beside(answer.announced, language))
+    st.header(_("Announced shares and those of the data"), anchor=False)
+    markup.write(announced_shares.beside(answer.announced, language))
 
 
 def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:

@@ -20,7 +20,7 @@ def test_progress_conflicts_and_germany_are_shown(open_page: Open) -> None:
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
     text = words(app).replace("\xa0", " ")
-    assert "16 cibles, l’avancement se calcule pour 1. 12 indicateurs sans cible chiffrée sont à part. 4 sont" in text
+    assert "16 cibles, l’avancement se calcule pour 1 ; 12 indicateurs sans cible chiffrée sont à part. 4 sont" in text
     assert "pas un point de départ : 6,5 GW (cible initiale)" in text
     assert "— (sources contradictoires)" in text
     assert "— (dernier chiffre non daté)" in text
@@ -41,7 +41,7 @@ def test_what_is_still_to_be_confirmed_is_not_shown(open_page: Open) -> None:
 
 def test_the_page_reads_in_english(open_page: Open) -> None:
     text = said(open_page, lang="en")
-    assert "16 targets, progress can be computed for 1. 12 indicators without a target in figures stand apart." in text
+    assert "16 targets, progress can be computed for 1; 12 indicators without a target in figures stand apart." in text
     assert "not a baseline: 6.5 GW (initial target)" in text
     assert "— (sources contradict each other)" in text
     assert "9.8 Mt CO2e behind the line" in text
