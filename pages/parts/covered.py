@@ -25,10 +25,10 @@ def show(selection: Selection, store: Store) -> None:
 def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     _, text = translator(language), Formatter(language)
     years = text.year_range((item.first, item.last)) if item.first and item.last else "—"
-    years = of_years(item, text)
+    dated = of_years(item, text)
     projects, aid = (
-        _share(item.projects_total, item.projects_share, text.number, years, text),
-        _share(item.aid_total, item.aid_share, text.compact_euros, years, text),
+        _share(item.projects_total, item.projects_share, text.number, dated, text),
+        _share(item.aid_total, item.aid_share, text.compact_euros, dated, text),
     )
     if item.complete:
         listed = whole_list(item.complete, text)
