@@ -1,6 +1,11 @@
-"""Shares announced for where projects go, beside the shares that the data shows."""
+"""Shares announced for where projects go, beside the same shares of the rows that each was announced for.
+
+Filters don't change them: an announcement speaks of a programme as a whole.
+"""
 
 from dataclasses import dataclass
+
+import ibis.expr.types as ir
 
 from geo.facts import ILE_DE_FRANCE, funded, known
 from geo.selection import Selection
@@ -9,13 +14,29 @@ from geo.store import Store
 OUTSIDE_ILE_DE_FRANCE = "pu_wave2_outside_idf"
 SMALL_COMMUNES = "small_communes_share"
 """Keys in the table of figures, both in percent."""
+BAROMETER = "fr2030_barometer_2023_08"
+"""Key of the money that the barometer counts for the country, in billion euros, of which regions hold a part."""
+PLACED_BY_BAROMETER = ("france_2030_engage", 2023)
+"""Indicator and year of that part, in euros by region."""
+FEWEST = 5
+"""Rows under which no share is said: one more would move it by as much as what it tells."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share (0 to 1) over ``rows`` rows that can be placed; None where they are fewer than `FEWEST`."""
+
+    value: float | None
+    rows: int
 
 
 @dataclass(frozen=True)
 class Announced:
-    """A share (0 to 1) as announced under ``key``, its date, source and confidence.
+    """A share (0 to 1) as published under ``key``, its date, source and confidence.
 
-    ``projects`` and ``aid``: the shares of the data, over what is located well enough; None when nothing is.
+    ``projects`` and ``aid``: the same share of the data's rows of what it was published for, by rows and by euros of
+    grants (of the rows with an amount). ``located``, ``whole``: euros that a published share rests on and the total
+    that they are a part of, None where it says neither.
     """
 
     key: str
@@ -23,30 +44,55 @@ class Announced:
     as_of: str
     source: str
     confidence: str
-    projects: float | None
-    aid: float | None
+    projects: Share
+    aid: Share
+    located: float | None = None
+    whole: float | None = None
 
 
-def announced(store: Store, selection: Selection) -> tuple[Announced, Announced]:
-    """The two announced shares, and the same shares of the projects that ``selection`` keeps."""
-    table = funded(store, selection)
-    elsewhere, placed = table.region != ILE_DE_FRANCE, table.region.notnull()
-    row = store.run(
-        table.aggregate(
-            elsewhere=elsewhere.mean(),
-            elsewhere_aid=table.aid.sum(where=elsewhere) / table.aid.sum(where=placed).nullif(0),
-            small=table.small.mean(),
-            small_aid=table.aid.sum(where=table.small) / table.aid.sum(where=table.small.notnull()).nullif(0),
-        )
-    ).iloc[0]
+def announced(store: Store) -> tuple[Announced, ...]:
+    """The published shares, each beside the rows of its own programme, or of all industrial projects."""
     figures = store.run(store.table("figures")).set_index("key")
+    first_factory = funded(store, Selection(programmes=("premiere-usine",), industry_only=False))
+    plan = funded(store, Selection(programmes=("france-2030",), industry_only=False))
+    industrial = funded(store, Selection(industry_only=True, local_grants=True))
 
-    def beside(key: str, projects: str, aid: str) -> Announced:
+    def beside(key: str, table: ir.Table, counted: ir.BooleanColumn) -> Announced:
         said = dict(figures.loc[key])
-        share, own = said["value"] / 100, (known(row[projects]), known(row[aid]))
-        return Announced(key, share, said["as_of"], said["source"], said["confidence"], *own)
+        own = _shares(store, table, counted)
+        return Announced(key, said["value"] / 100, said["as_of"], said["source"], said["confidence"], *own)
 
     return (
-        beside(OUTSIDE_ILE_DE_FRANCE, "elsewhere", "elsewhere_aid"),
-        beside(SMALL_COMMUNES, "small", "small_aid"),
+        _of_barometer(store, dict(figures.loc[BAROMETER]), _shares(store, plan, plan.region != ILE_DE_FRANCE)),
+        beside(OUTSIDE_ILE_DE_FRANCE, first_factory, first_factory.region != ILE_DE_FRANCE),
+        beside(SMALL_COMMUNES, industrial, industrial.small),
     )
+
+
+def _of_barometer(store: Store, said: dict[str, object], own: tuple[Share, Share]) -> Announced:
+    """The official money of France 2030 by region: its share outside Île-de-France, of what it locates."""
+    name, year = PLACED_BY_BAROMETER
+    rows = store.table("indicators")
+    here = rows.filter((rows.indicator == name) & (rows.level == "region") & (rows.year == year))
+    row = store.run(here.aggregate(all=here.value.sum(), away=here.value.sum(where=here.code != ILE_DE_FRANCE)))
+    located, away = float(row["all"].iloc[0]), float(row["away"].iloc[0])
+    whole = float(said["value"]) * 1e9  # type: ignore[arg-type]
+    origin = (str(said["as_of"]), str(said["source"]), str(said["confidence"]))
+    return Announced(BAROMETER, away / located, *origin, *own, located, whole)
+
+
+def _shares(store: Store, table: ir.Table, counted: ir.BooleanColumn) -> tuple[Share, Share]:
+    """Shares of ``table`` that ``counted`` (null: not known) holds for: of its rows, and of their euros."""
+    row = store.run(
+        table.aggregate(
+            rows=counted.count(),
+            share=counted.mean(),
+            priced=table.aid.count(where=counted.notnull()),
+            aid=table.aid.sum(where=counted) / table.aid.sum(where=counted.notnull()).nullif(0),
+        )
+    ).iloc[0]
+    return _share(known(row["share"]), int(row["rows"])), _share(known(row["aid"]), int(row["priced"]))
+
+
+def _share(value: float | None, rows: int) -> Share:
+    return Share(value if rows >= FEWEST else None, rows)

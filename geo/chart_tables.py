@@ -13,6 +13,7 @@ from geo.finder import Ranking
 from geo.flows import COLUMNS
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language, Term
+from geo.publication import Years, span, unpublished
 from geo.view import AreaView
 
 Written = Callable[[float | None], str]
@@ -30,19 +31,26 @@ class Sheet:
 
 
 def by_year(
-    sums: pd.DataFrame, column: str, programmes: Mapping[str, Term], written: Written, language: Language
-) -> Sheet:
+    sums: pd.DataFrame, column: str, programmes: Mapping[str, Term], published: Years, written: Written,
+    language: Language,
+) -> Sheet:  # fmt: skip
     """`geo.facts.by_year`: a row for each year, undated last, a column for each programme and one for all of them.
 
-    "—" where there is no project; what has no known amount reads as unknown, and adds nothing to the sum.
+    "—" where there is no project, in words where the source of a programme does not cover the year; what has no known
+    amount reads as unknown, and adds nothing to the sum.
     """
     _ = translator(language)
     labels = {str(slug): programmes[str(slug)].label(language) for slug in sums["programme"].unique()}
     shown = sorted(labels, key=lambda slug: sort_key(labels[slug]))
-    years = [(str(year), sums.loc[sums["year"] == year]) for year in sorted({int(y) for y in sums["year"].dropna()})]
+    dated = span(sums["year"])
+    missing = unpublished({slug: published.get(slug, frozenset()) for slug in shown}, dated)
+    years = [(str(year), sums.loc[sums["year"] == year], missing.get(year, ())) for year in dated]
     rows = []
-    for name, here in [*years, (_("undated"), sums.loc[sums["year"].isna()])]:
-        cells = [_cell(here.loc[here["programme"] == slug], column, written) for slug in shown]
+    for name, here, absent in [*years, (_("undated"), sums.loc[sums["year"].isna()], ())]:
+        cells = [
+            _("source not published") if slug in absent else _cell(here.loc[here["programme"] == slug], column, written)
+            for slug in shown
+        ]
         rows.append((name, *cells, _cell(here, column, written)))
     return Sheet((_("Year"), *(labels[slug] for slug in shown), _("Total")), tuple(rows))
 

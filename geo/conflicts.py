@@ -4,12 +4,13 @@ No field of the tables says that two rows speak of one quantity, so the pairs ar
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.language import N_
+from geo.quantities import Quantity, Reading
 from geo.store import Store
-from geo.targets import Quantity, Reading, Target, confidence, targets
+from geo.targets import Target, confidence, targets
 
 Figures = Mapping[str, Mapping[Any, Any]]
 NOTED = ("environ", "plus de")
@@ -86,6 +87,12 @@ CONFLICTS = (
 )
 INDUSTRY_SHARE: Mapping[str, str] = {"industry_gdp_fr": N_("France"), "industry_gdp_de": N_("Germany")}
 """Keys of ``figures``: industry in GDP, for the countries that stand beside each other."""
+
+
+def judged(store: Store) -> tuple[Target, ...]:
+    """`geo.targets.targets`, each marked when it takes part in a listed conflict: it gets no progress then."""
+    contested = {cell.key for listed in CONFLICTS for cell in listed.cells if cell.column}
+    return tuple(replace(target, contested=target.id in contested) for target in targets(store))
 
 
 def conflicts(store: Store) -> tuple[Conflict, ...]:

@@ -7,20 +7,31 @@ import pandas as pd
 
 from geo.facts import subtree
 from geo.model import GRANTS
+from geo.publication import covered_years
 from geo.store import Store
 
 TOTALS: Mapping[str, tuple[str | None, str | None]] = {
     "france-2030": ("fr2030_projects_2024", "fr2030_committed_2024"),
     "france-2030-regionalise": ("fr2030_regional_projects_2024", "fr2030_regional_envelope"),
     "premiere-usine": ("pu_total7_projects", "pu_total7_aid"),
-    "fonds-vert": (None, "fonds_vert_2023_total"),
+    "fonds-vert": (None, "fonds_vert_2024_total"),
     "fonds-vert-ti": (None, "fonds_vert_ti_envelope_revised"),
 }
-"""Keys in the table of figures: official number of projects, official money. Other programmes publish no total."""
-OF_YEAR: Mapping[str, int] = {"fonds-vert": 2023}
-"""Programmes whose official money is that of one year: only the rows of that year are held against it."""
-COMPLETE_LISTS = frozenset({"i-nov", "detr-dsil"})
-"""Programmes whose list is published whole for the years that it covers: the rows are the total."""
+"""Keys in the table of figures: official number of projects, official money. Other programmes publish no total.
+
+A total that is the sum of the very rows is none: it would say 100%, whatever is missing.
+"""
+OF_YEARS: Mapping[str, tuple[int, int]] = {"fonds-vert": (2024, 2024), "france-2030": (2021, 2024)}
+"""First and last year of the rows that may be in a programme's totals; undated rows aren't held against them.
+
+France 2030 began in 2021 and its totals are of the end of 2024: contests of before were paid by an earlier plan.
+"""
+COMPLETE_LISTS: Mapping[str, tuple[str, ...]] = {
+    "i-nov": ("mesr-inov",),
+    "detr-dsil": ("dgcl-dotations-2018", "dgcl-dotations-2019"),
+    "fonds-vert": ("fonds-vert-2023",),
+}
+"""Programmes whose list is published whole for the years that these sources cover: there the rows are the total."""
 EUROS = {"Md€": 1e9, "M€": 1e6, "€": 1.0}
 
 
@@ -40,6 +51,8 @@ class Coverage:
 
     ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: part of that
     total that the data holds (0 to 1), None when either is unknown. ``first``, ``last``: years of its rows, if dated.
+    ``compared``: projects that are held against the total (`OF_YEARS`).
+    ``complete``: first and last year of the list that is published whole, None without one.
     """
 
     programme: str
@@ -51,7 +64,8 @@ class Coverage:
     aid_total: Official | None
     projects_share: float | None
     aid_share: float | None
-    complete: bool
+    compared: int
+    complete: tuple[int, int] | None
 
 
 def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
@@ -65,15 +79,24 @@ def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
         )
     )
     figures = store.run(store.table("figures")).set_index("key")
-    return tuple(_one(slug, sums[sums["programme"].isin(subtree(store, (slug,)))], figures) for slug in slugs)
+    whole = {slug: _whole(store, slug) for slug in slugs}
+    return tuple(
+        _one(slug, sums[sums["programme"].isin(subtree(store, (slug,)))], figures, whole[slug]) for slug in slugs
+    )
 
 
-def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame) -> Coverage:
+def _whole(store: Store, slug: str) -> tuple[int, int] | None:
+    years = {year for source in COMPLETE_LISTS.get(slug, ()) for year in covered_years(store.catalogue, source)}
+    return (min(years), max(years)) if years else None
+
+
+def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame, whole: tuple[int, int] | None) -> Coverage:
     projects_key, aid_key = TOTALS.get(slug, (None, None))
     projects, aid = int(rows["projects"].sum()), _sum(rows["aid"])
     first, last = rows["year"].min(), rows["year"].max()
     projects_total, aid_total = _official(figures, projects_key), _official(figures, aid_key)
-    compared = _sum(rows.loc[rows["year"] == OF_YEAR[slug], "aid"]) if slug in OF_YEAR else aid
+    held = rows[rows["year"].between(*OF_YEARS[slug])] if slug in OF_YEARS else rows
+    compared, compared_aid = int(held["projects"].sum()), _sum(held["aid"])
     return Coverage(
         programme=slug,
         projects=projects,
@@ -82,9 +105,10 @@ def _one(slug: str, rows: pd.DataFrame, figures: pd.DataFrame) -> Coverage:
         last=None if pd.isna(last) else int(last),
         projects_total=projects_total,
         aid_total=aid_total,
-        projects_share=None if projects_total is None else projects / projects_total.value,
-        aid_share=None if aid_total is None or compared is None else compared / aid_total.value,
-        complete=slug in COMPLETE_LISTS,
+        projects_share=None if projects_total is None else compared / projects_total.value,
+        aid_share=None if aid_total is None or compared_aid is None else compared_aid / aid_total.value,
+        compared=compared,
+        complete=whole,
     )
 
 

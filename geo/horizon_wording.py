@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from geo.language import N_, Formatter, translator
-from geo.targets import Grain, Quantity, Reading, Target, When
+from geo.quantities import Grain, Quantity, Reading, When
+from geo.targets import Obstacle, Target
 
 INDICATORS: Mapping[str, str] = {
     "cmq": N_("Campuses of trades and qualifications"),
@@ -78,6 +79,17 @@ NOTES: Mapping[str, str] = {
     "estimation": N_("estimate"),
     "cible initiale": N_("initial target"),
 }
+OBSTACLES: Mapping[Obstacle, str] = {
+    Obstacle.NO_TARGET: N_("no target in figures"),
+    Obstacle.CONTESTED: N_("sources contradict each other"),
+    Obstacle.NO_START: N_("no baseline"),
+    Obstacle.NOT_A_START: N_("no baseline"),
+    Obstacle.UNDATED_START: N_("undated baseline"),
+    Obstacle.NO_LATEST: N_("no later figure"),
+    Obstacle.UNDATED_LATEST: N_("undated latest figure"),
+    Obstacle.NOT_COMPARABLE: N_("figures of different kinds"),
+}
+"""Why no progress of a target is said."""
 _GRAINS: Mapping[Grain, str] = {
     Grain.END: N_("end of {year}"),
     Grain.HALF: N_("half {part} of {year}"),
@@ -126,6 +138,21 @@ def reading(read: Reading, text: Formatter) -> str:
     """A value and its date; what can't be read stands between the marks of a quotation, as published."""
     value = quantity(read.quantity, text) if read.quantity else _quoted(read.text) if read.text else text.unknown
     return f"{value} ({dated(read, text)})" if read.text or read.dated else value
+
+
+def start(target: Target, text: Formatter) -> str:
+    """The baseline of ``target``; an earlier target or an announcement is named as what it is not."""
+    published = reading(target.baseline, text)
+    if not target.baseline.text or target.started:
+        return published
+    return translator(text.language)(N_("not a baseline: {published}")).format(published=published)
+
+
+def progress(target: Target, text: Formatter) -> str:
+    """The progress of ``target``, or why none is said."""
+    if target.obstacle is not None:
+        return f"— ({translator(text.language)(OBSTACLES[target.obstacle])})"
+    return text.percent(target.progress)
 
 
 def dated(read: Reading, text: Formatter) -> str:

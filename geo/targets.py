@@ -1,7 +1,6 @@
-"""The targets for 2030 read from their published text: numbers, units and dates where it says them, never guessed.
+"""The targets for 2030: what each aims at, from where, how far it is, or why that is not said.
 
-Values are text in the sources ("4.5", "35 MW", "2 (au moins)", "offre SMR"). What this module can't read for certain is
-None, "unknown": the page then shows the text as it was published.
+A value that `geo.quantities` can't read is unknown: the page then shows the text as it was published.
 """
 
 import re
@@ -10,82 +9,34 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
+from geo.quantities import Reading, read_date, read_quantity
 from geo.store import Store
 
-SCALES: Mapping[str, tuple[str, float]] = {
-    "MW": ("GW", 1e-3), "GW": ("GW", 1.0), "M€": ("Md€", 1e-3), "Md€": ("Md€", 1.0), "%": ("%", 1.0),
-}  # fmt: skip
-"""Units that a value may carry itself: the unit that it is compared in, and what it counts there."""
-MILLION = 1e6
-NOT_A_START = "cible initiale"
-"""Says of the column of the baseline that it holds an earlier target, from which no progress can be measured."""
+NOT_A_START = ("cible", "objectif", "annonc")
+"""Words of a baseline that say it is an earlier target or an announcement: no progress can be measured from it."""
 STATE = ("gouv.fr", "gouvernement.fr", "bpifrance.fr", "ec.europa.eu", "elysee.fr", "SDES")
 """Publishers that vouch officially (the rule of the build for figures); others are the press and public pages."""
 
-_NUMBER = re.compile(r"([-+−]?)([0-9]{1,3}(?:[   ][0-9]{3})+|[0-9]{1,15})(?:[.,]([0-9]{1,9}))?", re.ASCII)
-_VALUE = re.compile(rf"{_NUMBER.pattern}\s*([^\d()]*?)\s*(?:\(([^()]*)\))?", re.ASCII)
-_MONTHS = ("janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
-_DATE = re.compile(
-    r"(?:(?P<end>fin) |T(?P<quarter>[1-4]) |S(?P<half>[12]) |(?:(?P<day>[0-9]{1,2}) )?(?P<month>[a-zéû]+)\.? )?"
-    r"(?P<year>[12][0-9]{3})(?: \((?P<note>[^()]*)\))?",
-    re.ASCII,
-)
 
+class Obstacle(StrEnum):
+    """Why no progress of a target is said."""
 
-class Grain(StrEnum):
-    """How exactly a date is told."""
-
-    YEAR = "year"
-    END = "end"
-    HALF = "half"
-    QUARTER = "quarter"
-    MONTH = "month"
-    DAY = "day"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number in ``unit`` ("" when none is told) and what its text adds to it ("environ"), "" for nothing."""
-
-    value: float
-    unit: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date as exact as its text: ``part`` is the half, quarter or month (0: none), ``day`` of the month."""
-
-    year: int
-    grain: Grain = Grain.YEAR
-    part: int = 0
-    day: int = 0
-    note: str = ""
-
-    @property
-    def position(self) -> float:
-        """Years since the year 0: the middle of what the text names ("2022" → 2022.5), "fin 2024" → 2025.0."""
-        if self.grain is Grain.END:
-            return self.year + 1.0
-        if self.grain is Grain.DAY:
-            return self.year + (self.part - 1 + (self.day - 0.5) / 31) / 12
-        parts = {Grain.HALF: 2, Grain.QUARTER: 4, Grain.MONTH: 12}.get(self.grain, 1)
-        return self.year + (max(self.part, 1) - 0.5) / parts
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A text as published ("" for none), and its number and date where they can be read."""
-
-    text: str
-    quantity: Quantity | None
-    dated: str
-    when: When | None
+    NO_TARGET = "no target"
+    CONTESTED = "contested"
+    NO_START = "no start"
+    NOT_A_START = "not a start"
+    UNDATED_START = "undated start"
+    NO_LATEST = "no latest"
+    UNDATED_LATEST = "undated latest"
+    NOT_COMPARABLE = "not comparable"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One row of the table ``targets``. Sources are text as recorded, "" for none."""
+    """One row of the table ``targets``. Sources are text as recorded, "" for none.
+
+    ``contested``: other sources, or other rows, say something else of the same quantity (`geo.conflicts`).
+    """
 
     id: str
     theme: str
@@ -97,13 +48,45 @@ class Target:
     source_target: str
     source_latest: str
     displayed: bool
+    contested: bool = False
+
+    @property
+    def aimed(self) -> bool:
+        """Whether it says a number to reach; otherwise it is an indicator, or an aim in words."""
+        return self.target.quantity is not None
+
+    @property
+    def started(self) -> bool:
+        """Whether the first column is a starting point, and not an earlier target or an announcement."""
+        return bool(self.baseline.text) and not any(word in self.baseline.text for word in NOT_A_START)
+
+    @property
+    def obstacle(self) -> Obstacle | None:
+        """The first reason why no progress is said, None when there is none."""
+        start, now, end = self.baseline.quantity, self.latest.quantity, self.target.quantity
+        if end is None:
+            return Obstacle.NO_TARGET
+        if self.contested:
+            return Obstacle.CONTESTED
+        if self.baseline.text and not self.started:
+            return Obstacle.NOT_A_START
+        if start is None:
+            return Obstacle.NO_START
+        if self.baseline.when is None:
+            return Obstacle.UNDATED_START
+        if now is None:
+            return Obstacle.NO_LATEST
+        if self.latest.when is None:
+            return Obstacle.UNDATED_LATEST
+        if not start.unit == now.unit == end.unit or start.value == end.value:
+            return Obstacle.NOT_COMPARABLE
+        return None
 
     @property
     def progress(self) -> float | None:
         """(latest − baseline) / (target − baseline): 0 at the start, 1 at the target, whichever way it lies.
 
-        Negative when things went the other way. None unless the three are known numbers of one unit, the first column
-        is a starting point, and the target differs from it.
+        Negative when things went the other way. None where there is an `obstacle`.
         """
         if (known := self._comparable()) is None:
             return None
@@ -143,9 +126,7 @@ class Target:
 
     def _comparable(self) -> tuple[float, float, float] | None:
         start, now, end = self.baseline.quantity, self.latest.quantity, self.target.quantity
-        if start is None or now is None or end is None or start.note == NOT_A_START:
-            return None
-        if not start.unit == now.unit == end.unit or start.value == end.value:
+        if self.obstacle is not None or start is None or now is None or end is None:
             return None
         return start.value, now.value, end.value
 
@@ -176,41 +157,6 @@ def read_target(row: Mapping[Hashable, object]) -> Target:
         source_latest=_text(row["source_latest"]),
         displayed=bool(row["displayed"]),
     )
-
-
-def read_quantity(text: str, unit: str = "") -> Quantity | None:
-    """The number of ``text``, in its own unit or else in ``unit``; None when it says more than a number, or none."""
-    match = _VALUE.fullmatch(text.strip())
-    if match is None:
-        return None
-    sign, whole, decimals, own, note = match.groups()
-    value = float(f"{re.sub(r'[^0-9]', '', whole)}.{decimals or 0}") * (-1 if sign in ("-", "−") else 1)
-    base, scale = SCALES.get(own or unit, (unit, 1.0))
-    if own == "M":
-        base, scale = unit, MILLION
-    elif own and own not in SCALES:
-        return None
-    return Quantity(value * scale, base, (note or "").strip())
-
-
-def read_date(text: str) -> When | None:
-    """The date of ``text``; None when it names none, or a range of years."""
-    match = _DATE.fullmatch(text.strip())
-    if match is None:
-        return None
-    year, note = int(match["year"]), (match["note"] or "").strip()
-    if match["end"]:
-        return When(year, Grain.END, note=note)
-    if match["quarter"] or match["half"]:
-        grain = Grain.QUARTER if match["quarter"] else Grain.HALF
-        return When(year, grain, int(match["quarter"] or match["half"]), note=note)
-    if not match["month"]:
-        return When(year, note=note)
-    months = [number for number, start in enumerate(_MONTHS, start=1) if match["month"].startswith(start)]
-    day = int(match["day"] or 0)
-    if not months or day > 31 or match["day"] == "0":
-        return None
-    return When(year, Grain.DAY if day else Grain.MONTH, months[0], day, note)
 
 
 def confidence(source: str) -> str:

@@ -12,26 +12,37 @@ warned.show(language)
 with explained(language):
     targets = goals.all_targets()
     displayed = [target for target in targets if target.displayed]
-    measured = [target for target in displayed if target.progress is not None]
-    count, left_out = len(displayed), len(targets) - len(displayed)
-    shown = n_("{n} target", "{n} targets", count).format(n=text.number(count))
+    aimed = [target for target in displayed if target.aimed]
+    untargeted = [target for target in displayed if not target.aimed]
+    measured = [target for target in aimed if target.progress is not None]
+    left_out = len(targets) - len(displayed)
+    shown = n_("{n} target", "{n} targets", len(aimed)).format(n=text.number(len(aimed)))
     known = _("progress can be computed for {n}").format(n=text.number(len(measured)))
+    apart = n_(
+        "{n} indicator without a target in figures stands apart.",
+        "{n} indicators without a target in figures stand apart.",
+        len(untargeted),
+    ).format(n=text.number(len(untargeted)))
     away = n_(
         "{n} is left out: its source is still to be confirmed.",
         "{n} are left out: their sources are still to be confirmed.",
         left_out,
     ).format(n=text.number(left_out))
+    said = _("{targets}, {known}; {apart} {away}").format(targets=shown, known=known, apart=apart, away=away)
     markup.write(
-        markup.paragraph(f"{shown}, {known}. {away}", "sentence"),
+        markup.paragraph(said, "sentence"),
         markup.paragraph(
-            _("Progress = (latest − baseline) / (target − baseline), only between known numbers of one unit.")
+            _("Progress = (latest − baseline) / (target − baseline), only between known and dated numbers of one "
+              "unit that no other source contradicts.")
         ),
-    )
+    )  # fmt: skip
     if measured:
         st.header(_("How far the measurable targets are"), anchor=False)
         goals.show_progress(measured, language)
     st.header(_("All targets, by theme"), anchor=False)
-    goals.show_themes(displayed, language)
+    goals.show_themes(aimed, language)
+    st.header(_("Indicators without a target in figures"), anchor=False)
+    goals.show_indicators(untargeted, language)
     markup.write(
         markup.paragraph(_("Text between « » stands as published, in French: it can't be read as a number or a date."))
     )

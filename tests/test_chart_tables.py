@@ -11,6 +11,7 @@ from geo.concentration import concentration
 from geo.flows import flows, grouped
 from geo.language import Formatter
 from geo.model import Language
+from geo.publication import published
 from geo.selection import Selection
 from geo.states import State
 from geo.store import Store
@@ -22,18 +23,28 @@ TEXT = Formatter(ENGLISH)
 
 def test_every_year_sums_its_programmes(store: Store) -> None:
     sums = facts.by_year(store, Selection())
-    sheet = chart_tables.by_year(sums, "projects", store.programmes, TEXT.number, ENGLISH)
-    numbers = [[int(cell.replace(",", "")) if cell != "—" else 0 for cell in row[1:]] for row in sheet.rows]
+    sheet = chart_tables.by_year(sums, "projects", store.programmes, published(store), TEXT.number, ENGLISH)
+    numbers = [[int(cell.replace(",", "")) if cell[0].isdigit() else 0 for cell in row[1:]] for row in sheet.rows]
     assert [sum(row[:-1]) for row in numbers] == [row[-1] for row in numbers]
     assert sum(row[-1] for row in numbers) == facts.summary(store, Selection()).projects
     assert sheet.rows[-1][0] == "undated"
     assert all(len(row) == len(sheet.headers) for row in sheet.rows)
 
 
+def test_a_year_that_no_source_covers_is_said_and_not_left_out(store: Store) -> None:
+    sums = facts.by_year(store, Selection(programmes=("detr-dsil", "i-nov")))
+    sheet = chart_tables.by_year(sums, "projects", store.programmes, published(store), TEXT.number, ENGLISH)
+    grants = sheet.headers.index(store.programmes["detr-dsil"].label(ENGLISH))
+    rows = {row[0]: row[grants] for row in sheet.rows}
+    assert list(rows) == [*map(str, range(2018, 2026)), "undated"]
+    assert rows["2019"].isdigit()
+    assert {rows[str(year)] for year in range(2020, 2026)} == {"source not published"}
+
+
 def test_unknown_aid_is_not_zero(store: Store) -> None:
     programme = next(iter(store.programmes))
     sums = pd.DataFrame({"year": [2020.0], "programme": [programme], "projects": [3], "aid": [float("nan")]})
-    sheet = chart_tables.by_year(sums, "aid", store.programmes, TEXT.compact_euros, ENGLISH)
+    sheet = chart_tables.by_year(sums, "aid", store.programmes, {}, TEXT.compact_euros, ENGLISH)
     assert sheet.rows == (("2020", "n/a", "n/a"), ("undated", "—", "—"))
 
 

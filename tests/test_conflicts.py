@@ -1,6 +1,6 @@
 """Contradictions: each is in the tables, differs, says why, and shows nothing that is still to be confirmed."""
 
-from geo.conflicts import CONFLICTS, conflicts, industry_share
+from geo.conflicts import CONFLICTS, conflicts, industry_share, judged
 from geo.store import Store
 from geo.targets import targets
 
@@ -36,3 +36,10 @@ def test_france_stands_beside_germany(store: Store) -> None:
         "France": (10.0, "2025"),
         "Germany": (20.0, "2025"),
     }
+
+
+def test_a_target_of_a_conflict_gets_no_progress(store: Store) -> None:
+    contested = {target.id for target in judged(store) if target.contested}
+    assert contested == {cell.key for listed in CONFLICTS for cell in listed.cells if cell.column}
+    assert all(target.progress is None for target in judged(store) if target.contested)
+    assert any(target.progress is not None for target in judged(store)), "the rule leaves the others alone"

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo.coverage import OF_YEAR, TOTALS, coverage
+from geo.coverage import OF_YEARS, TOTALS, coverage
+from geo.model import GRANTS
 from geo.store import Store
 
 
@@ -24,9 +25,36 @@ def test_premiere_usine_is_partly_covered(store: Store) -> None:
 
 def test_only_the_year_of_the_total_is_held_against_it(store: Store, projects: pd.DataFrame) -> None:
     (found,) = coverage(store, ("fonds-vert",))
-    of_year = projects[(projects["programme"] == "fonds-vert") & (projects["year"] == OF_YEAR["fonds-vert"])]
-    assert found.aid_share == pytest.approx(of_year["aid_eur"].sum() / 1_956_354_884)
-    assert found.last == 2024, "the measure of 2024 is held by the programme, but not by its total of 2023"
+    held = projects["programme"].isin(["fonds-vert", "fonds-vert-ti"]) & projects["aid_kind"].isin(GRANTS)
+    of_year = projects[held & projects["year"].between(*OF_YEARS["fonds-vert"])]
+    assert found.aid_share == pytest.approx(of_year["aid_eur"].sum() / 1.6e9)
+
+
+def test_what_was_paid_before_or_after_is_not_held_against_france_2030(store: Store, projects: pd.DataFrame) -> None:
+    (found,) = coverage(store, ("france-2030",))
+    parts = [slug for slug, term in store.programmes.items() if term.parent == "france-2030"]
+    rows = projects[projects["programme"].isin(parts)]
+    assert found.projects == len(rows)
+    assert found.compared == rows["year"].between(2021, 2024).sum()
+    assert found.projects_share == pytest.approx(found.compared / 7457)
+
+
+def test_a_total_that_is_the_sum_of_the_rows_is_none(store: Store) -> None:
+    figures = store.run(store.table("figures")).set_index("key")
+    used = [key for keys in TOTALS.values() for key in keys if key is not None]
+    assert "computed" not in set(figures.loc[used, "confidence"])
+    for item in coverage(store, tuple(store.programmes)):
+        for share in (item.projects_share, item.aid_share):
+            assert share is None or share < 0.99, item.programme
+
+
+@pytest.mark.parametrize(
+    ("programme", "years"),
+    [("fonds-vert", (2023, 2023)), ("i-nov", (2018, 2025)), ("detr-dsil", (2018, 2019)), ("premiere-usine", None)],
+)
+def test_a_whole_list_says_its_years(store: Store, programme: str, years: tuple[int, int] | None) -> None:
+    (found,) = coverage(store, (programme,))
+    assert found.complete == years
 
 
 def test_a_programme_without_rows_has_no_aid_and_no_share_of_it(store: Store) -> None:

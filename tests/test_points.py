@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.categories import COLOURS
 from geo.facts import summary
-from geo.model import ColourBy, Language, Layer
+from geo.model import ColourBy, Language, Layer, Level
 from geo.points import located, points_only
 from geo.selection import Selection
 from geo.store import Store

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.conflicts import judged
 from geo.horizon_wording import GOAL_THEMES, INDICATORS, NOTES, UNITS, amount, indicator, reading
 from geo.language import Formatter, translator
 from geo.model import Language
+from geo.quantities import Grain, Quantity, Reading, When, read_date, read_quantity
 from geo.store import Store
-from geo.targets import Grain, Quantity, Reading, Target, When, confidence, read_date, read_quantity, targets
+from geo.targets import Obstacle, Target, confidence
 
 Q = Quantity
 PINNED: dict[str, tuple[Quantity | None, When | None, Quantity | None, When | None, Quantity | None, When | None]] = {
@@ -55,7 +57,7 @@ KNOWN_NUMBERS = st.floats(-1e9, 1e9, allow_nan=False)
 
 @pytest.fixture(scope="session")
 def goals(store: Store) -> dict[str, Target]:
-    return {target.id: target for target in targets(store)}
+    return {target.id: target for target in judged(store)}
 
 
 def made(baseline: float, latest: float, target: float, years: tuple[int, int, int] = (2020, 2025, 2030)) -> Target:
@@ -80,11 +82,48 @@ def test_a_row_reads_as_pinned(goals: dict[str, Target], name: str) -> None:
     assert tuple(value for part in parts for value in (part.quantity, part.when)) == PINNED[name]
 
 
-def test_progress_is_known_for_three_displayed_targets(goals: dict[str, Target]) -> None:
+def test_progress_is_said_only_from_dated_figures_that_nothing_contradicts(goals: dict[str, Target]) -> None:
     known = {
         name: target.progress for name, target in goals.items() if target.displayed and target.progress is not None
     }
-    assert known == pytest.approx({"edp": 11 / 41, "ges_national": 40.4 / 133.8, "pib_2035": -0.12})
+    assert known == pytest.approx({"ges_national": 40.4 / 133.8})
+
+
+@pytest.mark.parametrize(
+    ("name", "obstacle"),
+    [
+        ("emploi_total", Obstacle.NO_TARGET),
+        ("f2030_01", Obstacle.NO_TARGET),
+        ("pib_2035", Obstacle.CONTESTED),
+        ("f2030_02b", Obstacle.CONTESTED),
+        ("f2030_04a", Obstacle.CONTESTED),
+        ("delai", Obstacle.UNDATED_START),
+        ("edp", Obstacle.UNDATED_LATEST),
+        ("f2030_03a", Obstacle.NO_LATEST),
+        ("f2030_07", Obstacle.NO_START),
+        ("ges_national", None),
+    ],
+)
+def test_what_stands_in_the_way_of_a_progress(goals: dict[str, Target], name: str, obstacle: Obstacle | None) -> None:
+    assert goals[name].obstacle is obstacle
+
+
+def test_a_target_without_a_number_is_an_indicator(goals: dict[str, Target]) -> None:
+    shown = [target for target in goals.values() if target.displayed]
+    assert sum(target.aimed for target in shown) == 16
+    assert {target.id for target in shown if not target.aimed} == {
+        "emploi_etp", "emploi_manuf", "emploi_total", "f2030_01", "f2030_03b", "f2030_03d", "f2030_06", "f2030_08",
+        "f2030_09", "f2030_10", "f2030_emplois", "ouvertures_nettes",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["6,5 GW (cible initiale)", "6 (objectif initial)", "1 Md€ annoncé"])
+def test_a_former_target_or_an_announcement_is_no_baseline(text: str) -> None:
+    start = Reading(text, Quantity(1.0, "ha"), "2020", When(2020))
+    target = replace(made(1, 2, 3), baseline=start)
+    assert not target.started
+    assert target.obstacle is Obstacle.NOT_A_START
+    assert target.progress is None
 
 
 def test_the_straight_line_needs_its_three_dates(goals: dict[str, Target]) -> None:

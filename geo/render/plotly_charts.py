@@ -12,7 +12,9 @@ from geo.histogram import histogram
 from geo.language import Formatter, translator
 from geo.measures import Measure
 from geo.model import Language, Term
+from geo.publication import Years, span
 from geo.render.chart_style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
+from geo.render.unpublished import mark_unpublished
 from geo.scale import Scale
 from geo.wording import value_format
 
@@ -22,12 +24,16 @@ NARROW = 40
 """Characters of a line of the legend: what a phone shows."""
 
 
-def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: Language) -> go.Figure:
-    """Stacked bars of aid (euros) by year and programme, from `geo.facts.by_year`; undated projects stand last."""
+def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language) -> go.Figure:
+    """Stacked bars of aid (euros) by year and programme, from `geo.facts.by_year`; undated projects stand last.
+
+    Every year between the first and the last has its place; a hatched foot says which sources don't cover it.
+    """
     _ = translator(language)
     figure = go.Figure()
     known = sums.dropna(subset=["aid"])
-    labels = [*sorted({int(year) for year in known["year"].dropna()}), _("undated")]
+    years_shown = span(sums["year"])
+    labels = [*years_shown, _("undated")]
     for slug, rows in known.groupby("programme", sort=True):
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
         name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
@@ -35,6 +41,8 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: La
             x=years, y=rows["aid"] / 1e6, name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
             hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
         )  # fmt: skip
+    tops = known.dropna(subset=["year"]).groupby("year")["aid"].sum() / 1e6
+    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
     undated = known["year"].isna().any()
     # On a phone the legend is one column: it must not scroll inside the chart.
     figure.update_layout(

@@ -10,6 +10,7 @@ from geo.concentration import Concentration
 from geo.flows import OTHERS, UNKNOWN, links
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, Language, Term
+from geo.publication import Years, span
 from geo.render.chart_style import (
     ACCENT,
     CONTEXT,
@@ -23,6 +24,7 @@ from geo.render.chart_style import (
     layout,
 )  # fmt: skip
 from geo.render.plotly_charts import NARROW
+from geo.render.unpublished import mark_unpublished
 
 Names = Mapping[str, Mapping[str, str]]
 """What codes are called, by column of the flows (programme, sector, region)."""
@@ -126,11 +128,14 @@ def lorenz_curve(found: Concentration, language: Language) -> go.Figure:
     return figure
 
 
-def projects_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], language: Language) -> go.Figure:
-    """Stacked bars of projects by year and programme, from `geo.facts.by_year`; undated projects stand last."""
+def projects_by_year(
+    sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language
+) -> go.Figure:
+    """Stacked bars of projects by year and programme, as `geo.render.plotly_charts.aid_by_year` of aid."""
     _ = translator(language)
     figure = go.Figure()
-    labels = [*map(str, sorted({int(year) for year in sums["year"].dropna()})), _("undated")]
+    years_shown = span(sums["year"])
+    labels = [*map(str, years_shown), _("undated")]
     for slug, rows in sums.groupby("programme", sort=True):
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
         name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
@@ -138,6 +143,8 @@ def projects_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], languag
             x=years, y=rows["projects"], name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
             hovertemplate="<b>%{x}</b><br>%{y:,.0f}<extra>%{fullData.name}</extra>",
         )  # fmt: skip
+    tops = sums.dropna(subset=["year"]).groupby("year")["projects"].sum()
+    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
     figure.update_layout(
         **layout(language, 400),
         barmode="stack",

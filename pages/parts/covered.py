@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from geo.coverage import Coverage, Official
+from geo.coverage import OF_YEARS, Coverage, Official
 from geo.language import N_, Formatter, translator
 from geo.model import Language
 from geo.selection import Selection
@@ -25,8 +25,15 @@ def show(selection: Selection, store: Store) -> None:
 def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     _, text = translator(language), Formatter(language)
     years = text.year_range((item.first, item.last)) if item.first and item.last else "—"
-    projects = _("whole list") if item.complete else _share(item.projects_total, item.projects_share, text.number, text)
-    aid = _("whole list") if item.complete else _share(item.aid_total, item.aid_share, text.compact_euros, text)
+    dated = of_years(item, text)
+    projects, aid = (
+        _share(item.projects_total, item.projects_share, text.number, dated, text),
+        _share(item.aid_total, item.aid_share, text.compact_euros, dated, text),
+    )
+    if item.complete:
+        listed = whole_list(item.complete, text)
+        projects = listed if item.projects_total is None else f"{listed}; {projects}"
+        aid = listed if item.aid_total is None else f"{listed}; {aid}"
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
     named = [
         f"{total.source}, {text.partial_date(total.as_of)} ({_(CONFIDENCE[total.confidence])})" for total in totals
@@ -45,6 +52,19 @@ def _row(item: Coverage, store: Store, language: Language) -> list[str]:
     ]
 
 
-def _share(total: Official | None, share: float | None, written: Callable[[float], str], text: Formatter) -> str:
+def whole_list(years: tuple[int, int], text: Formatter) -> str:
+    """The rows are all that is published for ``years``: a share of their own sum would say nothing."""
+    return translator(text.language)(N_("whole list {years}")).format(years=text.year_range(years))
+
+
+def of_years(item: Coverage, text: Formatter) -> str:
+    """The years that a programme's totals are of, "2024: "; "" for totals of all its years."""
+    years = OF_YEARS.get(item.programme)
+    return "" if years is None else translator(text.language)(N_("{years}: ")).format(years=text.year_range(years))
+
+
+def _share(
+    total: Official | None, share: float | None, written: Callable[[float], str], years: str, text: Formatter
+) -> str:
     """The total and the share of it that the data holds, as "7,457 (12%)"; a dash where no total is published."""
-    return "—" if total is None else f"{written(total.value)} ({text.percent(share, 1)})"
+    return "—" if total is None else f"{years}{written(total.value)} ({text.percent(share, 1)})"

@@ -5,6 +5,8 @@ import streamlit as st
 
 from geo.facts import without
 from geo.language import Formatter, plural, translator
+from geo.publication import concerned
+from geo.publication_wording import covered
 from geo.selection import Selection
 from geo.states import State
 from geo.store import Store
@@ -18,6 +20,8 @@ def show(selection: Selection, store: Store) -> None:
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
     st.info(_("No project matches these filters."), icon=":material/search_off:")
+    if selection.years:
+        st.info(covered(concerned(store, selection), store.programmes, language))
     helpful = {name: count for name, count in without(store, selection).items() if count}
     for name, count in helpful.items():
         found = n_("{n} project", "{n} projects", count).format(n=text.number(count))

@@ -103,7 +103,7 @@ def show(store: Store, selection: Selection) -> None:
         several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
         several("regions", _("Regions"), *_alphabetical(store.regions))
         st.slider(_("Years"), *store.years, key="years", on_change=_years_set)
-        play.show(language)
+        play.show(store, selection)
         st.toggle(
             _("Industry"),
             key="industry_only",

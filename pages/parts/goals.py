@@ -4,20 +4,21 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from geo.conflicts import Claim, Conflict, conflicts, industry_share
-from geo.horizon_wording import amount, goal_theme, indicator, quantity, reading, when
+from geo.conflicts import Claim, Conflict, conflicts, industry_share, judged
+from geo.horizon_wording import amount, goal_theme, indicator, progress, quantity, reading, start, when
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
+from geo.quantities import read_date
 from geo.render.horizon_charts import progress_lines
-from geo.targets import Target, confidence, read_date, targets
+from geo.targets import Target, confidence
 from pages.parts import charts, markup, shared
 from pages.parts.covered import CONFIDENCE
 
 
 @st.cache_resource(show_spinner=False)
 def all_targets() -> tuple[Target, ...]:
-    """`geo.targets.targets`, remembered."""
-    return targets(shared.store())
+    """`geo.conflicts.judged`, remembered."""
+    return judged(shared.store())
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,7 +51,7 @@ def show_progress(measured: Sequence[Target], language: Language) -> None:
 
 
 def show_themes(displayed: Sequence[Target], language: Language) -> None:
-    """Every displayed target under its theme, with sources and confidence."""
+    """``displayed`` under their themes, with sources and confidence."""
     _, text = translator(language), Formatter(language)
     headers = [_("Indicator"), _("Goal"), _("Baseline"), _("Latest"), _("Progress"), _("Source"), _("Confidence")]
     themes = sorted({item.theme for item in displayed}, key=lambda theme: sort_key(goal_theme(theme, text)))
@@ -65,6 +66,17 @@ def show_themes(displayed: Sequence[Target], language: Language) -> None:
             for theme in themes
         )
     )
+
+
+def show_indicators(untargeted: Sequence[Target], language: Language) -> None:
+    """Rows without a number to reach: what they say, and no progress."""
+    _, text = translator(language), Formatter(language)
+    headers = [_("Indicator"), _("Aim in words"), _("Earlier figure"), _("Latest"), _("Source"), _("Confidence")]
+    rows = []
+    for item in untargeted:
+        name, aim, earlier, latest, _progress, source, sure = _row(item, text)
+        rows.append((name, aim if item.target.text else "—", earlier, latest, source, sure))
+    markup.write(markup.table("", headers, rows, kind=f"{markup.STACKED} atlas-indicators"))
 
 
 def show_conflicts(found: Sequence[Conflict], language: Language) -> None:
@@ -102,15 +114,15 @@ def _measured(item: Target, text: Formatter) -> tuple[str, ...]:
 
 def _row(item: Target, text: Formatter) -> tuple[str, ...]:
     _ = translator(text.language)
-    progress = "—" if item.progress is None else text.percent(item.progress)
     named = {item.source_target: _("target"), item.source_latest: _("latest figure")}
     sources = [f"{source} ({named[source]})" for source in named if source]
     sure = [_(CONFIDENCE[confidence(source)]) for source in named if source]
-    values = (reading(part, text) for part in (item.target, item.baseline, item.latest))
     return (
         indicator(item, text),
-        *values,
-        progress,
+        reading(item.target, text),
+        start(item, text),
+        reading(item.latest, text),
+        progress(item, text),
         " ; ".join(sources) or text.unknown,
         " ; ".join(dict.fromkeys(sure)) or "—",
     )

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from geo.language import translator
-from geo.model import Language
+from geo.publication import concerned
+from geo.publication_wording import absent
+from geo.selection import Selection
+from geo.store import Store
 from pages.parts import address
 
 STEP = 1.6
@@ -13,8 +16,9 @@ _TICKS = "play_ticks"
 _DUE = "play_due"
 
 
-def show(language: Language) -> None:
-    """The button; while it plays, a fragment that steps."""
+def show(store: Store, selection: Selection) -> None:
+    """The button; while it plays, a fragment that steps, and the sources that the year lacks."""
+    language = selection.language
     _ = translator(language)
     playing = _RANGE in st.session_state
     label, icon = (_("Stop"), ":material/stop:") if playing else (_("Play the years"), ":material/play_arrow:")
@@ -22,6 +26,9 @@ def show(language: Language) -> None:
     if playing:
         st.session_state[_TICKS] = 0
         _ticking()
+        year = st.session_state["years"][0]
+        if lacking := absent(concerned(store, selection), year, store.programmes, language):
+            st.caption(lacking)
 
 
 def played() -> tuple[int, int] | None:

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import chart_tables
+from geo import chart_tables, publication_wording
 from geo.language import Formatter, translator
 from geo.portrait import FIRST_YEAR, Money
 from geo.portrait_wording import growths, named_series
+from geo.publication import concerned
 from geo.render.plotly_charts import aid_by_year
 from geo.render.portrait_charts import jobs_index, money_bars
 from geo.selection import Selection
@@ -29,9 +30,11 @@ def money(selection: Selection, funds: Money) -> None:
         (_("Sectors"), funds.by_sector, {slug: term.label(language) for slug, term in store.sectors.items()}),
         (_("Themes"), funds.by_theme, {slug: term.label(language) for slug, term in store.themes.items()}),
     ]
+    held = concerned(store, selection)
+    here = {slug: years for slug, years in held.items() if slug in set(funds.by_year["programme"])}
     by_year, by_group = _drawn(
         f"{selection.area}?{selection.query_string()}",
-        lambda: (aid_by_year(funds.by_year, store.programmes, language), money_bars(groups, language)),
+        lambda: (aid_by_year(funds.by_year, store.programmes, here, language), money_bars(groups, language)),
     )
     left, right = st.columns(2)
     with left:
@@ -43,9 +46,10 @@ def money(selection: Selection, funds: Money) -> None:
         charts.show(
             by_year, said, key="portrait_years",
             table=lambda: chart_tables.by_year(
-                funds.by_year, "aid", store.programmes, text.compact_euros, language
+                funds.by_year, "aid", store.programmes, here, text.compact_euros, language
             ),
         )  # fmt: skip
+        markup.write(markup.paragraph(publication_wording.covered(here, store.programmes, language)))
     with right:
         alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
         first = store.programmes[str(top["slug"])].label(language)

@@ -25,7 +25,7 @@ class Answer:
     flows: pd.DataFrame
     areas: pd.DataFrame
     concentrated: Concentration | None
-    announced: tuple[Announced, Announced]
+    announced: tuple[Announced, ...]
 
 
 def asked(selection: Selection) -> Answer:
@@ -33,8 +33,8 @@ def asked(selection: Selection) -> Answer:
     column = "aid" if selection.measure != "projets" and shared.summary(selection).aid else "projects"
     measure = "aide" if column == "aid" else "projets"
     areas = shared.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
-    sums, shares = _answers(selection.facts().query_string(), selection)
-    return Answer(column, sums, areas, concentration(areas["value"]), shares)
+    sums = _flows(selection.facts().query_string(), selection)
+    return Answer(column, sums, areas, concentration(areas["value"]), _announced())
 
 
 @st.cache_resource(show_spinner=False)
@@ -43,6 +43,11 @@ def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
     return dossiers(shared.store(), programmes)
 
 
+@st.cache_resource(show_spinner=False)
+def _announced() -> tuple[Announced, ...]:
+    return announced(shared.store())
+
+
 @st.cache_resource(show_spinner=False, max_entries=shared.ANSWERS)
-def _answers(query: str, _selection: Selection) -> tuple[pd.DataFrame, tuple[Announced, Announced]]:
-    return flows(shared.store(), _selection), announced(shared.store(), _selection)
+def _flows(query: str, _selection: Selection) -> pd.DataFrame:
+    return flows(shared.store(), _selection)

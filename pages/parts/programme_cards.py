@@ -12,7 +12,7 @@ from geo.model import Language
 from geo.render.thumbnail import region_map
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import links, markup
+from pages.parts import covered, links, markup
 from pages.parts.covered import CONFIDENCE
 
 
@@ -62,11 +62,17 @@ def _covered(dossier: Dossier, language: Language) -> str:
     amount = _("{aid} of grants").format(aid=text.compact_euros(item.aid))
     said = [_("In this data: {projects}, {aid}").format(projects=projects, aid=amount)]
     if item.complete:
-        said.append(_("the whole published list"))
-    if item.projects_share is not None:
-        said.append(_("{share} of the projects announced").format(share=text.percent(item.projects_share, 1)))
-    if item.aid_share is not None:
-        said.append(_("{share} of the money announced").format(share=text.percent(item.aid_share, 1)))
+        said.append(covered.whole_list(item.complete, text))
+    if item.projects_total is not None and item.projects_share is not None:
+        announced = _("{n} of {total} projects announced ({share})")
+        total = text.number(item.projects_total.value)
+        share = text.percent(item.projects_share, 1)
+        counted = announced.format(n=text.number(item.compared), total=total, share=share)
+        said.append(covered.of_years(item, text) + counted)
+    if item.aid_total is not None and item.aid_share is not None:
+        money = _("{share} of the {total} announced")
+        total, share = text.compact_euros(item.aid_total.value), text.percent(item.aid_share, 1)
+        said.append(covered.of_years(item, text) + money.format(share=share, total=total))
     return "; ".join(said) + "."
 
 

@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from geo import chart_tables
-from geo.announcements import OUTSIDE_ILE_DE_FRANCE, Announced
+from geo import chart_tables, publication_wording
 from geo.concentration import FIRST
 from geo.facts import Summary
 from geo.flows import SMALL, UNKNOWN, grouped
 from geo.language import N_, Formatter, plural, translator
+from geo.publication import concerned
 from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import address, charts, export, markup, sentence, shared
-from pages.parts.covered import CONFIDENCE
+from pages.parts import address, announced_shares, charts, export, markup, sentence, shared
 from pages.parts.programme_answers import Answer
 
 COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
@@ -74,19 +73,20 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         )  # fmt: skip
         st.header(_("By year"), anchor=False)
         by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
-        sums = shared.by_year(selection)
+        sums, held = shared.by_year(selection), concerned(store, selection)
         rows = sums.loc[sums["year"].isna(), answer.column]
         # Undated projects without a known amount are unknown, not zero.
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
         dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
         charts.show(
-            by_year(sums, store.programmes, language), dated, key="years_chart",
-            table=lambda: chart_tables.by_year(sums, answer.column, store.programmes, written, language),
+            by_year(sums, store.programmes, held, language), dated, key="years_chart",
+            table=lambda: chart_tables.by_year(sums, answer.column, store.programmes, held, written, language),
         )  # fmt: skip
-        markup.write(markup.paragraph(dated))
-    with left:
-        st.header(_("Announced shares and those of the data"), anchor=False)
-        markup.write(_beside(answer.announced, selection))
+        markup.write(
+            markup.paragraph(dated), markup.paragraph(publication_wording.covered(held, store.programmes, language))
+        )
+    st.header(_("Announced shares and those of the data"), anchor=False)
+    markup.write(announced_shares.beside(answer.announced, language))
 
 
 def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
@@ -146,25 +146,6 @@ def _first_ones(answer: Answer, selection: Selection) -> str:
     return _("The first {n} of {all} territories hold {share} of what the territories receive.").format(
         n=FIRST, all=text.number(found.areas), share=text.percent(found.first_share)
     )
-
-
-def _beside(shares: tuple[Announced, Announced], selection: Selection) -> str:
-    _, text = translator(selection.language), Formatter(selection.language)
-    rows = []
-    for item in shares:
-        if item.key == OUTSIDE_ILE_DE_FRANCE:
-            name, base = _("Outside Île-de-France"), _("second round of Première Usine only, May 2023")
-        else:
-            name, base = (
-                _("In communes under 20,000 inhabitants"),
-                _("all industrial investment projects, not only funded"),
-            )
-        origin = f"{base} — {item.source}, {text.partial_date(item.as_of)} ({_(CONFIDENCE[item.confidence])})"
-        said = _("Announced: {share}, about: {origin}. In this data, {aid} of the aid.")
-        about = said.format(share=text.percent(item.share), origin=origin, aid=text.percent(item.aid, 1))
-        rows.append((name, about, text.percent(item.projects, 1)))
-    note = markup.paragraph(_("The bases differ: compare with care. Shares of the data leave out what is not located."))
-    return markup.items(_("Share of the projects in this data"), rows) + note
 
 
 def _amount(answer: Answer, value: float, selection: Selection) -> str:

@@ -1,11 +1,12 @@
 """Aid by year and programme, in a chart."""
 
-from geo import chart_tables
+from geo import chart_tables, publication_wording
 from geo.language import Formatter, translator
+from geo.publication import concerned
 from geo.render.plotly_charts import aid_by_year
 from geo.selection import Selection
 from geo.store import Store
-from pages.parts import charts, shared
+from pages.parts import charts, markup, shared
 
 
 def show(selection: Selection, store: Store) -> None:
@@ -18,7 +19,9 @@ def show(selection: Selection, store: Store) -> None:
     said = _("Aid by year and programme, {years}: {aid} in all.").format(
         years=text.year_range(span), aid=text.compact_euros(sums["aid"].sum(min_count=1))
     )
+    held = concerned(store, selection)
     charts.show(
-        aid_by_year(sums, store.programmes, language), said, key="years_chart",
-        table=lambda: chart_tables.by_year(sums, "aid", store.programmes, text.compact_euros, language),
+        aid_by_year(sums, store.programmes, held, language), said, key="years_chart",
+        table=lambda: chart_tables.by_year(sums, "aid", store.programmes, held, text.compact_euros, language),
     )  # fmt: skip
+    markup.write(markup.paragraph(publication_wording.covered(held, store.programmes, language)))

@@ -20,7 +20,13 @@ def test_progress_conflicts_and_germany_are_shown(open_page: Open) -> None:
     assert not app.exception
     assert len(app.get("plotly_chart")) == 1
     text = words(app).replace("\xa0", " ")
-    assert "28 cibles, l’avancement se calcule pour 3. 4 sont laissées de côté" in text
+    assert "16 cibles, l’avancement se calcule pour 1 ; 12 indicateurs sans cible chiffrée sont à part. 4 sont" in text
+    assert "pas un point de départ : 6,5 GW (cible initiale)" in text
+    assert "— (sources contradictoires)" in text
+    assert "— (dernier chiffre non daté)" in text
+    targets, apart = text.split("But en mots")
+    assert "Émissions de GES de l’industrie" in apart
+    assert "Émissions de GES de l’industrie" not in targets
     assert "9,8 Mt CO2e de retard sur la droite" in text
     assert "21 Md€" in text
     assert "29,9 Md€" in text
@@ -35,7 +41,9 @@ def test_what_is_still_to_be_confirmed_is_not_shown(open_page: Open) -> None:
 
 def test_the_page_reads_in_english(open_page: Open) -> None:
     text = said(open_page, lang="en")
-    assert "28 targets, progress can be computed for 3. 4 are left out" in text
+    assert "16 targets, progress can be computed for 1; 12 indicators without a target in figures stand apart." in text
+    assert "not a baseline: 6.5 GW (initial target)" in text
+    assert "— (sources contradict each other)" in text
     assert "9.8 Mt CO2e behind the line" in text
     assert "Germany 20% (more than)" in text
     for french in ("Départ", "Fiabilité", "Écoles de production", "Industrie "):

@@ -24,7 +24,12 @@ def test_every_programme_has_a_card_with_or_without_projects(open_page: Open, st
     assert "for the n = 183 territories" in text
     assert "Outside any territory" in text
     assert "grouped as “others”" in text
-    assert "second round of Première Usine only" in text
+    assert "whole list 2023" in text
+    assert "23 of 91 projects announced (25" in text
+    assert "second round only; beside it, the rows of all rounds" in text
+    assert "too few projects (3 projects)" in text
+    assert "Years that the sources cover:" in text
+    assert "100%" not in text.split("Years that the sources cover:")[0].split("Charts count")[0]
     assert len(app.get("plotly_chart")) == 4
 
 
@@ -33,6 +38,23 @@ def test_the_page_speaks_french(open_page: Open) -> None:
     assert "Premier programme de la vue" in text
     assert "Indice de Gini" in text
     assert "Aucune liste publique de lauréats trouvée" in text
+    plain = text.replace("\xa0", " ")
+    assert "liste complète 2023" in plain
+    assert "23 des 91 projets annoncés" in plain
+    assert "trop peu de projets (3 projets)" in plain
+    assert "18,2 Md€ localisés par région sur 25 Md€" in plain
+
+
+def test_published_shares_do_not_follow_the_filters(open_page: Open) -> None:
+    said = [words(open_page(PAGE, lang="en", **query)) for query in ({}, {"region": "76"}, {"programme": "i-nov"})]
+    rows = {text.split("Grants in this data")[1].split("Beside each published")[0] for text in said}
+    assert len(rows) == 1
+
+
+def test_years_that_no_source_covers_are_told(open_page: Open) -> None:
+    text = words(open_page(PAGE, programme="detr-dsil", annees="2021-2022"))
+    assert "Années que les sources couvrent" in text
+    assert "2018–2019" in text.replace("-", "–")
 
 
 @pytest.mark.parametrize("slug", ["sprint-innovation", "france-relance", "sites-cles-en-main"])

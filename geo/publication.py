@@ -1,0 +1,58 @@
+"""Which years the sources of each programme cover: a year that none covers is not a year without projects."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from geo.catalogue import Catalogue
+from geo.facts import LOCAL_GRANTS, subtree
+from geo.selection import Selection
+from geo.store import Store
+
+Years = Mapping[str, frozenset[int]]
+"""Programme → years that its sources cover."""
+
+
+def covered_years(catalogue: Catalogue, source: str) -> frozenset[int]:
+    """The years that the vintage of ``source`` names: "2018-2025" or "2023"."""
+    first, _, last = catalogue.sources[source].vintage.partition("-")
+    return frozenset(range(int(first), int(last or first) + 1))
+
+
+def published(store: Store) -> Years:
+    """The years of the sources that each programme with projects has rows from; remembered."""
+    return store.remember("published years", lambda: _published(store))
+
+
+def concerned(store: Store, selection: Selection) -> Years:
+    """`published`, of the programmes that ``selection`` may hold whatever its other filters."""
+    years = published(store)
+    if selection.programmes:
+        return {slug: years[slug] for slug in subtree(store, selection.programmes) if slug in years}
+    return {slug: held for slug, held in years.items() if selection.local_grants or slug not in LOCAL_GRANTS}
+
+
+def unpublished(years: Years, span: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Years of ``span`` → programmes that were published before, but whose sources don't cover that year.
+
+    Before the first year that its sources cover a programme may not have existed: nothing is said of it.
+    """
+    missing = {
+        year: tuple(slug for slug, held in years.items() if held and min(held) < year and year not in held)
+        for year in span
+    }
+    return {year: slugs for year, slugs in missing.items() if slugs}
+
+
+def span(years: "pd.Series[float]") -> range:
+    """Every year from the first to the last of ``years``, with those that have no row; null years are left out."""
+    dated = years.dropna()
+    return range(int(dated.min()), int(dated.max()) + 1) if len(dated) else range(0)
+
+
+def _published(store: Store) -> Years:
+    pairs = store.run(store.table("projects").select("programme", "source_id").distinct())
+    found: dict[str, frozenset[int]] = {}
+    for programme, source in sorted(pairs.itertuples(index=False)):
+        found[programme] = found.get(programme, frozenset()) | covered_years(store.catalogue, source)
+    return found
