@@ -58,7 +58,7 @@ def test_an_unknown_amount_is_not_zero(store: Store, projects: pd.DataFrame) -> 
     found = located(store, Selection(programmes=("premiere-usine",)), Layer.PROJECTS)
     assert found.amounts is not None
     assert pd.isna(found.amounts).any()
-    label = next(label for label in found.fields if label.startswith("Aid"))
+    label = "Montant"
     written = [text for text, amount in zip(found.fields[label], found.amounts, strict=True) if pd.isna(amount)]
     assert not [text for text in written if text.startswith("0")]
 
@@ -67,3 +67,17 @@ def test_the_address_holds_only_what_changes_the_points() -> None:
     selection = Selection(measure="projets", classes=7, programmes=("i-nov",), regions=("76",))
     assert points_only(selection, Layer.PROJECTS).query_string() == "programme=i-nov&region=76"
     assert points_only(selection, Layer.ECOSYSTEM).query_string() == "region=76"
+
+
+def test_amounts_that_are_not_added_up_are_outlined_and_told(store: Store, projects: pd.DataFrame) -> None:
+    found = located(store, Selection(programmes=("france-2030",)), Layer.PROJECTS)
+    assert found.amounts is not None
+    told = list(zip(found.titles, found.outlined, found.amounts, found.fields["Montant"], strict=True))
+    verkor = [item for item in told if "Verkor" in item[0]]
+    assert verkor
+    for _title, is_outlined, amount, said in verkor:
+        assert is_outlined
+        assert pd.isna(amount)
+        assert said.endswith("(soutien mixte)")
+    assert not [said for _title, is_outlined, _amount, said in told if is_outlined and "(" not in said]
+    assert located(store, Selection(), Layer.SITES).outlined == ()

@@ -41,9 +41,10 @@ def test_each_stop_is_a_slide_with_the_figures_of_its_profile(
         values = [figure["value"] for figure in slide["figures"]]
         assert values[:2] == [text.number(own.projects), text.compact_euros(own.aid)]
         assert slide["title"] == own.label
-        assert [amount for _title, _about, amount in slide["projects"]] == [
-            text.compact_euros(aid) for aid in own.largest["aid"]
+        assert [amount for _title, _about, amount, _badge, _outlined in slide["projects"]] == [
+            text.compact_euros(euros) for euros in own.largest["aid_eur"]
         ]
+        assert [item[4] for item in slide["projects"]] == own.largest["aid"].isna().tolist()
         assert opened(data_dir).programmes["fonds-vert"].label(language) in slide["scope"]
         assert slide["sources"]
         assert slide["map"]["own"].startswith("M")
