@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.categories import COLOURS
-from geo.facts import summary
+from geo.facts import funded, summed
 from geo.model import ColourBy, Language, Layer
 from geo.points import located, points_only
 from geo.selection import Selection
@@ -28,7 +28,8 @@ SELECTIONS = st.builds(
 @settings(max_examples=15)
 def test_points_and_what_has_none_make_the_selection(store: Store, selection: Selection) -> None:
     found = located(store, selection, Layer.PROJECTS)
-    assert len(found.titles) + found.unplaced == summary(store, selection).projects
+    kept = summed(store, selection, funded(store, selection))
+    assert len(found.titles) + found.unplaced == kept.projects
     assert sum(category.count for category in found.categories) == len(found.titles)
     assert len(found.categories) <= len(COLOURS) + 1
     for column in (found.colours, found.links, found.amounts, found.places["lon"], *found.fields.values()):

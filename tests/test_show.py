@@ -52,7 +52,7 @@ def test_all_stops_at_once_are_the_stops_one_by_one_in_their_order(store: Store)
 
 @pytest.mark.parametrize("area", STOPS, ids=str)
 def test_the_third_figure_is_the_one_furthest_from_the_middle(store: Store, area: AreaRef) -> None:
-    third = slides(store, Selection(), [area])[area].figures[2]
+    third = slides(store, Selection(measure="aide"), [area])[area].figures[2]
     values = all_values(store, Selection(level=area.level)).set_index("code")
     apart = {}
     for slug in TELLING:

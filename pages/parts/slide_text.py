@@ -24,7 +24,7 @@ def slide(found: Slide, drawn: SlideMap, selection: Selection, store: Store) -> 
         "title": found.label,
         "kind": _kind(found, store, selection),
         "figures": [_figure(figure, language) for figure in found.figures],
-        "sentence": _sentence(found, store, language),
+        "sentence": f"{_sentence(found, store, language)} {reliability(found, language)}".strip(),
         # As tuples: the page's script takes them apart.
         "projects": [tuple(item) for item in panel.largest(found.largest, language)],
         "map": {**_shapes(drawn, language), "about": _about_map(found, language)},
@@ -103,6 +103,4 @@ def _sources(found: Slide, store: Store, language: Language) -> str:
         _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas")),
         _("Data {vintage}.").format(vintage=text.partial_date(store.catalogue.version)),
     ]
-    if found.projects:
-        said.insert(1, reliability(found, language))
     return " ".join(part for part in said if part)

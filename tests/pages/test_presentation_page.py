@@ -88,7 +88,7 @@ def test_without_stops_the_mode_explains_itself_and_offers_five(open_page: Open,
     assert "vue=presentation" in query
     assert "programme=i-nov" in query
     offered = query.partition("etapes=")[2].split("&")[0].split(",")
-    values = area_values(opened(data_dir), Selection(programmes=("i-nov",)))
+    values = area_values(opened(data_dir), Selection(programmes=("i-nov",), measure="aide"))
     assert offered == values.nlargest(5, "value")["code"].tolist()
 
 
