@@ -3,7 +3,7 @@ import pytest
 
 from geo.completeness import Completeness, Existing, completeness
 from geo.model import AreaRef, Language, Level, Perimeter
-from geo.nearby import FAR, ecosystem_around, land, nearest
+from geo.nearby import FAR, ISLANDS, ecosystem_around, land, nearest
 from geo.place import place
 from geo.store import Store
 
@@ -25,7 +25,8 @@ def test_kilometres_agree_with_the_great_circle(store: Store) -> None:
         np.sin((ends[:, 1] - lat) / 2) ** 2 + np.cos(lat) * np.cos(ends[:, 1]) * np.sin((ends[:, 0] - lon) / 2) ** 2
     )
     sphere = 2 * 6371.0088 * np.arcsin(np.sqrt(haversine))
-    sphere[found["departement"].map(land, na_action="ignore").ne("").to_numpy()] = np.nan
+    pairs = zip(found["departement"], found["insee"], strict=True)
+    sphere[[not isinstance(code, str) or land(code, insee) != "" for code, insee in pairs]] = np.nan
     assert np.isnan(sphere).sum() > found["lon"].isna().sum(), "some places lie beyond the sea"
     assert found["km"].to_numpy() == pytest.approx(sphere, rel=0.006, nan_ok=True)
     known = found["km"].dropna()
@@ -43,6 +44,18 @@ def test_no_distance_goes_over_the_sea(store: Store, area: str) -> None:
     reached = found.dropna(subset=["km"])
     home = {"region-94": {"2A", "2B"}, "departement-2A": {"2A", "2B"}, "region-02": {"972"}}
     assert set(reached["departement"]) <= home.get(area, {here.code})
+
+
+def test_an_island_without_a_bridge_is_a_land_of_its_own(store: Store) -> None:
+    known = store.run(store.table("communes").select("insee", "name")).set_index("insee")["name"]
+    assert all(insee in known for codes in ISLANDS.values() for insee in codes)
+    assert known["56241"] == "Sauzon"
+    guadeloupe = ecosystem_around(store, AreaRef(Level.TERRITORY, "ti-0102"), Perimeter.SECOND_PHASE).dropna(
+        subset=["km"]
+    )
+    assert not set(guadeloupe["insee"]) & {insee for codes in ISLANDS.values() for insee in codes}
+    galante = ecosystem_around(store, AreaRef(Level.COMMUNE, "97112"), Perimeter.SECOND_PHASE).dropna(subset=["km"])
+    assert set(galante["insee"]) <= set(ISLANDS["Marie-Galante"])
 
 
 def test_the_lands_are_the_mainland_corsica_and_each_overseas_department() -> None:
