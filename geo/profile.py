@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from geo.facts import drawn, known, summed
+from geo.facts import drawn, known
 from geo.largest import largest
 from geo.measures import MEASURES, all_values
 from geo.model import AreaRef, Level, area_column
@@ -49,17 +49,24 @@ def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
     found = rows[rows["code"] == area.code].iloc[0]
     offered = area.level in MEASURES[selection.measure].levels
     inside = _inside(store, asked, area)
-    vouched = summed(store, asked, inside)
+    from_press = inside.confidence != "official"
+    vouched = store.run(
+        inside.aggregate(
+            official=(~from_press).sum(),
+            press_aid=inside.aid.sum(where=from_press),
+            press=inside.aid.count(where=from_press),
+        )
+    ).iloc[0]
     value, rank, ranked = standing(rows, selection.measure, area.code) if offered else (None, None, 0)
     return Profile(
         area=area,
         label=str(found["label"]),
         population=known(found["population"]),
         projects=int(found["projects"]),
-        official=vouched.official,
+        official=int(known(vouched["official"]) or 0),
         aid=known(found["aid"]),
-        press_aid=vouched.press_aid,
-        press=vouched.press,
+        press_aid=known(vouched["press_aid"]),
+        press=int(vouched["press"]),
         investment=known(found["investment"]),
         value=value,
         rank=rank,
