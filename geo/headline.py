@@ -89,7 +89,7 @@ def _elsewhere(totals: Summary, selection: Selection, projects: Callable[[int], 
 
 def _project_figures(totals: Summary, level: Level, language: Language) -> Figures:
     _, n_, text = translator(language), plural(language), Formatter(language)
-    lost = n_("project, {lost} not located", "projects, {lost} not located", totals.projects)
+    lost = n_("project, {lost} without a known place", "projects, {lost} without a known place", totals.projects)
     vouched = _("of the aid: announcements or press")
     figures = [
         (

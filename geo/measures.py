@@ -278,7 +278,7 @@ def _asked(store: Store, selection: Selection) -> pd.DataFrame:
     # A measure that is a fact as it stands has its name.
     values = {slug: measure.value(facts) for slug, measure in offered.items() if slug not in facts.columns}
     frame = store.run(facts.mutate(**values).order_by("code"))
-    numbers = frame.drop(columns=["code", "label", "regions"]).astype("float64")
+    numbers = frame.select_dtypes("number").astype("float64")
     projects = numbers["projects"].to_numpy().astype("int64")
     found: dict[str, Any] = {"projects": projects}
     for slug, measure in offered.items():

@@ -83,7 +83,7 @@ def read_pins(query: Query, selection: Selection) -> Pins:
     said = pinned(selection, "")
     notices: list[Notice] = []
     for key, text in pairs_of(query):
-        if said.get(key) == text:
+        if key != VINTAGE and said.get(key) == text:
             pairs.setdefault(key, text)
         elif key == VINTAGE and not _VINTAGE.fullmatch(text):
             notices.append(Notice(key, text[:80], Reason.ILL_FORMED))

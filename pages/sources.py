@@ -16,8 +16,15 @@ tables.show_sources(catalogue, language)
 st.header(_("Tables to download"), anchor=False)
 tables.show_tables(catalogue, language)
 st.header(_("Measures"), anchor=False)
-formulas = [(_(measure.label), _(measure.formula), _(measure.leaves_out)) for measure in MEASURES.values()]
-markup.write(markup.table("", [_("Measure"), _("Formula"), _("Left out")], formulas, kind=markup.STACKED))
+formulas = [
+    (
+        _(measure.label), _(measure.formula), _(measure.leaves_out),
+        "—" if measure.floor is None else _(measure.floor.reason), _(measure.unknown),
+    )
+    for measure in MEASURES.values()
+]  # fmt: skip
+heads = [_("Measure"), _("Formula"), _("Left out"), _("Said only with"), _("Without a value")]
+markup.write(markup.table("", heads, formulas, kind=markup.STACKED))
 st.header(_("How complete the lists of places are"), anchor=False)
 with explained(language):
     markup.write(*place_lists.tables(language))

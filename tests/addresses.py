@@ -22,7 +22,10 @@ from geo.selection import Selection
 from geo.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
-    measures={"aide": frozenset(Level), "projets": frozenset(Level), "emploi": frozenset({Level.EPCI})},
+    measures={
+        **dict.fromkeys(("aide_par_emploi", "aide", "projets"), frozenset(Level)),
+        "emploi": frozenset({Level.EPCI}),
+    },
     programmes=frozenset({"i-nov", "fonds-vert", "france-2030"}),
     sectors=frozenset({"hydrogene", "batteries"}),
     themes=frozenset({"transition", "numerique"}),
@@ -58,6 +61,7 @@ def selections(draw: st.DrawFn) -> Selection:
         perimeter=perimeter,
         territories=draw(some(VOCABULARY.territories[perimeter])),
         industry_only=draw(st.booleans()),
+        local_grants=draw(st.booleans()),
         aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind)))),
         language=draw(st.sampled_from(Language)),
         method=draw(st.sampled_from(Method)),

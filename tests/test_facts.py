@@ -45,12 +45,22 @@ SELECTIONS = st.builds(
 
 @pytest.fixture(scope="module")
 def rows(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> pd.DataFrame:
-    """Projects with the inhabitants of their commune and the programme that holds theirs."""
+    """Projects with the inhabitants of their commune, the programme that holds theirs and their areas' regions."""
     programmes = pd.read_parquet(f"{data_dir}/programmes.parquet").set_index("slug")["parent"]
     return projects.assign(
         population=projects["insee"].map(communes["population"]),
         parent=projects["programme"].map(programmes),
+        **{f"regions_{column}": projects[column].map(reached(data_dir, table)) for column, table in AREAS.items()},
     )
+
+
+AREAS = {"ti_2018": "ti_2018-149", "ti_2024": "ti_2024-07-04", "epci": "epci"}
+
+
+def reached(data_dir: object, table: str) -> dict[str, str]:
+    """The regions that each area reaches into, joined by ";"."""
+    frame = pd.read_parquet(f"{data_dir}/boundaries/{table}.parquet", columns=["code", "regions"])
+    return dict(zip(frame["code"], frame["regions"], strict=True))
 
 
 def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
@@ -60,9 +70,17 @@ def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         mask &= rows["programme"].isin(selection.programmes) | rows["parent"].isin(selection.programmes)
     elif not selection.local_grants:
         mask &= rows["programme"] != "detr-dsil"
-    for column, values in (("sector", selection.sectors), ("theme", selection.themes), ("region", selection.regions)):
+    for column, values in (("sector", selection.sectors), ("theme", selection.themes)):
         if values:
             mask &= rows[column].isin(values)
+    if selection.regions:
+        inside = rows["region"].isin(selection.regions)
+        column = area_column(selection.level, selection.perimeter)
+        if column in AREAS:
+            # An area that reaches into a chosen region is kept whole.
+            codes = rows[f"regions_{column}"].fillna("").str.split(";")
+            inside |= codes.map(lambda found: not set(selection.regions).isdisjoint(found))
+        mask &= inside
     if selection.years:
         mask &= rows["year"].between(*selection.years).fillna(False).astype(bool)
     if selection.industry_only:
@@ -76,8 +94,23 @@ def total(values: pd.Series) -> float | None:
     return float(values.sum()) if values.notna().any() else None
 
 
-def paired(found: pd.DataFrame) -> pd.DataFrame:
-    return found[found["aid"].notna() & found["cost_eur"].notna() & found["check"].isna()]
+def costs(rows: pd.DataFrame, found: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The operations whose first grant is in ``found``: cost, and aid of all their grants; NaN where unknown."""
+    aid = rows["aid_eur"].where(rows["aid_kind"].isin([kind.value for kind in selection.aid_kinds]))
+    whole = rows.assign(aid=aid).sort_values(["year", "id"]).groupby("operation", sort=False)
+    operations = pd.DataFrame(
+        {
+            "id": whole["id"].first(), "cost": whole["cost_eur"].first(),
+            "aid": whole["aid"].sum(min_count=1), "doubts": whole["check"].count(),
+        }
+    )  # fmt: skip
+    return operations[operations["id"].isin(found["id"])]
+
+
+def paired(operations: pd.DataFrame) -> pd.DataFrame:
+    return operations[
+        operations["cost"].notna() & (operations["aid"] <= operations["cost"]) & (operations["doubts"] == 0)
+    ]
 
 
 @FEW
@@ -90,10 +123,18 @@ def test_the_summary_is_that_of_the_rows(store: Store, rows: pd.DataFrame, selec
     assert found.unplaced == code.isna().sum()
     assert found.aid == pytest.approx(total(expected["aid"]), abs=CENT)
     assert found.priced == expected["aid"].notna().sum()
-    assert found.investment == pytest.approx(total(expected["cost_eur"]), abs=CENT)
-    pairs = paired(expected)
-    leverage = pairs["cost_eur"].sum() / pairs["aid"].sum() if pairs["aid"].sum() else None
-    assert found.leverage == pytest.approx(leverage)
+    operations = costs(rows, expected, selection)
+    assert found.investment == pytest.approx(total(operations["cost"]), abs=CENT)
+    assert found.costed == operations["cost"].notna().sum()
+    pairs = paired(operations)
+    said = len(pairs) >= 5 and pairs["aid"].sum() >= 0.5 * expected["aid"].sum()
+    assert found.operations == len(pairs)
+    assert found.leverage == pytest.approx(pairs["cost"].sum() / pairs["aid"].sum() if said else None)
+    parts = (found.aid_shown, found.aid_outside, found.aid_unplaced)
+    assert sum(part or 0.0 for part in parts) == pytest.approx(found.aid or 0.0, abs=CENT)
+    press = expected[(expected["confidence"] != "official") & expected["aid"].notna()]
+    assert (found.press, found.press_aid or 0.0) == (len(press), pytest.approx(press["aid"].sum(), abs=CENT))
+    assert found.areas == code[code.notna() & (code != OUTSIDE)].nunique()
     regions, people = expected["region"].dropna(), expected["population"].dropna()
     assert found.outside_ile_de_france == pytest.approx((regions != "11").mean() if len(regions) else None)
     assert found.in_small_communes == pytest.approx((people < SMALL_COMMUNE).mean() if len(people) else None)
@@ -119,9 +160,12 @@ def test_each_area_has_the_sums_of_its_rows(store: Store, rows: pd.DataFrame, se
     expected = kept(rows, selection)
     groups = expected.groupby(area_column(selection.level, selection.perimeter))
     assert areas["projects"].tolist() == groups.size().reindex(areas.index, fill_value=0).tolist()
-    for column, source in (("aid", "aid"), ("investment", "cost_eur")):
+    operations = costs(rows, expected, selection)
+    once = expected.assign(investment=expected["id"].map(operations.set_index("id")["cost"]))
+    for column in ("aid", "investment"):
         # min_count: an area whose amounts are all unknown has no amount, not zero.
-        sums = groups[source].sum(min_count=1).reindex(areas.index).to_numpy(float)
+        amounts = once.groupby(area_column(selection.level, selection.perimeter))[column]
+        sums = amounts.sum(min_count=1).reindex(areas.index).to_numpy(float)
         np.testing.assert_allclose(areas[column].to_numpy(float), sums, atol=CENT, err_msg=column)
 
 
@@ -137,14 +181,14 @@ def test_communes_of_an_area_and_what_is_not_placed_make_the_area(
     column = area_column(within.level, selection.perimeter)
     found = store.run(area_facts(store, inside))
     assert sorted(found["code"]) == sorted(communes.index[communes[column] == within.code])
-    expected = kept(rows, selection)
+    expected = kept(rows, inside)
     here = expected[expected[column] == within.code]
     assert found["projects"].sum() + here["insee"].isna().sum() == len(here)
     assert found["aid"].sum() == pytest.approx(here.loc[here["insee"].notna(), "aid"].sum())
     sums = summary(store, inside)
     assert sums.shown == here["insee"].notna().sum()
-    assert sums.unplaced == expected["insee"].isna().sum()
-    assert sums.shown + sums.outside + sums.unplaced == sums.projects == len(expected)
+    assert sums.unplaced == here["insee"].isna().sum()
+    assert sums.shown + sums.outside + sums.unplaced == sums.projects == len(here)
 
 
 @pytest.mark.parametrize(("level", "perimeter"), [(level, perimeter) for level in LEVELS for perimeter in Perimeter])

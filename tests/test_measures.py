@@ -8,14 +8,21 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from geo.build.cog import Cog
 from geo.catalogue import Catalogue
+from geo.facts import area_facts
 from geo.measures import MEASURES, Measure, Unit, area_values
 from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
+from geo.states import State
 from geo.store import Store
 from geo.vocabulary import DEFAULT_MEASURE
+from tests.chosen import selections
+
+FEW = settings(max_examples=25, deadline=None)
 
 EVERY_PROJECT = Selection(industry_only=False, local_grants=True)
 OFFERED = [
@@ -52,12 +59,15 @@ def test_a_measure_gives_one_value_or_unknown_for_each_area(
     selection = replace(EVERY_PROJECT, measure=measure.slug, level=level, perimeter=perimeter)
     table = area_values(store, selection)
     areas = store.run(store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label"))
-    assert list(table.columns) == ["code", "label", "regions", "projects", "aid", "value"]
+    assert list(table.columns) == ["code", "label", "regions", "projects", "aid", "value", "state"]
     assert table["code"].tolist() == sorted(areas["code"])
     assert dict(zip(table["code"], table["label"], strict=True)) == dict(areas.itertuples(index=False, name=None))
     found = table["value"].dropna()
     assert np.isfinite(found).all()
-    assert len(found) > 0.4 * len(table) or (measure.slug, level) == ("emissions_ets", Level.EPCI)
+    # What has a value says so, what has none says why.
+    assert (table["state"] == "").tolist() == table["value"].notna().tolist()
+    assert set(table["state"]) <= set(State)
+    assert len(found) > 0 or measure.floor is not None
     if measure.unit is Unit.SHARE:
         assert found.between(0, 1).all()
     elif not measure.diverging:
@@ -101,6 +111,44 @@ def test_jobs_of_communes_make_those_of_their_department(store: Store) -> None:
     assert area_values(store, selection)["value"].sum() == values(store, "emploi_prive", Level.DEPARTMENT)["65"]
 
 
+# Floors and states
+
+
+def test_every_ratio_and_growth_declares_a_floor() -> None:
+    for measure in MEASURES.values():
+        is_ratio = measure.unit in (Unit.RATIO, Unit.SHARE, Unit.GROWTH) or "÷" in measure.formula
+        assert is_ratio == (measure.floor is not None), measure.slug
+        assert measure.unknown
+
+
+@FEW
+@given(selection=selections(), slug=st.sampled_from(sorted(MEASURES)))
+def test_no_ratio_below_its_floor_has_a_value(store: Store, selection: Selection, slug: str) -> None:
+    measure = MEASURES[slug]
+    if measure.floor is None or selection.level not in measure.levels:
+        return
+    facts = store.run(area_facts(store, selection)).set_index("code")
+    table = area_values(store, replace(selection, measure=slug)).set_index("code")
+    reached = measure.floor.holds(facts).fillna(False).astype(bool).reindex(table.index)
+    assert not (table["value"].notna() & ~reached).any()
+    assert set(table.loc[~reached, "state"]) <= {State.FEW, State.UNKNOWN, State.NOTHING}
+
+
+def test_an_area_without_projects_is_not_one_without_amounts(store: Store) -> None:
+    table = area_values(store, Selection(measure="aide", programmes=("premiere-usine",))).set_index("code")
+    assert set(table.loc[table["projects"] == 0, "state"]) == {State.NOTHING.value}
+    assert set(table.loc[(table["projects"] > 0) & table["aid"].isna(), "state"]) == {State.UNKNOWN.value}
+
+
+def test_growth_over_three_jobs_is_not_said(store: Store, indicators: pd.Series) -> None:
+    inside = Selection(level=Level.COMMUNE, within=AreaRef(Level.DEPARTMENT, "65"), measure="croissance_emploi")
+    table = area_values(store, inside).set_index("code")
+    before = indicators["commune", "", "emploi_prive", 2019].reindex(table.index)
+    assert table.loc[before < 100, "value"].isna().all()
+    assert (table.loc[before < 100, "state"] == State.FEW).any()
+    assert table.loc[before >= 100, "value"].notna().any()
+
+
 # Known values
 
 
@@ -111,9 +159,13 @@ def test_sums_of_projects(store: Store, grants: pd.DataFrame, level: Level, peri
     groups = grants[grants[column] != OUTSIDE].groupby(column)
     count = values(store, "projets", level, perimeter)
     assert count[count > 0].to_dict() == groups.size().to_dict()
-    for slug, source in (("aide", "aid"), ("investissement", "cost_eur")):
-        expected = groups[source].sum(min_count=1).dropna().to_dict()
-        assert values(store, slug, level, perimeter).dropna().to_dict() == pytest.approx(expected)
+    once = grants.sort_values(["year", "id"]).drop_duplicates("operation")
+    expected = {
+        "aide": groups["aid"].sum(min_count=1),
+        "investissement": once[once[column] != OUTSIDE].groupby(column)["cost_eur"].sum(min_count=1),
+    }
+    for slug, sums in expected.items():
+        assert values(store, slug, level, perimeter).dropna().to_dict() == pytest.approx(sums.dropna().to_dict())
 
 
 def test_aid_by_inhabitant_and_by_job(
@@ -131,24 +183,50 @@ def test_aid_by_job_is_unknown_where_jobs_are(store: Store) -> None:
     assert values(store, "aide", Level.DEPARTMENT)["976"] > 0
 
 
-def test_leverage_is_over_rows_with_both_amounts(store: Store, grants: pd.DataFrame) -> None:
-    both = grants[grants["aid"].notna() & grants["cost_eur"].notna() & grants["check"].isna()]
-    sums = both.groupby("region")[["cost_eur", "aid"]].sum()
-    expected = (sums["cost_eur"] / sums["aid"]).to_dict()
+def operations(grants: pd.DataFrame) -> pd.DataFrame:
+    """One row for each operation with both amounts and no doubt: region of its first grant, cost, aid of all grants."""
+    rows = grants.sort_values(["year", "id"]).groupby("operation", sort=False)
+    found = pd.DataFrame(
+        {
+            "region": rows["region"].first(), "cost": rows["cost_eur"].first(),
+            "aid": rows["aid"].sum(min_count=1), "doubts": rows["check"].count(),
+        }
+    )  # fmt: skip
+    return found[found["cost"].notna() & (found["aid"] <= found["cost"]) & (found["doubts"] == 0)]
+
+
+def test_leverage_counts_the_cost_of_an_operation_once(grants: pd.DataFrame) -> None:
+    several = grants[grants["operation"].duplicated(keep=False)]
+    assert len(several) > 10
+    assert (several.groupby("operation")["cost_eur"].nunique() == 1).all()
+    assert len(operations(grants)) < (grants["aid"].notna() & grants["cost_eur"].notna()).sum()
+
+
+def test_leverage_is_over_operations_with_both_amounts_and_has_a_floor(store: Store, grants: pd.DataFrame) -> None:
+    groups = operations(grants).groupby("region")
+    sums, counts = groups[["cost", "aid"]].sum(), groups.size()
+    covered = sums["aid"] / grants.groupby("region")["aid"].sum()
+    said = (counts >= 5) & (covered.reindex(counts.index) >= 0.5)
+    assert said.any()
+    assert not said.all()
     found = values(store, "levier", Level.REGION)
-    assert found.dropna().to_dict() == pytest.approx(expected)
+    assert found.dropna().to_dict() == pytest.approx((sums["cost"] / sums["aid"])[said].to_dict())
     # The ratio of the two sums that the map also shows would take costs and aids of different projects.
-    assert found["11"] != pytest.approx(
-        values(store, "investissement", Level.REGION)["11"] / values(store, "aide", Level.REGION)["11"], rel=0.01
+    region = found.dropna().index[0]
+    assert found[region] != pytest.approx(
+        values(store, "investissement", Level.REGION)[region] / values(store, "aide", Level.REGION)[region], rel=0.01
     )
 
 
 def test_share_in_small_communes(store: Store, grants: pd.DataFrame, communes: pd.DataFrame) -> None:
     placed = grants[grants["insee"].notna()]
     small = communes.loc[placed["insee"], "population"].to_numpy() < SMALL_COMMUNE
-    expected = pd.Series(small, index=placed["region"]).groupby(level=0).mean().drop(OUTSIDE, errors="ignore")
+    groups = pd.Series(small, index=placed["region"]).groupby(level=0)
+    known = groups.size() / grants.groupby("region").size()
+    enough = (groups.size() >= 5) & (known.reindex(groups.size().index) >= 0.5)
+    expected = groups.mean()[enough].drop(OUTSIDE, errors="ignore")
     found = values(store, "part_petites_communes", Level.REGION)
-    assert found.to_dict() == pytest.approx(expected.to_dict())
+    assert found.dropna().to_dict() == pytest.approx(expected.to_dict())
 
 
 def test_growth_of_jobs(store: Store, indicators: pd.Series) -> None:

@@ -36,9 +36,11 @@ def test_a_link_opens_the_same_view_and_pins_perimeter_and_data(
     parsed = Selection.from_query(parts.query, vocabulary(store))
     assert parsed.selection == selection
     assert parsed.notices == ()
-    pins = read_pins(parts.query)
-    assert pins.pairs == pinned(selection, vintage) == {"perimetre": perimeter.value, "donnees": vintage}
-    assert (pins.vintage, pins.notices) == (vintage, ())
+    pins = read_pins(parts.query, selection)
+    assert pins.pairs == pinned(selection, vintage)
+    assert pins.pairs["perimetre"] == perimeter.value
+    assert pins.vintage == vintage
+    assert pins.notices == ()
     assert link.split("?")[0] == page.split("?")[0]
     assert parts.fragment == ""
     assert all(len(values) == 1 for key, values in parse_qs(parts.query).items() if key in pins.pairs)
@@ -48,7 +50,7 @@ def test_a_link_opens_the_same_view_and_pins_perimeter_and_data(
     "text", ["", "hier", "2026", "2026-13", "2026-00", "2026-11-32", "0026-11", "2026-11 ", "٢٠٢٦-11"]
 )
 def test_a_vintage_that_cannot_be_read_is_noticed(text: str) -> None:
-    pins = read_pins([("donnees", text), ("mesure", "aide")])
+    pins = read_pins([("donnees", text), ("mesure", "aide")], Selection(measure="aide"))
     assert pins.vintage is None
     assert [(notice.key, notice.value, notice.reason) for notice in pins.notices] == [
         ("donnees", text, Reason.ILL_FORMED)
@@ -56,13 +58,13 @@ def test_a_vintage_that_cannot_be_read_is_noticed(text: str) -> None:
 
 
 def test_a_second_vintage_is_noticed_and_the_same_one_is_not() -> None:
-    pins = read_pins("donnees=2026-11&donnees=2025-01&donnees=2026-11")
+    pins = read_pins("donnees=2026-11&donnees=2025-01&donnees=2026-11", Selection())
     assert pins.vintage == "2026-11"
     assert [(notice.value, notice.reason) for notice in pins.notices] == [("2025-01", Reason.REPEATED)]
 
 
 def test_a_perimeter_that_is_unknown_is_not_pinned() -> None:
-    assert read_pins("perimetre=2031").pairs == {}
+    assert read_pins("perimetre=2031", Selection()).pairs == {}
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,17 @@ def test_the_code_of_the_embedded_map_holds_any_title_and_link() -> None:
     assert reader.attributes["title"] == title
     assert reader.attributes["loading"] == "lazy"
     assert (reader.attributes["width"], reader.attributes["height"]) == ("100%", "420")
+
+
+def test_a_copied_link_says_what_a_later_default_would_change() -> None:
+    said = parse_qs(urlsplit(permalink("https://a.fr/", Selection(), "2026-11")).query)
+    assert said == {
+        "perimetre": ["2024-07-04"], "mesure": ["aide_par_emploi"], "cercles": ["aide"], "industrie": ["oui"],
+        "dotations": ["non"], "classes": ["quantile"], "nb": ["5"], "donnees": ["2026-11"],
+    }  # fmt: skip
+
+
+def test_a_link_copied_before_measures_were_named_opens_on_the_measure_of_its_time(store: Store) -> None:
+    parsed = Selection.from_query("programme=i-nov&perimetre=2024-07-04&donnees=2026-11", vocabulary(store))
+    assert (parsed.selection.measure, parsed.selection.second) == ("aide", None)
+    assert parsed.notices == ()

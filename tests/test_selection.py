@@ -51,13 +51,14 @@ def test_the_default_view_has_no_query() -> None:
 def test_a_whole_query() -> None:
     query = (
         "niveau=epci&mesure=emploi&programme=i-nov&programme=fonds-vert&secteur=hydrogene&theme=transition&region=76"
-        "&annees=2019-2024&ti=ti-0001&perimetre=2018-149&industrie=non&aides=capital&lang=en&classes=log&nb=7"
+        "&annees=2019-2024&ti=ti-0001&perimetre=2018-149&industrie=non&dotations=oui&aides=capital&lang=en&classes=log&nb=7"
     )
     parsed = Selection.from_query(query, VOCABULARY)
     assert parsed.notices == ()
     assert parsed.selection == Selection(
         level=Level.EPCI,
         measure="emploi",
+        second=None,
         programmes=("fonds-vert", "i-nov"),
         sectors=("hydrogene",),
         themes=("transition",),

@@ -15,6 +15,9 @@ import pandas as pd
 
 from geo.catalogue import PACKAGE, Catalogue
 from geo.contracts import conform
+from geo.language import translator
+from geo.measures import MEASURES
+from geo.model import Language
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -91,7 +94,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write the hash of each file into the declaration, and its rows or bytes: all that a build changes of it.
+    """Write the hash of each file into the declaration, its rows or bytes, and the measures: all that a build changes.
 
     A table has no ``bytes``: Frictionless counts none for Parquet, and would find every declared number wrong.
     """
@@ -103,7 +106,25 @@ def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
             resource["rows"] = len(tables[resource["name"]])
         else:
             resource["bytes"] = len(body)
+    package["measures"] = measures()
     _write_json(staging / PACKAGE, package)
+
+
+def measures() -> list[dict[str, str]]:
+    """Every measure of the atlas for the declaration, in both languages: what it is, and when it says nothing."""
+    french = translator(Language.FRENCH)
+    described = []
+    for measure in MEASURES.values():
+        texts = {
+            "title": measure.label,
+            "formula": measure.formula,
+            "leavesOut": measure.leaves_out,
+            "withoutValue": measure.unknown,
+            **({} if measure.floor is None else {"floor": measure.floor.reason}),
+        }
+        both = {name: said for key, text in texts.items() for name, said in ((key, text), (f"{key}_fr", french(text)))}
+        described.append({"name": measure.slug, "unit": measure.unit.value, **both})
+    return described
 
 
 def _write_json(path: Path, content: Mapping[str, Any]) -> None:

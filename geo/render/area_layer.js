@@ -76,7 +76,7 @@
       if (this.outline) this._ground(context, pixel);
       this._drawCircles(context, pixel);
       this._drawFrames(context, pixel);
-      this._drawLabels(context, pixel, view);
+      this._drawLabels(context, pixel);
       this.drawHighlight();
     },
 
@@ -145,38 +145,44 @@
       }
     },
 
-    /* Names and figures of the largest areas, each beside its circle where there is room for it. */
-    _drawLabels(context, pixel, view) {
+    /* Names and figures of the largest areas, each beside its circle where the part of the map that is seen has room. */
+    _drawLabels(context, pixel) {
       const { labels = [], radii = [] } = this.values;
-      const taken = [];
-      const free = (box) => box[0] >= view[0] && box[2] <= view[2] && box[1] >= view[1] && box[3] <= view[3]
+      const { min, max } = this._map.getPixelBounds();
+      const [west, north, east, south] = [min.x, min.y, max.x, max.y].map((edge) => edge * pixel);
+      const narrow = max.x - min.x < 480, size = narrow ? 10 : 12, line = (size + 2) * pixel, pad = 3 * pixel;
+      const taken = this.frames.map(({ box }) => box);
+      const free = (box) => box[0] >= west && box[2] <= east && box[1] >= north && box[3] <= south
         && taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
-      context.textBaseline = "alphabetic";
-      context.lineJoin = "round";
-      for (const [i, name, figure] of labels) {
+      const fonts = [`600 ${size}px system-ui, sans-serif`, `${size}px system-ui, sans-serif`];
+      context.textBaseline = "middle";
+      for (const [i, ...texts] of narrow ? labels.slice(0, 3) : labels) {
         if (!this._shown(i)) continue;
+        const widths = texts.map((text, at) => {
+          context.font = fonts[at];
+          return context.measureText(text).width * pixel;
+        });
         const [x, y] = this.areas[i].point;
-        const gap = ((radii[i] ?? 0) + 4) * pixel, line = 14 * pixel;
-        context.save();
-        context.font = "600 12px system-ui, sans-serif";
-        const width = Math.max(context.measureText(name).width, context.measureText(figure).width) * pixel;
-        context.restore();
-        const spots = [[x + gap, y - line], [x - gap - width, y - line], [x - width / 2, y - gap - 2 * line], [x - width / 2, y + gap]];
-        const spot = spots.find(([left, top]) => free([left, top, left + width, top + 2 * line]));
+        const across = Math.max(...widths) + 2 * pad, up = 2 * line + 2 * pad, gap = ((radii[i] ?? 0) + 3) * pixel;
+        const spot = [[x + gap, y - up / 2], [x - gap - across, y - up / 2], [x - across / 2, y - gap - up], [x - across / 2, y + gap]]
+          .find(([left, top]) => free([left, top, left + across, top + up]));
         if (!spot) continue;
         const [left, top] = spot;
-        taken.push([left, top, left + width, top + 2 * line]);
+        taken.push([left, top, left + across, top + up]);
+        const ground = new Path2D();
+        ground.roundRect(left, top, across, up, 3 * pixel);
+        context.globalAlpha = 0.85;
+        context.fillStyle = this.theme.ground;
+        context.fill(ground);
+        context.globalAlpha = 1;
         context.save();
-        context.translate(left, top);
+        context.translate(left + pad, top + pad);
         context.scale(pixel, pixel);
-        context.strokeStyle = this.theme.ground;
-        context.lineWidth = 3;
         context.fillStyle = this.theme.text;
-        for (const [text, font, at] of [[name, "600 12px", 11], [figure, "12px", 25]]) {
-          context.font = `${font} system-ui, sans-serif`;
-          context.strokeText(text, 0, at);
-          context.fillText(text, 0, at);
-        }
+        texts.forEach((text, at) => {
+          context.font = fonts[at];
+          context.fillText(text, 0, (at + 0.5) * (size + 2));
+        });
         context.restore();
       }
     },

@@ -1,11 +1,48 @@
 """How the atlas counts: perimeters, classes, coverage, kinds of aid, confidence, gaps, similarity, ranking."""
 
+from geo.industry import RULE
 from geo.language import N_, translator
 from geo.model import Language
 from geo.similar import METHOD as SIMILAR
 from pages.parts import markup
 
 METHOD = (
+    (
+        N_("Industry"),
+        N_(
+            "A project is industrial when the programme funds industry by its own rules, when Cerema states that its "
+            "brownfield is industrial, or when its title says so. Its sector alone never makes it industrial."
+        ),
+    ),
+    (N_("Industrial titles"), RULE),
+    (
+        N_("Local grants"),
+        N_(
+            "DETR, DSIL and DSID are grants of the State to communes and their groupings, published here for 2018 and "
+            "2019 alone. They are added when the reader asks for them, and every headline says which it holds."
+        ),
+    ),
+    (
+        N_("Operations"),
+        N_(
+            "Grants to one beneficiary for one cost are one operation: its cost counts once. Leverage divides costs by "
+            "aid over operations that publish both, and is not said below five of them or half of the aid."
+        ),
+    ),
+    (
+        N_("Floors"),
+        N_(
+            "A ratio or a growth is not said of too little: each measure names what it needs. Areas below are dotted "
+            "on the map, are in no ranking, and say why."
+        ),
+    ),
+    (
+        N_("Regions and denominators"),
+        N_(
+            "Under a filter of regions an area that reaches into another region is counted whole, its projects as well "
+            "as its inhabitants and jobs, and the map names it. Lists of projects keep to the region."
+        ),
+    ),
     (
         N_("Perimeters"),
         N_(
@@ -44,8 +81,9 @@ METHOD = (
     (
         N_("What is missing"),
         N_(
-            "Unknown is not zero: it is hatched grey on the map, n/a in tables, and no part of a sum. A project that "
-            "can't be placed at a scale stays in the totals and is counted as not located."
+            "Unknown is not zero: an amount that is not published is hatched, an area without any project is pale, "
+            "one below a floor is dotted; none is part of a sum. A project that can't be placed at a scale stays in "
+            "the totals and is counted as not located."
         ),
     ),
     (N_("Similar areas"), SIMILAR),
