@@ -58,12 +58,17 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
         Column("code", _("Code"), _("Code of the area: INSEE, SIREN of the EPCI, or code of the territory."), text),
         Column("label", _("Name"), _("Name of the area."), Look.LONG_TEXT),
         Column("level", _("Scale"), _("Scale of the area, as addresses write it."), text),
-        Column("regions", _("Regions"), _("INSEE codes of the regions that hold it, separated by semicolons."), text),
+        Column("regions", _("Regions (codes)"), _("INSEE codes of the regions that hold it, separated by semicolons.")),
+        Column("regions_label", _("Regions"), _("Names of these regions, separated by semicolons."), Look.LONG_TEXT),
         _measured("measure", selection.measure, selection.language),
         *second,
         Column("class", _("Class"), _("Class on the map, from 1, the lowest; empty: no data."), Look.PLAIN),
-        Column("projects", _("Projects"), _("Funded projects located in the area, under the filters."), count),
-        Column("aid_eur", _("Public aid"), _("Their aid, of the kinds that are added up; empty: unknown."), euros, "€"),
+        Column(
+            "projects", _("Projects in the area"), _("Funded projects located in the area, under the filters."), count
+        ),
+        Column(
+            "aid_eur", _("Aid in the area"), _("Their aid, of the kinds that are added up; empty: unknown."), euros, "€"
+        ),
     )
 
 

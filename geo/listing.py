@@ -19,7 +19,7 @@ PER_PAGE = 50
 """Rows of a page: the browser never gets more."""
 COLUMNS = (
     "id", "title", "beneficiary", "programme", "sector", "commune", "department", "year", "cost_eur", "aid_eur",
-    "aid_kind",
+    "aid_kind", "confidence", "source_url",
 )  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def listed(store: Store, selection: Selection) -> ir.Table:
 def listing(store: Store, selection: Selection) -> Listing:
     """The page of ``selection``; equals come in the order of their ids, unknown values last.
 
-    Sorted by aid, the kinds that are summed come before the others, whose amounts mean something else.
+    Sorted by aid, the published amount counts, whatever its kind: a large project is found by its size.
     """
     table = listed(store, selection)
     found = int(store.run(table.aggregate(n=table.count()))["n"].iloc[0])
@@ -86,7 +86,7 @@ def listing(store: Store, selection: Selection) -> Listing:
 def ordered(table: ir.Table, order: Order) -> ir.Table:
     """Rows of `listed` in the order of the list: a total one."""
     keys = {
-        Order.AID: (table.aid.desc(), table.aid_eur.desc()),
+        Order.AID: (table.aid_eur.desc(),),
         Order.COST: (table.cost_eur.desc(),),
         Order.DATE: (table.date.desc(),),
         Order.NAME: (table["rank"].asc(),),

@@ -12,9 +12,10 @@ from geo.categories import Category, categories_of
 from geo.facts import funded
 from geo.language import Formatter, translator
 from geo.model import ColourBy, Language, Layer
+from geo.reliability import badge
 from geo.selection import Selection
 from geo.store import Store
-from geo.wording import AID_KINDS, CONFIDENCE, PLACE_KINDS, PRECISIONS
+from geo.wording import AMOUNTS, PLACE_KINDS, PRECISIONS
 
 KEPT = 16
 """How many recent answers are kept: up to some megabytes each."""
@@ -27,6 +28,7 @@ class PointLayer:
     ``places``: lon, lat (EPSG:4326), zone (department, which tells the inset). ``titles``: their names. ``colours``:
     index of each one's category. ``amounts``: what the size tells (euros, tonnes), NaN where unknown; None when all are
     of one size. ``largest``: the largest amount at one point before any filter, so that sizes compare between views.
+    ``outlined``: which items have an amount that is not one to add up, such as a ceiling; none in other layers.
     ``fields``: label → what is said of each item, "" for nothing. ``links``: web addresses of sources, "" without.
     ``unplaced``: items of the selection without a point.
     """
@@ -41,6 +43,7 @@ class PointLayer:
     fields: Mapping[str, Sequence[str]]
     links: Sequence[str]
     unplaced: int
+    outlined: tuple[bool, ...] = ()
 
 
 def points_only(selection: Selection, layer: Layer) -> Selection:
@@ -74,7 +77,7 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
     terms = store.sectors if key == "sector" else store.programmes
     labels = {slug: term.label(language) for slug, term in terms.items()}
     categories, colours = categories_of(_counts(store, whole, key), kept[key], labels, _("Others"))
-    kinds = {kind.value: _(name) for kind, name in AID_KINDS.items()}
+    kinds = {kind.value: _(name) for kind, name in AMOUNTS.items()}
     aid = [
         f"{text.compact_euros(euros)} ({kinds[kind]})" if isinstance(kind, str) and euros == euros else _("unknown")
         for euros, kind in zip(kept["aid_eur"].astype(float), kept["aid_kind"], strict=True)
@@ -83,7 +86,7 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
         _("Beneficiary"): _texts(kept["beneficiary"]),
         _("Programme"): [store.programmes[slug].label(language) for slug in kept["programme"]],
         _("Sector"): [store.sectors[slug].label(language) for slug in kept["sector"]],
-        _("Aid"): aid,
+        _("Amount"): aid,
         _("Date"): _dates(kept["date"], text),
         **_common_fields(store, kept, language),
     }
@@ -92,6 +95,7 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
     return PointLayer(
         Layer.PROJECTS, _places(kept), titles, categories, colours, kept["aid"].to_numpy(float),
         _largest(store, whole), fields, _links(kept), len(every) - len(kept),
+        tuple((kept["aid"].isna() & kept["aid_eur"].notna()).tolist()),
     )  # fmt: skip
 
 
@@ -208,7 +212,8 @@ def _common_fields(store: Store, frame: pd.DataFrame, language: Language) -> dic
         _("Source"): [sources[source] for source in frame["source_id"]],
     }
     if "confidence" in frame:
-        fields[_("Confidence")] = [_(CONFIDENCE[value]) for value in frame["confidence"]]
+        pairs = zip(frame["confidence"], frame["source_url"], strict=True)
+        fields[_("Confidence")] = [badge(confidence, url, language) for confidence, url in pairs]
     return fields
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
 from geo.facts import funded, known, summary
+from geo.largest import largest
 from geo.measures import all_values
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection import Selection
@@ -30,15 +30,17 @@ class Money:
 
     ``by_year``: year (null: undated), programme, projects, aid. ``by_programme``, ``by_sector``, ``by_theme``: slug,
     projects, aid, the most aid first. ``by_kind``: euros of every kind of aid, summed or not. ``official``: projects
-    that an official list vouches for. ``sources``: ids of the sources of all. ``largest``: the first `LISTED` by their
-    published amount of any kind, then those without: id, title, beneficiary, programme, sector, year, aid_eur,
-    aid_kind, cost_eur, confidence, source_id.
+    that an official list vouches for; ``press_aid``: euros of ``aid`` that none vouches for, None when there are none;
+    ``press``: how many projects they are of. ``sources``: ids of the sources of all. ``largest``: the first `LISTED` by
+    their published amount of any kind, then those without (`geo.largest.COLUMNS`).
     """
 
     projects: int
     aid: float | None
     priced: int
     official: int
+    press_aid: float | None
+    press: int
     by_year: pd.DataFrame
     by_programme: pd.DataFrame
     by_sector: pd.DataFrame
@@ -63,10 +65,13 @@ def money(store: Store, selection: Selection, area: AreaRef) -> Money:
     """The projects that ``selection`` keeps inside ``area``; its filter of regions does not count."""
     table = funded(store, everywhere(selection))
     inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
+    from_press = inside.confidence != "official"
     sums = store.run(
         inside.group_by("year", "programme", "sector", "theme", "aid_kind", "source_id").aggregate(
             projects=inside.count(),
-            official=(inside.confidence == "official").sum(),
+            official=(~from_press).sum(),
+            press_aid=inside.aid.sum(where=from_press),
+            press=inside.aid.count(where=from_press),
             priced=inside.aid.count(),
             aid=inside.aid.sum(),
             published=inside.aid_eur.sum(),
@@ -78,13 +83,15 @@ def money(store: Store, selection: Selection, area: AreaRef) -> Money:
         aid=known(sums["aid"].sum(min_count=1)),
         priced=int(sums["priced"].sum()),
         official=int(sums["official"].sum()),
+        press_aid=known(sums["press_aid"].sum(min_count=1)),
+        press=int(sums["press"].sum()),
         by_year=_summed(sums, ["year", "programme"]),
         by_programme=_ranked(sums, "programme"),
         by_sector=_ranked(sums, "sector"),
         by_theme=_ranked(sums, "theme"),
         by_kind={AidKind(str(kind)): float(euros) for kind, euros in published.items()},
         sources=tuple(sorted(set(sums["source_id"].dropna()))),
-        largest=_largest(store, inside),
+        largest=largest(store, inside, LISTED),
     )
 
 
@@ -192,13 +199,3 @@ def _summed(sums: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def _ranked(sums: pd.DataFrame, column: str) -> pd.DataFrame:
     found = _summed(sums, [column]).rename(columns={column: "slug"})
     return found.sort_values(["aid", "projects", "slug"], ascending=[False, False, True], ignore_index=True)
-
-
-def _largest(store: Store, inside: ir.Table) -> pd.DataFrame:
-    ordered = inside.order_by(inside.aid_eur.desc(nulls_first=False), inside.id).limit(LISTED)
-    return store.run(
-        ordered.select(
-            "id", "title", "beneficiary", "programme", "sector", "year", "aid_eur", "aid_kind", "cost_eur",
-            "confidence", "source_id",
-        )
-    )  # fmt: skip

@@ -11,7 +11,7 @@ from geo.portrait import FIRST_YEAR, Money
 from geo.selection import Selection
 from geo.setting import Setting
 from geo.store import Store
-from geo.wording import AID_KINDS
+from geo.wording import AID_KINDS, AMOUNTS
 
 
 class Evidence(NamedTuple):
@@ -117,10 +117,10 @@ def _funds(selection: Selection, funds: Money) -> Said:
     sentence = _("{projects} under these filters: {aid}.").format(projects=projects, aid=aid)
     if pd.notna(first["aid_eur"]):
         title = first["title"] if isinstance(first["title"], str) else first["beneficiary"]
-        kind = AidKind(first["aid_kind"])
+        kind = AMOUNTS[AidKind(first["aid_kind"])]
         largest = _("{projects} under these filters: {aid}; the largest known amount: {title}, {amount} ({kind}).")
         amount = text.compact_euros(first["aid_eur"])
-        sentence = largest.format(projects=projects, aid=aid, title=title, amount=amount, kind=_(AID_KINDS[kind]))
+        sentence = largest.format(projects=projects, aid=aid, title=title, amount=amount, kind=_(kind))
     years, counted, summed = text.year_range(selection.years), MEASURES["projets"], MEASURES["aide"]
     return sentence, [
         Evidence(_("Projects"), text.number(funds.projects), years, funds.sources, _(counted.formula)),
@@ -148,7 +148,8 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
         return "", []
     _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
     inside = int(found["inside"].sum())
-    places = n_("{n} place of the ecosystem", "{n} places of the ecosystem", inside).format(n=text.number(inside))
+    known = n_("{n} known place of the ecosystem", "{n} known places of the ecosystem", inside)
+    places = known.format(n=text.number(inside))
     formula, sources = _("Listed places whose commune lies in the area."), ("atlas-ecosystem",)
     vintage = store.catalogue.sources[sources[0]].vintage
     evidence = [Evidence(_("Ecosystem"), text.number(inside), vintage, sources, formula)]
@@ -163,7 +164,7 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
 
 def kinds(selection: Selection, funds: Money) -> str:
     """Amounts of every kind of aid, those that are summed and those that are not."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
     left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
     held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
     parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
@@ -173,5 +174,10 @@ def kinds(selection: Selection, funds: Money) -> str:
         said += [sentence.format(kinds=text.list(listed))] if listed else []
     unpriced = funds.projects - funds.priced
     if unpriced:
-        said.append(_("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)))
+        counted = n_(
+            "{n} project without a known amount of these kinds.",
+            "{n} projects without a known amount of these kinds.",
+            unpriced,
+        )
+        said.append(counted.format(n=text.number(unpriced)))
     return " ".join(said)

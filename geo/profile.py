@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
+import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from geo.facts import funded, known
+from geo.facts import drawn, known
+from geo.largest import largest
 from geo.measures import MEASURES, all_values
 from geo.model import AreaRef, Level, area_column
 from geo.selection import Selection
@@ -20,15 +22,19 @@ class Profile:
     """``value``: the selection's measure, None where unknown or not offered at the area's level.
 
     ``rank`` counts from 1 (the highest) among the ``ranked`` areas of its level whose value is known; communes are
-    ranked inside their department. ``aid`` and ``investment`` are euros, None when no amount is known. ``largest``: the
-    projects with the most aid, with title, beneficiary, programme, year, aid (euros) and aid_kind, null where unknown.
+    ranked inside their department. ``aid`` and ``investment`` are euros, None when no amount is known; ``official``,
+    ``press_aid`` and ``press``: as of `geo.facts.Summary`. ``largest``: the projects with the largest published
+    amounts (`geo.largest`), none without an amount.
     """
 
     area: AreaRef
     label: str
     population: float | None
     projects: int
+    official: int
     aid: float | None
+    press_aid: float | None
+    press: int
     investment: float | None
     value: float | None
     rank: int | None
@@ -42,18 +48,30 @@ def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
     rows = all_values(store, asked)
     found = rows[rows["code"] == area.code].iloc[0]
     offered = area.level in MEASURES[selection.measure].levels
+    inside = _inside(store, asked, area)
+    from_press = inside.confidence != "official"
+    vouched = store.run(
+        inside.aggregate(
+            official=(~from_press).sum(),
+            press_aid=inside.aid.sum(where=from_press),
+            press=inside.aid.count(where=from_press),
+        )
+    ).iloc[0]
     value, rank, ranked = standing(rows, selection.measure, area.code) if offered else (None, None, 0)
     return Profile(
         area=area,
         label=str(found["label"]),
         population=known(found["population"]),
         projects=int(found["projects"]),
+        official=int(known(vouched["official"]) or 0),
         aid=known(found["aid"]),
+        press_aid=known(vouched["press_aid"]),
+        press=int(vouched["press"]),
         investment=known(found["investment"]),
         value=value,
         rank=rank,
         ranked=ranked,
-        largest=_largest(store, asked, area),
+        largest=largest(store, inside, LARGEST).dropna(subset=["aid_eur"]),
     )
 
 
@@ -79,8 +97,6 @@ def at_level_of(store: Store, selection: Selection, area: AreaRef) -> Selection:
     return replace(selection, level=area.level, within=within, measure=shown.measure, second=None)
 
 
-def _largest(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
-    table = funded(store, selection)
-    inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
-    priced = inside.filter(inside.aid.notnull()).order_by(inside.aid.desc(), inside.id)
-    return store.run(priced.select("title", "beneficiary", "programme", "year", "aid", "aid_kind").limit(LARGEST))
+def _inside(store: Store, selection: Selection, area: AreaRef) -> ir.Table:
+    table = drawn(store, selection)
+    return table.filter(table[area_column(area.level, selection.perimeter)] == area.code)

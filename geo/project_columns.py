@@ -58,6 +58,7 @@ def _how_much(language: Language) -> tuple[Column, ...]:
     any_kind = _("Public aid of whatever kind: kinds are not to be added up; empty: not published.")
     summed = _("Aid of the kinds that this view adds up, empty for the others: its sum is the total of the view.")
     doubt = _("aid_above_cost: the published aid exceeds the cost; kept as published, left out of the leverage.")
+    single = _("“1” where the row rests on a single page that is not official; else “0”.")
     kinds = {kind.value: AID_KINDS[kind] for kind in AidKind}
     return (
         Column("date", _("Date"), _("As exactly as published: year, month or day."), Look.DATE),
@@ -70,6 +71,7 @@ def _how_much(language: Language) -> tuple[Column, ...]:
         Column("source_id", _("Source (code)"), _("Source of the row, by its code.")),
         Column("source_url", _("Page"), _("Public page of the row, where the source gives one."), Look.LONG_TEXT),
         Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), CONFIDENCE, language)),
+        Column("one_press_page", _("One press page"), single),
     )
 
 

@@ -55,6 +55,7 @@ def project_rows(store: Store, selection: Selection) -> ir.Table:
                                          "precision", "date", "year", "cost_eur", "aid_eur", "aid_kind")},
         aid_summed_eur=rows.aid, check=rows["check"], source_id=rows.source_id, source_url=rows.source_url,
         confidence=rows.confidence,
+        one_press_page=((rows.confidence != "official") & rows.source_url.notnull()).cast("int8"),
     )  # fmt: skip
 
 

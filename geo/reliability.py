@@ -48,7 +48,8 @@ def reliability(sums: Vouched, language: Language) -> str:
         "{share} of the euros come from announcements or the press ({n} projects).",
         sums.press,
     )
-    return said.format(share=_share(sums.press_aid / sums.aid, language), n=text.number(sums.press))
+    sentence = said.format(share=_share(sums.press_aid / sums.aid, language), n=text.number(sums.press))
+    return sentence[0].upper() + sentence[1:]
 
 
 def press_share(sums: Vouched, language: Language) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.facts import funded, known
+from geo.facts import drawn, known
+from geo.largest import COLUMNS
 from geo.measures import MEASURES, all_values
 from geo.model import AreaRef, Level, Perimeter, area_column
 from geo.profile import LARGEST, at_level_of, standing
@@ -17,8 +18,6 @@ TELLING = ("aide_par_habitant", "part_industrie", "croissance_emploi", "emploi_p
 """Measures among which a slide's third figure is found, unless the reader has chosen another measure."""
 TOWNS = 12
 """How many communes of a stop may be named on its map."""
-_COLUMNS = ("id", "title", "beneficiary", "programme", "sector", "year", "aid", "aid_kind", "confidence", "source_id",
-            "lon", "lat")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class Slide:
-    """One stop under a selection. Amounts are euros of the summed kinds, None or NaN where unknown.
+    """One stop under a selection. Amounts are euros of the summed kinds, None or NaN where unknown; ``official``,
+    ``press_aid`` and ``press``: as of `geo.facts.Summary`.
 
     ``figures``: projects, public aid, and the one in which the area stands furthest from the middle of its level.
     ``programme``, ``sector``: slug and share (0 to 1) of the known aid of the one that brings or receives most of it.
-    ``largest``: the projects with the most aid: title, beneficiary, programme, year, aid, aid_kind. ``points``: lon,
-    lat (EPSG:4326), projects, aid, one row a place. ``placeless``: projects without a point. ``towns``: name, lon, lat
-    of its most populous communes, the largest first. ``regions``: codes of the regions that it lies in.
+    ``largest``: the projects with the largest published amounts of any kind (`geo.largest.COLUMNS`), none without.
+    ``points``: lon, lat (EPSG:4326), projects, aid, one row a place. ``placeless``: projects without a point.
+    ``towns``: name, lon, lat of its most populous communes, the largest first. ``regions``: codes of the regions that
+    it lies in.
     """
 
     area: AreaRef
@@ -51,6 +52,9 @@ class Slide:
     projects: int
     priced: int
     official: int
+    aid: float | None
+    press_aid: float | None
+    press: int
     programme: tuple[str, float] | None
     sector: tuple[str, float] | None
     largest: pd.DataFrame
@@ -75,10 +79,11 @@ def slides(store: Store, selection: Selection, stops: Iterable[AreaRef]) -> dict
 def _of_level(store: Store, selection: Selection, level: Level, stops: list[AreaRef]) -> dict[AreaRef, Slide]:
     shown = at_level_of(store, selection, stops[0])
     rows, codes = all_values(store, shown), [area.code for area in stops]
-    table = funded(store, shown)
+    table = drawn(store, shown)
     column = area_column(level, selection.perimeter)
     inside = table.filter(table[column].isin(codes))
-    projects = store.run(inside.select(*_COLUMNS, code=inside[column]).order_by(inside.aid.desc(), inside.id))
+    ordered = inside.order_by(inside.aid_eur.desc(nulls_first=False), inside.id)
+    projects = store.run(ordered.select(*COLUMNS, "lon", "lat", code=ordered[column]))
     projects["aid"] = projects["aid"].astype("float64")
     towns = _towns(store, level, selection.perimeter, codes)
     chosen = selection.measure if level in MEASURES[selection.measure].levels else ""
@@ -92,6 +97,7 @@ def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.
     row = rows.loc[rows["code"] == area.code].iloc[0]
     first, second = (Standing(slug, *standing(rows, slug, area.code)) for slug in FIRST_FIGURES)
     priced = projects.dropna(subset=["aid"])
+    from_press = priced.loc[priced["confidence"] != "official", "aid"]
     placed = projects.dropna(subset=["lon", "lat"])
     places = placed.groupby(["lon", "lat"])["aid"]
     points = pd.DataFrame({"projects": places.size(), "aid": places.sum(min_count=1)}).reset_index()
@@ -103,9 +109,12 @@ def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.
         projects=len(projects),
         priced=len(priced),
         official=int((projects["confidence"] == "official").sum()),
+        aid=known(priced["aid"].sum(min_count=1)),
+        press_aid=known(from_press.sum(min_count=1)),
+        press=len(from_press),
         programme=_first(priced, "programme"),
         sector=_first(priced, "sector"),
-        largest=priced[["title", "beneficiary", "programme", "year", "aid", "aid_kind"]].head(LARGEST),
+        largest=projects.dropna(subset=["aid_eur"])[[*COLUMNS]].head(LARGEST),
         points=points,
         placeless=len(projects) - len(placed),
         towns=towns[["name", "lon", "lat"]],

@@ -42,7 +42,7 @@ LAYERS: Mapping[Layer, str] = {
 COLOURS: Mapping[ColourBy, str] = {ColourBy.SECTOR: N_("Sector"), ColourBy.PROGRAMME: N_("Programme")}
 TILES: Mapping[Tiles, str] = {Tiles.IGN: N_("Plan IGN"), Tiles.OPENSTREETMAP: N_("OpenStreetMap")}
 ORDERS: Mapping[Order, str] = {
-    Order.AID: N_("Largest aid"),
+    Order.AID: N_("Largest amount"),
     Order.COST: N_("Largest cost"),
     Order.DATE: N_("Latest"),
     Order.NAME: N_("Title, A to Z"),
@@ -64,9 +64,9 @@ AMOUNTS: Mapping[AidKind, str] = {
     AidKind.MIXED: N_("mixed support"),
     AidKind.CEILING: N_("ceiling"),
     AidKind.ANNOUNCED: N_("announcement"),
-    AidKind.EQUITY: N_("equity"),
-    AidKind.LOCAL: N_("regional and local aid"),
-    AidKind.EUROPEAN: N_("European aid"),
+    AidKind.EQUITY: N_("equity stake"),
+    AidKind.LOCAL: N_("regional or local aid"),
+    AidKind.EUROPEAN: N_("European funds"),
     AidKind.ENVELOPE: N_("envelope"),
 }
 """What one amount is."""

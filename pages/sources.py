@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.measures import MEASURES
-from pages.parts import markup, method, shared, tables, warned
+from pages.parts import markup, method, place_lists, shared, tables, warned
 from pages.parts.failure import explained
 
 language = st.session_state["language"]
@@ -25,6 +25,9 @@ formulas = [
 ]  # fmt: skip
 heads = [_("Measure"), _("Formula"), _("Left out"), _("Said only with"), _("Without a value")]
 markup.write(markup.table("", heads, formulas, kind=markup.STACKED))
+st.header(_("How complete the lists of places are"), anchor=False)
+with explained(language):
+    markup.write(*place_lists.tables(language))
 st.header(_("Method"), anchor=False)
 method.show(language)
 st.header(_("Report of the last build"), anchor=False)

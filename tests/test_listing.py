@@ -70,7 +70,7 @@ def ordered(rows: pd.DataFrame, order: Order) -> list[str]:
 
         identifier = row.id  # type: ignore[attr-defined]
         if order is Order.AID:
-            return (*largest("aid"), *largest("aid_eur"), identifier)
+            return (*largest("aid_eur"), identifier)
         if order is Order.COST:
             return (*largest("cost_eur"), identifier)
         if order is Order.NAME:
@@ -162,5 +162,5 @@ def test_a_project_without_siren_has_no_known_others(store: Store, projects: pd.
 def test_what_a_cleared_filter_would_list(store: Store) -> None:
     selection = Selection(search="rénovation", regions=("76",), area=AreaRef(Level.REGION, "84"))
     counts = without(store, selection)
-    assert set(counts) == {"regions", "industry_only"}
+    assert set(counts) == {"regions", "industry_only", "local_grants"}
     assert counts["regions"] == listing(store, replace(selection, regions=())).found

@@ -1,15 +1,13 @@
 """Points of the map: every item of a selection has a place or is counted as without one."""
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.categories import COLOURS
-from geo.facts import summary
-from geo.model import ColourBy, Language, Layer, Level
+from geo.facts import funded, summed
+from geo.model import ColourBy, Language, Layer
 from geo.points import located, points_only
 from geo.selection import Selection
 from geo.store import Store
@@ -30,7 +28,8 @@ SELECTIONS = st.builds(
 @settings(max_examples=15)
 def test_points_and_what_has_none_make_the_selection(store: Store, selection: Selection) -> None:
     found = located(store, selection, Layer.PROJECTS)
-    assert len(found.titles) + found.unplaced == summary(store, replace(selection, level=Level.REGION)).projects
+    kept = summed(store, selection, funded(store, selection))
+    assert len(found.titles) + found.unplaced == kept.projects
     assert sum(category.count for category in found.categories) == len(found.titles)
     assert len(found.categories) <= len(COLOURS) + 1
     for column in (found.colours, found.links, found.amounts, found.places["lon"], *found.fields.values()):
@@ -60,7 +59,7 @@ def test_an_unknown_amount_is_not_zero(store: Store, projects: pd.DataFrame) -> 
     found = located(store, Selection(programmes=("premiere-usine",)), Layer.PROJECTS)
     assert found.amounts is not None
     assert pd.isna(found.amounts).any()
-    label = next(label for label in found.fields if label.startswith("Aid"))
+    label = "Montant"
     written = [text for text, amount in zip(found.fields[label], found.amounts, strict=True) if pd.isna(amount)]
     assert not [text for text in written if text.startswith("0")]
 
@@ -69,3 +68,17 @@ def test_the_address_holds_only_what_changes_the_points() -> None:
     selection = Selection(measure="projets", classes=7, programmes=("i-nov",), regions=("76",))
     assert points_only(selection, Layer.PROJECTS).query_string() == "programme=i-nov&region=76"
     assert points_only(selection, Layer.ECOSYSTEM).query_string() == "region=76"
+
+
+def test_amounts_that_are_not_added_up_are_outlined_and_told(store: Store, projects: pd.DataFrame) -> None:
+    found = located(store, Selection(programmes=("france-2030",)), Layer.PROJECTS)
+    assert found.amounts is not None
+    told = list(zip(found.titles, found.outlined, found.amounts, found.fields["Montant"], strict=True))
+    verkor = [item for item in told if "Verkor" in item[0]]
+    assert verkor
+    for _title, is_outlined, amount, said in verkor:
+        assert is_outlined
+        assert pd.isna(amount)
+        assert said.endswith("(soutien mixte)")
+    assert not [said for _title, is_outlined, _amount, said in told if is_outlined and "(" not in said]
+    assert located(store, Selection(), Layer.SITES).outlined == ()

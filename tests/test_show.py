@@ -1,5 +1,7 @@
 """Slides say what profiles say, and pick their third figure by a rule."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -25,7 +27,7 @@ STOPS = tuple(
 def test_the_figures_are_the_profiles(store: Store, selection: Selection, area: AreaRef) -> None:
     slide = slides(store, selection, [area])[area]
     projects, aid, _telling = slide.figures
-    own = profile(store, selection, area)
+    own = profile(store, replace(selection, measure="aide"), area)
     assert (slide.label, projects.value, slide.projects) == (own.label, own.projects, own.projects)
     assert (aid.value, aid.rank, aid.ranked) == (pytest.approx(own.aid), own.rank, own.ranked)
     pd.testing.assert_frame_equal(
@@ -50,7 +52,7 @@ def test_all_stops_at_once_are_the_stops_one_by_one_in_their_order(store: Store)
 
 @pytest.mark.parametrize("area", STOPS, ids=str)
 def test_the_third_figure_is_the_one_furthest_from_the_middle(store: Store, area: AreaRef) -> None:
-    third = slides(store, Selection(), [area])[area].figures[2]
+    third = slides(store, Selection(measure="aide"), [area])[area].figures[2]
     values = all_values(store, Selection(level=area.level)).set_index("code")
     apart = {}
     for slug in TELLING:

@@ -9,6 +9,7 @@
   const { element, toWorld } = L.WorldLayer;
   const SMALLEST = 2.5;
   const PLAIN = 4.5;
+  const OUTLINE = 2.5; // between a mark and the dashes around it
   const COUNTED = 9;
   const LISTED = 10;
   const MOST = 20000;
@@ -83,12 +84,13 @@
 
     _mark(place) {
       const { items, members } = place;
-      if (!items.amount) return { ...place, radius: PLAIN, colour: items.colours[items.colour[members[0]]], hollow: false };
+      if (!items.amount) return { ...place, radius: PLAIN, colour: items.colours[items.colour[members[0]]], hollow: false, outlined: false };
       members.sort((a, b) => (items.amount[b] ?? -1) - (items.amount[a] ?? -1));
       const sum = members.reduce((total, i) => total + (items.amount[i] ?? 0), 0);
       const radius = Math.max(SMALLEST, Math.min(items.pixels, items.pixels * Math.sqrt(sum / (items.largest || 1))));
-      // An unknown amount is not a small one: its mark is hollow.
-      return { ...place, radius, colour: items.colours[items.colour[members[0]]], hollow: items.amount[members[0]] === null };
+      // An unknown amount is not a small one: its mark is hollow. One that is not added up, such as a ceiling, is an outline.
+      const outlined = members.some((i) => items.outlined?.[i]);
+      return { ...place, radius, colour: items.colours[items.colour[members[0]]], hollow: items.amount[members[0]] === null, outlined };
     },
 
     draw() {
@@ -116,7 +118,7 @@
         if (!cells.has(key)) cells.set(key, { ...mark, members: [] });
         cells.get(key).members.push(...mark.members);
       }
-      return [...cells.values()].map((mark) => ({ ...mark, radius: COUNTED, hollow: false }));
+      return [...cells.values()].map((mark) => ({ ...mark, radius: COUNTED, hollow: false, outlined: false }));
     },
 
     _notice(text) {
@@ -126,7 +128,7 @@
       if (text) this._map.getContainer().append(Object.assign(this.notice, { role: "status" }));
     },
 
-    _drawMark({ slug, x, y, radius, colour, hollow }, pixel) {
+    _drawMark({ slug, x, y, radius, colour, hollow, outlined }, pixel) {
       const { context } = this;
       context.beginPath();
       SHAPES[slug](context, x, y, radius * pixel);
@@ -137,6 +139,14 @@
       context.fill();
       context.globalAlpha = 1;
       context.stroke();
+      if (!outlined) return;
+      context.beginPath();
+      SHAPES[slug](context, x, y, (radius + OUTLINE) * pixel);
+      context.lineWidth = 1.4 * pixel;
+      context.strokeStyle = colour;
+      context.setLineDash([3 * pixel, 2 * pixel]);
+      context.stroke();
+      context.setLineDash([]);
     },
 
     _drawCounts(pixel) {

@@ -6,13 +6,15 @@ from typing import Any
 
 from geo.catalogue import Catalogue
 from geo.columns import Column
+from geo.facts import Summary
 from geo.language import Formatter, translator
 from geo.model import Language
 from geo.place import place
 from geo.scope import scope
 from geo.selection import Selection
 from geo.store import Store
-from geo.wording import AID_KINDS, PERIMETERS
+from geo.vocabulary import Notice
+from geo.wording import AID_KINDS, PERIMETERS, REASONS
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Origin:
 class About:
     """Everything is written in ``language``. ``filters``: in words. ``counts``: what is counted, and its number (None:
     unknown). ``notes``: what a reader must know. ``empty``: why there is no row, "" where there is one. ``vintage``:
-    the version of the tables. ``permalink``: absolute; it opens the same rows.
+    the version of the tables. ``permalink``: absolute; it opens the same rows. ``ignored``: what the query got wrong.
     """
 
     language: Language
@@ -45,6 +47,7 @@ class About:
     permalink: str
     notes: tuple[str, ...] = ()
     empty: str = ""
+    ignored: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values, for formats that hold metadata; keys are English whatever the language."""
@@ -55,6 +58,7 @@ class About:
             "counts": [{"label": label, "value": value} for label, value in self.counts],
             "note": self.empty,
             "notes": list(self.notes),
+            "ignored": list(self.ignored),
             "sources": [asdict(origin) for origin in self.origins],
             "perimeter": self.perimeter,
             "vintage": self.vintage,
@@ -94,6 +98,29 @@ def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
     if selection.search is not None:
         said.append(_("holding “{words}”").format(words=selection.search))
     return tuple(said)
+
+
+def ignored_in_words(notices: Iterable[Notice], language: Language) -> tuple[str, ...]:
+    """Each value of a query that was ignored, and why."""
+    _ = translator(language)
+    return tuple(f"{notice.key}={notice.value} — {_(REASONS[notice.reason])}" for notice in notices)
+
+
+def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tuple[tuple[str, float | None], ...]:
+    """The aid of all projects of a selection, where it lies at its level, who vouches for it, and what is not added up.
+
+    ``drawn``: euros in the areas of the level, None where no amount is known there.
+    """
+    _ = translator(selection.language)
+    left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds}
+    return (
+        (_("Aid that is added up, all projects, €"), cents(totals.aid)),
+        (_("Of it in the areas of this scale, €"), cents(drawn)),
+        (_("Of it outside any area of this scale, €"), cents(totals.aid_outside)),
+        (_("Of it not located at this scale, €"), cents(totals.aid_unplaced)),
+        (_("Of it from announcements or the press, €"), cents(totals.press_aid)),
+        *((_("Not added up, {kind}, €").format(kind=_(AID_KINDS[kind])), cents(euros)) for kind, euros in left.items()),
+    )
 
 
 def summed_kinds(selection: Selection) -> str:

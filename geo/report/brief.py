@@ -23,6 +23,7 @@ class Brief:
 
     ``territories``: of a region, those that touch it with the most aid: code, label, projects, aid (euros, NaN where
     unknown), emploi_prive (NaN where unknown); empty for other areas. ``address``: the page of the area, in full.
+    ``ignored``: pairs of the query that mean nothing to the atlas.
     """
 
     store: Store
@@ -35,6 +36,7 @@ class Brief:
     standing: pd.DataFrame
     territories: pd.DataFrame
     address: str
+    ignored: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:

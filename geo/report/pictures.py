@@ -45,7 +45,7 @@ def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     counted = n_("{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", projects)
     counted = counted.format(shown=text.number(placed), all=text.number(projects))
     if marks.largest:
-        sized = _("Circles: public aid by place, up to {aid}; rings: amount not known. {counted}.")
+        sized = _("Circles: public aid by place, up to {aid}; rings: no amount that is added up. {counted}.")
         key = sized.format(aid=text.compact_euros(marks.largest), counted=counted)
     elif placed:
         key = _("Rings: places of projects whose amounts are not known. {counted}.").format(counted=counted)

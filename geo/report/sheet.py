@@ -11,6 +11,7 @@ import typst
 
 from geo.language import Formatter, translator
 from geo.portrait_wording import kinds
+from geo.reliability import reliability
 from geo.render.chart_style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.render.print_text import drawable
 from geo.render.sheet_map import FACES, FONTS
@@ -111,12 +112,13 @@ def content(about: Brief) -> dict[str, Any]:
         "dated": dated(about),
         "address": {"href": about.address, "shown": shown},
         "qr": {"svg": qr_code(about.address), "alt": _("QR code of the page {address}").format(address=shown)},
-        "words": _words(about),
+        "words": _words(about, listed, crowded),
     }
 
 
-def _words(about: Brief) -> dict[str, str]:
+def _words(about: Brief, listed: tables.Table, is_crowded: bool) -> dict[str, str]:
     _ = translator(about.selection.language)
+    outlined = [_("An amount in an outline is not added up.")] if listed.outlined else []
     return {
         "figures": _("Key figures"),
         "france": _(
@@ -128,7 +130,9 @@ def _words(about: Brief) -> dict[str, str]:
         "no_money": _("No project with a known amount under these filters."),
         "projects": _("Largest projects"),
         "no_projects": _("No project under these filters is located here."),
-        "kinds": kinds(about.selection, about.funds),
+        "kinds": " ".join([kinds(about.selection, about.funds), *outlined]),
+        "vouched": reliability(about.funds, about.selection.language),
+        "untold": tables.untold(about, is_crowded),
         "ecosystem": _("Ecosystem"),
         "sources": _("Sources and method"),
         "address": _("The page of this sheet, with the same filters:"),
@@ -136,7 +140,7 @@ def _words(about: Brief) -> dict[str, str]:
 
 
 def _table(made: tables.Table) -> dict[str, Any]:
-    return {"heads": made.heads, "rows": made.rows, "numbers": made.numbers}
+    return {"heads": made.heads, "rows": made.rows, "numbers": made.numbers, "outlined": made.outlined}
 
 
 def _bars(about: Brief, by: str) -> dict[str, Any]:

@@ -82,6 +82,15 @@ def add_text(slide: Any, box: Box, name: str, text: str, size: float, language: 
     write(shape.text_frame, fitted(text, size, box.width, most), size, language, **look)
 
 
+def add_link(slide: Any, box: Box, name: str, address: str, size: float, language: Language) -> None:
+    """A line with ``address`` that leads to it, also where it is cut."""
+    shown = address.removeprefix("https://").removeprefix("http://")
+    add_text(slide, box, name, shown, size, language, colour=QUIET, right=True)
+    for paragraph in slide.shapes[-1].text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.hyperlink.address = address
+
+
 def add_list(slide: Any, box: Box, name: str, items: Sequence[str], size: float, language: Language) -> None:
     """A box of items, each a paragraph of as many lines as all of them leave it."""
     most = max(1, int(box.height * _POINTS / (1.2 * size)) // max(len(items), 1))

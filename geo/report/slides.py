@@ -13,6 +13,7 @@ from pptx.util import Inches
 from geo.language import Formatter, translator
 from geo.model import Level
 from geo.portrait_wording import kinds
+from geo.reliability import reliability
 from geo.render.chart_style import ACCENT, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.report import tables
 from geo.report.brief import Brief
@@ -24,6 +25,7 @@ from geo.report.slide_parts import (
     Box,
     add_bars,
     add_curve,
+    add_link,
     add_list,
     add_picture,
     add_table,
@@ -40,6 +42,10 @@ INNER = WIDTH - 2 * EDGE
 TITLE_ONLY = 5
 """The layout of python-pptx's template that has a title and nothing else."""
 MAP = Box(EDGE, 1.35, 4.75, 4.0)
+LOW_MAP = Box(EDGE, 1.35, 4.75, 3.5)
+"""The map where projects stand under it."""
+FOOT = 0.58
+"""The part of the foot that its words take, before the address."""
 PROPERTY = 200
 """Letters of a property of the file, of which the format takes 255."""
 LABEL = 0.3
@@ -86,13 +92,17 @@ def _slide(deck: Deck, about: Brief) -> Any:
     """A slide with what all of them have: the foot, and notes with sources, vintages and address."""
     language = about.selection.language
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-    notes = [*sentences(about), heading(about).filters, sourced(about), dated(about), about.address]
+    said = [*sentences(about), reliability(about.funds, language), heading(about).filters]
+    notes = [*said, sourced(about), dated(about), about.address]
     frame = slide.notes_slide.notes_text_frame
     if frame is None:
         raise ValueError("the notes of this slide have no text")
-    write(frame, "\n".join(notes), 11, language)
-    foot = f"{AUTHOR[language]} · {dated(about)} {heading(about).filters} {about.address}"
-    add_text(slide, Box(EDGE, 7.12, INNER, 0.2), "foot", foot, 9, language, colour=QUIET)
+    write(frame, "\n".join(note for note in notes if note), 11, language)
+    words = INNER * FOOT
+    foot = f"{AUTHOR[language]} · {dated(about)} {heading(about).filters}"
+    add_text(slide, Box(EDGE, 7.12, words - 0.2, 0.2), "foot", foot, 9, language, colour=QUIET)
+    # What does not fit is cut, but the whole address is a click away, and in the notes.
+    add_link(slide, Box(EDGE + words, 7.12, INNER - words, 0.2), "address", about.address, 9, language)
     return slide
 
 
@@ -106,23 +116,27 @@ def _head(about: Brief, slide: Any, under: str = "") -> None:
 def _single(about: Brief, slide: Any) -> None:
     _ = translator(about.selection.language)
     _head(about, slide)
-    _map(about, slide)
+    _map(about, slide, LOW_MAP)
     left, width = MAP.left + MAP.width + 0.35, INNER - MAP.width - 0.35
     _figures(about, slide, Box(left, 1.35, width, 2.85))
     half = (width - 0.3) / 2
     _bars(about, slide, "programme", Box(left, 4.3, half, 2.7))
     _curve(about, slide, Box(left + half + 0.3, 4.3, half, 2.7))
     language = about.selection.language
-    listed = [f"{row[0]} ({row[1]}), {row[4]}, {row[5]}" for row in tables.projects(about).rows[:SHORT]]
+    # The amount comes first: what does not fit is the end of the names.
+    vouched = reliability(about.funds, language)
+    listed = [f"{row[4]} ({row[5]}) – {row[0]} ({row[1]})" for row in tables.projects(about).rows[:SHORT]]
     top = _("Largest projects") if listed else _("No project under these filters is located here.")
-    add_text(slide, Box(EDGE, 5.98, MAP.width, 0.22), "projects", top, 11, language, bold=True)
-    add_list(slide, Box(EDGE, 6.2, MAP.width, 0.85), "list of projects", listed, 9, language)
+    add_text(slide, Box(EDGE, 5.45, MAP.width, 0.22), "projects", top, 11, language, bold=True)
+    if vouched:
+        add_text(slide, Box(EDGE, 5.68, MAP.width, 0.2), "reliability", vouched, 9, language, colour=QUIET)
+    add_list(slide, Box(EDGE, 5.92, MAP.width, 1.15), "list of projects", listed, 10, language)
 
 
 def _overview(about: Brief, slide: Any) -> None:
     language = about.selection.language
     _head(about, slide)
-    _map(about, slide)
+    _map(about, slide, MAP)
     left, width = MAP.left + MAP.width + 0.35, INNER - MAP.width - 0.35
     _figures(about, slide, Box(left, 1.35, width, 3.6))
     add_text(slide, Box(left, 5.15, width, 1.8), "summary", " ".join(sentences(about)), 12, language)
@@ -135,7 +149,9 @@ def _money(about: Brief, slide: Any) -> None:
     half = (INNER - 0.4) / 2
     _bars(about, slide, "programme", Box(EDGE, 1.35, half, 5.1))
     _bars(about, slide, "sector", Box(EDGE + half + 0.4, 1.35, half, 5.1))
-    note = f"{tables.unpriced(about, 'programme')} {kinds(about.selection, about.funds)}".strip()
+    vouched = reliability(about.funds, language)
+    said = (vouched, tables.unpriced(about, "programme"), kinds(about.selection, about.funds))
+    note = " ".join(part for part in said if part)
     add_text(slide, Box(EDGE, 6.5, INNER, 0.55), "note", note, 10, language, colour=QUIET)
 
 
@@ -149,7 +165,7 @@ def _projects(about: Brief, slide: Any) -> None:
         add_text(slide, Box(EDGE, 1.5, INNER, 0.5), "projects", missing, 14, language)
         return
     add_table(
-        slide, Box(EDGE, 1.35, INNER, 5.5), _("Largest projects"), found, (4, 2.6, 2.6, 0.7, 1, 1.7), 11, language
+        slide, Box(EDGE, 1.35, INNER, 5.5), _("Largest projects"), found, (3.6, 2.4, 2.5, 0.7, 1, 2.4), 11, language
     )
 
 
@@ -170,11 +186,11 @@ def _territories(about: Brief, slide: Any) -> None:
     _curve(about, slide, Box(8.1, 1.35, WIDTH - EDGE - 8.1, 5.2))
 
 
-def _map(about: Brief, slide: Any) -> None:
-    drawn = pictures(about, "png", (MAP.width, MAP.height))
-    add_picture(slide, MAP, drawn.area, "map", drawn.alt)
-    add_picture(slide, Box(MAP.left + MAP.width - 1.3, MAP.top, 1.3, 1.11), drawn.locator, "locator", drawn.locator_alt)
-    key = Box(MAP.left, MAP.top + MAP.height + 0.05, MAP.width, 0.5)
+def _map(about: Brief, slide: Any, box: Box) -> None:
+    drawn = pictures(about, "png", (box.width, box.height))
+    add_picture(slide, box, drawn.area, "map", drawn.alt)
+    add_picture(slide, Box(box.left + box.width - 1.3, box.top, 1.3, 1.11), drawn.locator, "locator", drawn.locator_alt)
+    key = Box(box.left, box.top + box.height + 0.05, box.width, 0.5)
     add_text(slide, key, "key", drawn.key, 9, about.selection.language, colour=QUIET)
 
 

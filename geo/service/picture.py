@@ -1,7 +1,8 @@
 """The picture of a view over HTTP: ``carte.svg`` and ``carte.png`` with the query string of the page.
 
 ``taille=vignette`` asks for a thumbnail, the map alone at 320 × 180 CSS pixels. What a query says that is unknown is
-ignored, as on the page. Equal views are drawn once and validated by their ``ETag``.
+ignored, as on the page, and named in the header ``X-Atlas-Ignored``. Equal views are drawn once and validated by
+their ``ETag``.
 """
 
 import gzip
@@ -21,6 +22,7 @@ from geo.model import area_table
 from geo.opened import opened, vocabulary
 from geo.selection import Selection
 from geo.service.geometry import accepts_gzip
+from geo.service.ignored import ignored_header
 from geo.service.validators import matches
 
 SUFFIXES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -48,7 +50,7 @@ async def _serve(request: Request) -> Response:
     thumbnail = request.query_params.get(_SIZE) == _THUMBNAIL
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != _SIZE]
     try:
-        body, name, digest = await run_in_threadpool(_answer, data_folder(), pairs, suffix, thumbnail)
+        body, name, digest, ignored = await run_in_threadpool(_answer, data_folder(), pairs, suffix, thumbnail)
     except TableError as error:
         return PlainTextResponse(f"Picture: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
     disposition = "inline" if thumbnail else "attachment"
@@ -59,6 +61,7 @@ async def _serve(request: Request) -> Response:
         "Cache-Control": "no-cache",
         "Vary": "Accept-Encoding",
         "Content-Disposition": f'{disposition}; filename="{name}"',
+        **ignored,
     }
     if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
@@ -69,14 +72,20 @@ async def _serve(request: Request) -> Response:
     return Response(body, media_type=SUFFIXES[suffix], headers=headers)
 
 
-def _answer(data: Path, pairs: list[tuple[str, str]], suffix: str, thumbnail: bool) -> tuple[bytes, str, str]:
-    """The body (vectors: gzip'd), the name of the file and the digest of the picture that ``pairs`` ask for."""
+def _answer(
+    data: Path, pairs: list[tuple[str, str]], suffix: str, thumbnail: bool
+) -> tuple[bytes, str, str, dict[str, str]]:
+    """The body (vectors: gzip'd), the name of the file and the digest of the picture that ``pairs`` ask for; and the
+    header that names what of them was ignored.
+    """
     store = opened(data)
-    selection = Selection.from_query(pairs, vocabulary(store)).selection
+    parsed = Selection.from_query(pairs, vocabulary(store))
+    selection = parsed.selection
     modified = (data / PACKAGE).stat().st_mtime_ns
     body, digest = _drawn(data, selection.query_string(), suffix, thumbnail, modified)
     shown = area_table(selection.level, selection.perimeter, selection.within)
-    return body, f"atlas_{selection.measure}_{shown}_{store.catalogue.version}.{suffix}", digest
+    name = f"atlas_{selection.measure}_{shown}_{store.catalogue.version}.{suffix}"
+    return body, name, digest, ignored_header(parsed.notices)
 
 
 @lru_cache(maxsize=KEPT)

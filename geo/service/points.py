@@ -89,6 +89,7 @@ def _answer(data: Path, layer: Layer, query: str, _version: str) -> bytes:
         "colour": list(found.colours),
         "colours": [category.colour for category in found.categories],
         "amount": amounts,
+        "outlined": [int(is_outlined) for is_outlined in found.outlined],
         "largest": found.largest,
         "pixels": LARGEST,
         "fields": [{"label": label, **_coded(values)} for label, values in found.fields.items()],

@@ -1,11 +1,12 @@
 """The sheet of an area on paper and its slides: ``fiche/{area}.pdf``, ``.png`` (its first page) and ``.pptx``.
 
-The query string is the page's: its filters count, what else it says is ignored. Equal sheets are made once and
-validated by their ``ETag``. What is no area is answered with a page that says what areas look like.
+The query string is the page's: its filters count, what else it says is ignored; what it gets wrong is named on the
+sheet and in the header ``X-Atlas-Ignored``. Equal sheets are made once and validated by their ``ETag``. What is no area
+is answered with a page that says what areas look like.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -22,6 +23,7 @@ from geo.opened import opened, vocabulary
 from geo.permalink import permalink
 from geo.portrait import of_area
 from geo.selection import Selection
+from geo.service.ignored import ignored_header
 from geo.service.no_sheet import Reason, asked_language, page
 from geo.service.validators import matches
 
@@ -43,6 +45,7 @@ class _Made:
     body: bytes
     name: str
     digest: str
+    ignored: dict[str, str]
 
 
 def sheet_url(selection: Selection, area: AreaRef, suffix: str) -> str:
@@ -75,6 +78,7 @@ async def _serve(request: Request) -> Response:
         "Cache-Control": "no-cache",
         # A presentation is opened by another program; a browser shows the others.
         "Content-Disposition": f'{"attachment" if suffix == "pptx" else "inline"}; filename="{found.name}"',
+        **found.ignored,
     }
     if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
@@ -93,16 +97,21 @@ def _answer(data: Path, code: str, suffix: str, pairs: list[tuple[str, str]], ro
         return Reason.ILL_FORMED if area is None else Reason.COMMUNE
     store = opened(data)
     words = vocabulary(store)
-    selection = Selection.from_query(pairs, words).selection
+    parsed = Selection.from_query(pairs, words)
+    selection = parsed.selection
     if not words.knows(area, selection.perimeter):
         return Reason.UNKNOWN
     asked = of_area(selection, area)
-    body, digest = _printed(data, asked.query_string(), suffix, root, (data / PACKAGE).stat().st_mtime_ns)
-    return _Made(body, f"atlas_fiche_{area}_{store.catalogue.version}.{suffix}", digest)
+    named = tuple((notice.key, notice.value) for notice in parsed.notices)
+    body, digest = _printed(data, asked.query_string(), suffix, root, named, (data / PACKAGE).stat().st_mtime_ns)
+    name = f"atlas_fiche_{area}_{store.catalogue.version}.{suffix}"
+    return _Made(body, name, digest, ignored_header(parsed.notices))
 
 
 @lru_cache(maxsize=KEPT)
-def _printed(data: Path, query: str, suffix: str, root: str, _modified: int) -> tuple[bytes, str]:
+def _printed(
+    data: Path, query: str, suffix: str, root: str, ignored: tuple[tuple[str, str], ...], _modified: int
+) -> tuple[bytes, str]:
     # Matplotlib, Typst and python-pptx take more than a second to import: the first sheet waits for them.
     from geo.report.brief import brief
 
@@ -110,7 +119,8 @@ def _printed(data: Path, query: str, suffix: str, root: str, _modified: int) -> 
     selection = Selection.from_query(query, vocabulary(store)).selection
     if selection.area is None:
         raise ValueError(f"the query {query!r} of a sheet names no area")
-    about = brief(store, selection, selection.area, permalink(f"{root}territoire", selection, store.catalogue.version))
+    address = permalink(f"{root}territoire", selection, store.catalogue.version)
+    about = replace(brief(store, selection, selection.area, address), ignored=ignored)
     if suffix == "pptx":
         from geo.report.slides import slides
 

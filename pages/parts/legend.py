@@ -103,6 +103,11 @@ def _points(selection: Selection, layer: Layer) -> list[str]:
         sizes = radii(keys, found.largest).tolist()
         drawn = [(size, written(key)) for size, key in zip(sizes, keys, strict=True)]
         summed = _("What stands at one place is added up; a hollow mark has no known amount.")
+        if any(found.outlined):
+            summed = _(
+                "What stands at one place is added up; a hollow mark has no amount that is added up. A dashed outline: "
+                "an amount of another kind, such as a ceiling or an announcement."
+            )
         pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
     if found.unplaced:
         lost = n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
@@ -141,7 +146,7 @@ def leaders(selection: Selection, shown: AreaView) -> list[str]:
     written = value_format(shown.measure.unit, text)
     rows = [(str(label), written(value)) for _code, label, value in shown.leaders(LEADERS).itertuples(index=False)]
     heads = [_(LEVELS[selection.level]), _(shown.measure.label)]
-    return [markup.table(_("Highest values"), heads, rows, numbers=[1])] if rows else []
+    return [markup.table(_("Highest values"), heads, rows, numbers=[1], kind="atlas-leaders")] if rows else []
 
 
 def distribution(selection: Selection, shown: AreaView) -> None:

@@ -10,6 +10,7 @@ from geo import shared_firms as firms
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
 from geo.place import place
+from geo.reliability import reliability
 from geo.scope import scope
 from geo.selection import Selection
 from geo.store import Store
@@ -76,10 +77,8 @@ def origin(selection: Selection, found: facts.Summary) -> str:
         f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
         for source in sources
     )
-    vouched = _("Confidence: {official} projects from official lists, {press} from the press.").format(
-        official=text.number(found.official), press=text.number(found.projects - found.official)
-    )
-    return _("Sources: {sources}.").format(sources=named) + " " + vouched
+    said = _("Sources: {sources}.").format(sources=named)
+    return f"{said} {reliability(found, language)}".strip()
 
 
 def _only(selection: Selection) -> Selection:

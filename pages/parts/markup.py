@@ -21,7 +21,26 @@ class Link(NamedTuple):
     href: str
 
 
-Cell = str | Link
+class Outlined(NamedTuple):
+    """A cell with an amount that is not added up to those of its column."""
+
+    text: str
+
+
+Cell = str | Link | Outlined
+
+
+class Item(NamedTuple):
+    """One of a list: what it is, what is said of it, its amount; ``badge``: who vouches for it, in a word or two.
+
+    ``is_outlined``: the amount is not one that is added up to the others.
+    """
+
+    title: str
+    about: str
+    amount: str
+    badge: str = ""
+    is_outlined: bool = False
 
 
 def write(*pieces: str) -> None:
@@ -60,6 +79,11 @@ def heading(text: str, under: str) -> str:
     return f'<div><h2 class="atlas-name">{escape(text)}</h2><p class="atlas-note">{escape(under)}</p></div>'
 
 
+def badge(text: str) -> str:
+    """Who vouches for what stands above, in a word or two."""
+    return f'<p class="atlas-note"><span class="atlas-badge">{escape(text)}</span></p>'
+
+
 def caption(text: str) -> str:
     """A small heading over one of several figures."""
     return f'<h3 class="atlas-caption">{escape(text)}</h3>'
@@ -71,13 +95,18 @@ def sequence(text: str, links: Iterable[Link]) -> str:
     return f'<div class="atlas-sequence"><span>{escape(text)}</span><ul>{listed}</ul></div>'
 
 
-def items(caption: str, rows: Iterable[tuple[str, str, str]]) -> str:
-    """A list of (title, what is said of it, amount)."""
-    body = "".join(
-        f'<li><span class="atlas-title" dir="auto">{escape(title)}</span><b>{escape(amount)}</b>'
-        f'<span class="atlas-note" dir="auto">{escape(about)}</span></li>'
-        for title, about, amount in rows
-    )
+def items(caption: str, rows: Iterable[Item | tuple[str, str, str]]) -> str:
+    """A list of items with their amounts: of (title, what is said of it, amount) where nothing else is to say."""
+
+    def written(row: Item) -> str:
+        outlined = ' class="atlas-outlined"' if row.is_outlined else ""
+        badge = f'<span class="atlas-badge">{escape(row.badge)}</span> ' if row.badge else ""
+        return (
+            f'<li><span class="atlas-title" dir="auto">{escape(row.title)}</span><b{outlined}>{escape(row.amount)}</b>'
+            f'<span class="atlas-note" dir="auto">{badge}{escape(row.about)}</span></li>'
+        )
+
+    body = "".join(written(Item(*row)) for row in rows)
     return f'<div><h3 class="atlas-caption">{escape(caption)}</h3><ol class="atlas-items">{body}</ol></div>'
 
 
@@ -110,7 +139,8 @@ def table(
         text = said if isinstance(said, str) else said.text
         # Years, dates and codes are one word to a reader: never broken at their hyphen.
         short = len(text) <= SHORT and " " not in text
-        content = before + (escape(text) if isinstance(said, str) else link(said))
+        written = link(said) if isinstance(said, Link) else escape(text)
+        content = before + (f'<span class="atlas-outlined">{written}</span>' if isinstance(said, Outlined) else written)
         look = "number" if at in right else "short" if short else ""
         named = f' class="{look}"' if look else ""
         if STACKED in kind and tag == "td":

@@ -6,11 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.language import Formatter, translator
+from geo.largest import named
 from geo.measures import MEASURES
 from geo.model import AreaRef, Language, Level
+from geo.reliability import reliability
 from geo.selection import Selection
 from geo.vocabulary import COMPARED
-from geo.wording import AID_KINDS, SINGULAR, value_format
+from geo.wording import SINGULAR, value_format
 from pages.parts import filters, links, markup, shared, stops, zoom
 
 
@@ -34,22 +36,25 @@ def facts(selection: Selection, area: AreaRef) -> list[str]:
         rank = _("Rank {rank} of {n} for: {measure}.")
         ranked = rank.format(rank=text.number(found.rank), n=text.number(found.ranked), measure=_(measure.label))
         pieces.append(markup.paragraph(ranked))
+    if vouched := reliability(found, language):
+        pieces.append(markup.paragraph(vouched))
     if found.largest.empty:
         return [*pieces, markup.paragraph(_("No project with a known amount under these filters."))]
     return [*pieces, markup.items(_("Largest projects"), largest(found.largest, language))]
 
 
-def largest(projects: pd.DataFrame, language: Language) -> list[tuple[str, str, str]]:
-    """Projects of a `geo.profile.Profile` as (title, what is said of it, amount)."""
-    _, text = translator(language), Formatter(language)
-    programmes = shared.store().programmes
-    rows = []
-    for row in projects.itertuples():
-        programme = programmes[row.programme].label(language)
-        who = row.beneficiary if isinstance(row.beneficiary, str) else _("unknown beneficiary")
-        title = row.title if isinstance(row.title, str) else who
-        rows.append((title, f"{who} · {programme} · {_(AID_KINDS[row.aid_kind])}", text.compact_euros(row.aid)))
-    return rows
+def largest(projects: pd.DataFrame, language: Language) -> list[markup.Item]:
+    """The projects of a `geo.profile.Profile`, with what each amount is and who vouches for it."""
+    return [
+        markup.Item(
+            row.title or row.beneficiary,
+            " · ".join((row.kind, *([row.beneficiary] if row.title else []), row.programme)),
+            row.amount,
+            row.badge,
+            not row.is_summed,
+        )
+        for row in named(projects, shared.store(), language)
+    ]
 
 
 def actions(selection: Selection, area: AreaRef) -> None:

@@ -11,6 +11,7 @@ from geo.language import Formatter, translator
 from geo.portrait import FIRST_YEAR, Money
 from geo.portrait_wording import growths, named_series
 from geo.publication import concerned
+from geo.reliability import reliability
 from geo.render.plotly_charts import aid_by_year
 from geo.render.portrait_charts import jobs_index, money_bars
 from geo.selection import Selection
@@ -25,6 +26,7 @@ def money(selection: Selection, funds: Money) -> None:
     if not funds.priced:
         markup.write(markup.paragraph(_("No project with a known amount under these filters.")))
         return
+    markup.write(markup.paragraph(reliability(funds, language)))
     groups = [
         (_("Programmes"), funds.by_programme, {slug: term.label(language) for slug, term in store.programmes.items()}),
         (_("Sectors"), funds.by_sector, {slug: term.label(language) for slug, term in store.sectors.items()}),

@@ -1,13 +1,15 @@
-"""The ecosystem of an area's profile: what is inside by kind, how far the nearest of each other kind is."""
+"""The ecosystem of an area's profile: what is known inside by kind, and the nearest where a list is complete."""
 
 import pandas as pd
 import streamlit as st
 
+from geo.completeness import ENOUGH, Completeness, completeness, counts
 from geo.language import Formatter, sort_key, translator
 from geo.model import AreaRef, Language, Level, Perimeter
+from geo.nearby import nearest
 from geo.selection import Selection
 from geo.wording import PLACE_KINDS
-from pages.parts import markup
+from pages.parts import markup, shared
 from pages.parts.portrait_tables import names_of
 from pages.parts.portrayed import KEPT
 
@@ -19,30 +21,38 @@ def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.Da
     """
     refs = [ref for ref in rows["ref"] if ref is not None and ref.level is Level.REGION]
     regions = (area.code,) if area.level is Level.REGION else tuple(sorted(ref.code for ref in refs))
-    return _table(str(area), selection.perimeter, selection.language, regions, places)
+    lists = completeness(shared.store())
+    return _table(str(area), selection.perimeter, selection.language, regions, places, lists)
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _table(
-    area: str, perimeter: Perimeter, language: Language, regions: tuple[str, ...], _places: pd.DataFrame
+    area: str,
+    perimeter: Perimeter,
+    language: Language,
+    regions: tuple[str, ...],
+    _places: pd.DataFrame,
+    _lists: dict[str, Completeness],
 ) -> list[str]:
     _, text = translator(language), Formatter(language)
-    lines = []
+    lines, untold = [], []
     for kind, label in sorted(
         ((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: sort_key(pair[1])
     ):
         places = _places[_places["kind"] == kind]
         inside = places[places["inside"]]
-        outside = places[~places["inside"] & places["km"].notna()]
-        nearest = "—"
-        if inside.empty and len(outside):
-            first = outside.iloc[0]
-            nearest = _("{name}, {km} km").format(name=first["name"], km=text.number(first["km"]))
-        lines.append((len(inside), (label, text.number(len(inside)), names_of(inside["name"], text), nearest)))
+        if inside.empty and not _lists[kind].is_enough:
+            untold.append(f"{label} ({counts(_lists[kind], language)})")
+            continue
+        closest = nearest(places, _lists[kind], language)
+        lines.append((len(inside), (label, text.number(len(inside)), names_of(inside["name"], text), closest)))
     lines.sort(key=lambda line: -line[0])
-    heads = [_("Kind"), _("Inside"), _("Names"), _("Nearest, as the crow flies")]
+    heads = [_("Kind"), _("Known inside"), _("Names"), _("Nearest outside, as the crow flies")]
     pieces = [markup.table("", heads, [row for _count, row in lines], numbers=[1])]
-    unplaced = _places["km"].isna() & ~_places["inside"]
+    if untold:
+        said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
+        pieces.append(markup.paragraph(said.format(kinds=text.list(untold))))
+    unplaced = (_places["lon"].isna() | _places["lat"].isna()) & ~_places["inside"]
     maybe = _places[unplaced & _places["region"].isin(regions).fillna(False).astype(bool)]
     if len(maybe):
         named = [
@@ -53,7 +63,8 @@ def _table(
         pieces.append(markup.paragraph(said.format(names=text.list(named))))
     unsure = int((_places["inside"] & ~_places["verified"].fillna(False).astype(bool)).sum())
     note = _(
-        "Distances are from the centre of the area. {n} of the places inside are not verified as active today; {lost} "
-        "places of the list have no address: some may lie here."
-    ).format(n=text.number(unsure), lost=text.number(int(unplaced.sum())))
+        "Distances are from the centre of the area, never over the sea; a list that holds less than {share} of what "
+        "exists in France does not say which place is the nearest. {n} of the places inside are not verified as active "
+        "today; {lost} places of the list have no address: some may lie here."
+    ).format(share=text.percent(ENOUGH), n=text.number(unsure), lost=text.number(int(unplaced.sum())))
     return [*pieces, markup.paragraph(note)]

@@ -2,6 +2,7 @@
 
 from geo.language import Formatter, translator
 from geo.portrait import Money
+from geo.reliability import reliability
 from geo.selection import Selection
 from pages.parts import markup, shared
 
@@ -22,9 +23,7 @@ def show(selection: Selection, funds: Money) -> None:
         for source in named
     )
     lines = [_("Sources: {sources}.").format(sources=listed)]
-    vouched = _("Confidence: {official} projects from official lists, {press} from the press.")
-    press = funds.projects - funds.official
-    lines[0] += " " + vouched.format(official=text.number(funds.official), press=text.number(press))
+    lines[0] = f"{lines[0]} {reliability(funds, language)}".strip()
     if selection.regions:
         lines.append(_("The filter of regions does not count here: a profile tells of the whole area."))
     markup.write(*(markup.paragraph(line) for line in lines))

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.language import Formatter, plural, translator
+from geo.largest import named
 from geo.measures import MEASURES, Unit
 from geo.model import AreaRef, Level
 from geo.perimeters import Change
@@ -14,7 +15,7 @@ from geo.portrait_wording import kinds
 from geo.selection import Selection
 from geo.setting import Setting
 from geo.similar import METHOD, TRAITS
-from geo.wording import AID_KINDS, CONFIDENCE, LEVELS, PERIMETERS, value_format
+from geo.wording import LEVELS, PERIMETERS, value_format
 from pages.parts import links, markup, shared
 from pages.parts.portrayed import KEPT
 
@@ -102,23 +103,26 @@ def projects(selection: Selection, funds: Money) -> list[str]:
         return [markup.paragraph(_("No project under these filters is located here."))]
     lines = [
         (
-            row.title if isinstance(row.title, str) else "—",
-            row.beneficiary if isinstance(row.beneficiary, str) else _("unknown beneficiary"),
-            store.programmes[row.programme].label(language),
+            said.title or "—",
+            said.beneficiary,
+            said.programme,
             "—" if pd.isna(row.year) else str(int(row.year)),
-            text.compact_euros(row.aid_eur),
-            _(AID_KINDS[row.aid_kind]) if isinstance(row.aid_kind, str) else "—",
+            markup.Outlined(said.amount) if said.kind and not said.is_summed else said.amount,
+            said.kind or "—",
             text.compact_euros(row.cost_eur),
-            _(CONFIDENCE[row.confidence]),
+            said.badge,
         )
-        for row in funds.largest.itertuples()
+        for row, said in zip(funds.largest.itertuples(), named(funds.largest, store, language), strict=True)
     ]
-    heads = [_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of aid"), _("Total cost"),
-             _("Confidence")]  # fmt: skip
+    heads = [_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of amount"),
+             _("Total cost"), _("Confidence")]  # fmt: skip
     counted = _("{shown} of {all} projects, the largest first.").format(
         shown=text.number(len(lines)), all=text.number(funds.projects)
     )
-    return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(f"{counted} {kinds(selection, funds)}")]
+    said = [counted, kinds(selection, funds)]
+    if any(isinstance(line[4], markup.Outlined) for line in lines):
+        said.insert(1, _("An amount in an outline is not added up."))
+    return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(" ".join(said))]
 
 
 def sites(selection: Selection, around: Setting) -> list[str]:

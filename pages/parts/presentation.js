@@ -197,8 +197,12 @@ function slide({ slides, words, size, country }, at) {
   const name = said("h1", title.length > 60 ? "long" : "", title);
   const numbers = figures.map(({ label, value, rank }) =>
     node("div", "", [node("dt", "", label), node("dd", "", value), node("dd", "rank", rank)]));
-  const listed = projects.map(([what, about, amount]) =>
-    node("li", "", [said("span", "what", what), node("b", "", amount), said("span", "about", about)]));
+  const listed = projects.map(([what, about, amount, badge, outlined]) =>
+    node("li", "", [
+      said("span", "what", what),
+      node("b", outlined ? "outlined" : "", amount),
+      said("span", "about", [node("span", "badge", badge), ` ${about}`]),
+    ]));
   const list = listed.length ? [node("h2", "", words.largest), node("ol", "", listed)] : []; // else the sentence says why
   return node("article", "slide", [
     figure(map, filled(words.map, { title }), size, country),

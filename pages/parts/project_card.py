@@ -8,8 +8,9 @@ import streamlit as st
 from geo.language import Formatter, translator
 from geo.listing import of_same_firm, project
 from geo.model import OUTSIDE, AreaRef, Language, Level
+from geo.reliability import OFFICIAL, badge
 from geo.selection import Selection
-from geo.wording import AID_KINDS, CONFIDENCE, PRECISIONS
+from geo.wording import AMOUNTS, CONFIDENCE, PRECISIONS
 from pages.parts import choropleth, links, markup, shared, zoom
 
 MAP_HEIGHT = 300
@@ -27,6 +28,7 @@ def show(selection: Selection, identifier: str) -> None:
             title = _text(found["title"]) or _text(found["beneficiary"]) or _("Unnamed project")
             markup.write(
                 markup.heading(title, _text(found["beneficiary"]) or _("unknown beneficiary")),
+                markup.badge(badge(found["confidence"], found["source_url"], selection.language)),
                 markup.table("", [_("Fact"), _("Value")], _facts(found, selection.language), kind="atlas-facts"),
             )
             if url := _text(found["source_url"]):
@@ -45,6 +47,9 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
     place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
     source = store.catalogue.sources[found["source_id"]]
     precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]]
+    vouched = _(confidence)
+    if found["confidence"] != OFFICIAL and _text(found["source_url"]):
+        vouched = _("{confidence}: it rests on one page").format(confidence=vouched)
     facts = [
         (_("Programme"), store.programmes[found["programme"]].label(language)),
         (_("Call"), _text(found["call"]) or text.unknown),
@@ -54,10 +59,10 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
         ("SIREN", _text(found["siren"]) or text.unknown),
         (_("Date"), text.partial_date(_text(found["date"]))),
         (_("Cost"), text.euros(_number(found["cost_eur"]))),
-        (_("Aid"), f"{aid} ({_(AID_KINDS[kind])})" if _text(kind) else aid),
+        (_("Aid"), f"{aid} ({_(AMOUNTS[kind])})" if _text(kind) else aid),
         (_("Place"), place or text.unknown),
         (_("Precision"), _(precision)),
-        (_("Confidence"), _(confidence)),
+        (_("Confidence"), vouched),
         (_("Source"), f"{source.title.in_language(language)} ({source.vintage})"),
     ]
     if _text(found["check"]) == "aid_above_cost":
@@ -122,11 +127,11 @@ def _others(found: "pd.Series[str]", selection: Selection) -> None:
             shared.store().programmes[row.programme].label(language),
             text.partial_date(_text(row.date)),
             text.compact_euros(_number(row.aid_eur)),
-            _(AID_KINDS[row.aid_kind]) if _text(row.aid_kind) else text.unknown,
+            _(AMOUNTS[row.aid_kind]) if _text(row.aid_kind) else text.unknown,
         ]
         for row in others.head(SHOWN).itertuples()
     ]  # fmt: skip
-    headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of aid")]
+    headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of amount")]
     caption = _("Other projects of the same SIREN, whatever the filters: {shown} of {all}").format(
         shown=text.number(len(rows)), all=text.number(len(others))
     )

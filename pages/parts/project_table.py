@@ -7,9 +7,10 @@ import streamlit as st
 from geo.language import Formatter, translator
 from geo.listing import PER_PAGE
 from geo.model import AidKind, Order
+from geo.reliability import badge
 from geo.selection import Selection
 from geo.vocabulary import LONGEST_SEARCH
-from geo.wording import AID_KINDS, ORDERS
+from geo.wording import AMOUNTS, ORDERS
 from pages.parts import export, filters, listed, markup, shared
 
 
@@ -42,7 +43,7 @@ def show(selection: Selection) -> None:
         st.info(line.format(asked=text.number(selection.page), page=text.number(found.page)))
     rows = found.rows
     ids = rows["id"].tolist()
-    kinds = {kind.value: _(AID_KINDS[kind]) for kind in AidKind}
+    kinds = {kind.value: _(AMOUNTS[kind]) for kind in AidKind}
     place = [
         f"{commune} ({department})" if isinstance(commune, str) and isinstance(department, str)
         else commune if isinstance(commune, str) else department
@@ -59,6 +60,7 @@ def show(selection: Selection) -> None:
             cost=[text.compact_euros(euros) for euros in rows["cost_eur"]],
             aid=[text.compact_euros(euros) for euros in rows["aid_eur"]],
             kind=rows["aid_kind"].map(kinds),
+            vouched=[badge(*pair, language) for pair in zip(rows["confidence"], rows["source_url"], strict=True)],
         )
         .fillna(text.unknown)
     )
@@ -71,6 +73,8 @@ def show(selection: Selection) -> None:
     column = st.column_config
     st.dataframe(
         shown, hide_index=True, key=key, on_select=chosen, selection_mode="single-row", height=520,
+        # What an amount is stands beside it, and both before what a narrow screen leaves out.
+        column_order=("title", "aid", "kind", "vouched", "beneficiary", "programme", "place", "year", "cost", "sector"),
         column_config={
             "title": column.TextColumn(_("Title"), width=290),
             "beneficiary": column.TextColumn(_("Beneficiary"), width="medium"),
@@ -79,8 +83,9 @@ def show(selection: Selection) -> None:
             "place": column.TextColumn(_("Place"), width="medium"),
             "year": column.TextColumn(_("Year"), width=70),
             "cost": column.TextColumn(_("Cost"), alignment="right", width=90),
-            "aid": column.TextColumn(_("Aid"), alignment="right", width=90),
-            "kind": column.TextColumn(_("Kind of aid")),
+            "aid": column.TextColumn(_("Amount"), alignment="right", width=90),
+            "kind": column.TextColumn(_("Kind of amount")),
+            "vouched": column.TextColumn(_("Confidence"), width=110),
         },
         alt=_("Projects {first} to {last} of {all}, one a row").format(
             first=text.number((found.page - 1) * PER_PAGE + 1),
@@ -91,7 +96,7 @@ def show(selection: Selection) -> None:
     _pager(found.page, found.pages, selection)
     notes = [_("Choose a row to open the project. What is not known is not zero.")]
     if selection.sort is Order.AID:
-        notes.append(_("Sorted by aid: amounts of the kinds that are not added up come after the others."))
+        notes.append(_("Sorted by published amount, whatever its kind: not all kinds are added up."))
     markup.write(markup.paragraph(" ".join(notes)))
 
 

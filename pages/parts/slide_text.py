@@ -6,6 +6,7 @@ from typing import Any
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
 from geo.model import Language, Level, Perimeter
+from geo.reliability import reliability
 from geo.scope import named, scope
 from geo.selection import Selection
 from geo.show import Slide, Standing
@@ -23,8 +24,9 @@ def slide(found: Slide, drawn: SlideMap, selection: Selection, store: Store) -> 
         "title": found.label,
         "kind": _kind(found, store, selection),
         "figures": [_figure(figure, language) for figure in found.figures],
-        "sentence": _sentence(found, store, language),
-        "projects": panel.largest(found.largest, language),
+        "sentence": f"{_sentence(found, store, language)} {reliability(found, language)}".strip(),
+        # As tuples: the page's script takes them apart.
+        "projects": [tuple(item) for item in panel.largest(found.largest, language)],
         "map": {**_shapes(drawn, language), "about": _about_map(found, language)},
         "scope": ", ".join(scope(selection, store)),
         "sources": _sources(found, store, language),
@@ -83,7 +85,7 @@ def _about_map(found: Slide, language: Language) -> str:
         return ""
     words = [_("Circles: projects, by their aid.")]
     if found.points["aid"].isna().any():
-        words.append(_("Hollow: amount not known."))
+        words.append(_("Hollow: no amount that is added up."))
     if found.placeless:
         lost = n_("{n} project has no point on the map.", "{n} projects have no point on the map.", found.placeless)
         words.append(lost.format(n=text.number(found.placeless)))
@@ -101,8 +103,4 @@ def _sources(found: Slide, store: Store, language: Language) -> str:
         _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas")),
         _("Data {vintage}.").format(vintage=text.partial_date(store.catalogue.version)),
     ]
-    if found.projects:
-        vouched = _("Confidence: {official} projects from official lists, {press} from the press.")
-        press = text.number(found.projects - found.official)
-        said.insert(1, vouched.format(official=text.number(found.official), press=press))
     return " ".join(part for part in said if part)

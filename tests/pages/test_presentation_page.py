@@ -41,9 +41,10 @@ def test_each_stop_is_a_slide_with_the_figures_of_its_profile(
         values = [figure["value"] for figure in slide["figures"]]
         assert values[:2] == [text.number(own.projects), text.compact_euros(own.aid)]
         assert slide["title"] == own.label
-        assert [amount for _title, _about, amount in slide["projects"]] == [
-            text.compact_euros(aid) for aid in own.largest["aid"]
+        assert [amount for _title, _about, amount, _badge, _outlined in slide["projects"]] == [
+            text.compact_euros(euros) for euros in own.largest["aid_eur"]
         ]
+        assert [item[4] for item in slide["projects"]] == own.largest["aid"].isna().tolist()
         assert opened(data_dir).programmes["fonds-vert"].label(language) in slide["scope"]
         assert slide["sources"]
         assert slide["map"]["own"].startswith("M")
@@ -87,7 +88,7 @@ def test_without_stops_the_mode_explains_itself_and_offers_five(open_page: Open,
     assert "vue=presentation" in query
     assert "programme=i-nov" in query
     offered = query.partition("etapes=")[2].split("&")[0].split(",")
-    values = area_values(opened(data_dir), Selection(programmes=("i-nov",)))
+    values = area_values(opened(data_dir), Selection(programmes=("i-nov",), measure="aide"))
     assert offered == values.nlargest(5, "value")["code"].tolist()
 
 

@@ -103,7 +103,7 @@ def test_an_area_is_named_and_can_be_left(open_page: Open, store: Store) -> None
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_firms_of_several_programmes(open_page: Open, language: str) -> None:
-    app = open_page(PAGE, entreprises="oui", industrie="non", lang=language)
+    app = open_page(PAGE, entreprises="oui", industrie="non", dotations="oui", lang=language)
     assert not app.exception
     assert len(app.dataframe[0].value) > 100
     assert ("counted once" if language == "en" else "compte une seule fois") in words(app)

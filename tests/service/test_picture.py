@@ -69,3 +69,10 @@ def test_a_missing_table_is_named(client: Client, tmp_path: Path, monkeypatch: p
     answer = client.get("/atlas/carte.png")
     assert answer.status_code == 503
     assert "datapackage" in answer.text
+
+
+@pytest.mark.parametrize("suffix", ["svg", "png"])
+def test_what_is_ignored_is_named_in_a_header(client: Client, suffix: str) -> None:
+    answer = client.get(f"/atlas/carte.{suffix}?niveau=region&mesure=zinc&taille=vignette")
+    assert (answer.status_code, answer.headers["x-atlas-ignored"]) == (200, "mesure=zinc")
+    assert "x-atlas-ignored" not in client.get(f"/atlas/carte.{suffix}?niveau=region&taille=vignette").headers

@@ -1,9 +1,11 @@
 """The route of the sheets and slides."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
@@ -44,9 +46,21 @@ def test_a_sheet_that_is_known_is_not_sent_again(client: Client) -> None:
 
 def test_what_changes_nothing_of_a_sheet_is_no_other_sheet(client: Client) -> None:
     plain = client.get("/atlas/fiche/ti-0102.pdf").headers["etag"]
-    assert client.get("/atlas/fiche/ti-0102.pdf?niveau=epci&vue=x&region=75").headers["etag"] == plain
+    assert client.get("/atlas/fiche/ti-0102.pdf?niveau=epci&vue=embed&region=75").headers["etag"] == plain
     assert client.get("/atlas/fiche/ti-0102.pdf?programme=i-nov").headers["etag"] != plain
     assert client.get("/atlas/fiche/ti-0102.pdf?format=png").content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_is_ignored_is_named_on_the_sheet_and_in_a_header(client: Client, suffix: str) -> None:
+    clean = client.get(f"/atlas/fiche/ti-0102.{suffix}?programme=i-nov")
+    answer = client.get(f"/atlas/fiche/ti-0102.{suffix}?programme=i-nov&secteur=zinc")
+    assert (answer.status_code, answer.headers["x-atlas-ignored"]) == (200, "secteur=zinc")
+    assert "x-atlas-ignored" not in clean.headers
+    assert answer.content != clean.content
+    if suffix == "pptx":
+        notes = Presentation(BytesIO(answer.content)).slides[0].notes_slide.notes_text_frame.text
+        assert "Ignoré dans ce lien\N{NO-BREAK SPACE}: secteur=zinc." in notes
 
 
 def test_the_address_of_a_sheet_carries_the_view() -> None:

@@ -1,0 +1,65 @@
+"""The largest projects: by the amount that was published, whatever its kind, which stands beside it in words.
+
+A ceiling or an announcement is never added up, but the reader looks for the project all the same.
+"""
+
+from typing import NamedTuple
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from geo.language import Formatter, translator
+from geo.model import AidKind, Language
+from geo.reliability import badge
+from geo.store import Store
+from geo.wording import AMOUNTS
+
+COLUMNS = (
+    "id", "title", "beneficiary", "programme", "sector", "year", "aid", "aid_eur", "aid_kind", "cost_eur",
+    "confidence", "source_id", "source_url",
+)  # fmt: skip
+"""``aid_eur``: the published amount (euros) of ``aid_kind``; ``aid``: the same where it is of a kind that is added up,
+else null.
+"""
+
+
+class Named(NamedTuple):
+    """A project in words: its title ("" without one), who gets the money, the programme, the amount, its kind (""
+    without an amount), who vouches for it, and whether the amount is added up to others.
+    """
+
+    title: str
+    beneficiary: str
+    programme: str
+    amount: str
+    kind: str
+    badge: str
+    is_summed: bool
+
+
+def largest(store: Store, table: ir.Table, most: int) -> pd.DataFrame:
+    """The first ``most`` rows of ``table`` (`geo.facts.funded`) by published amount, then those without: `COLUMNS`."""
+    ordered = table.order_by(table.aid_eur.desc(nulls_first=False), table.id).limit(most)
+    return store.run(ordered.select(*COLUMNS))
+
+
+def named(rows: pd.DataFrame, store: Store, language: Language) -> list[Named]:
+    """The rows of `largest` in words."""
+    _, text = translator(language), Formatter(language)
+    found = []
+    for row in rows.to_dict("records"):
+        who = row["beneficiary"] if isinstance(row["beneficiary"], str) else _("unknown beneficiary")
+        is_known = pd.notna(row["aid_eur"]) and isinstance(row["aid_kind"], str)
+        kind = AMOUNTS[AidKind(row["aid_kind"])] if is_known else ""
+        found.append(
+            Named(
+                title=row["title"] if isinstance(row["title"], str) else "",
+                beneficiary=who,
+                programme=store.programmes[row["programme"]].label(language),
+                amount=text.compact_euros(row["aid_eur"]),
+                kind=_(kind) if kind else "",
+                badge=badge(row["confidence"], row["source_url"], language),
+                is_summed=bool(pd.notna(row["aid"])),
+            )
+        )
+    return found
