@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.language import translator
-from geo.measures import MEASURES, Unit
-from geo.model import Language
+from geo.measures import MEASURES
+from geo.model import Language, Unit
 from geo.selection import Selection
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from geo.area_values import all_values
 from geo.facts import funded
-from geo.measures import MEASURES, all_values
+from geo.measures import MEASURES
 from geo.model import AreaRef, Level, area_column
 from geo.portrait import everywhere
 from geo.selection import Selection

@@ -12,8 +12,8 @@ import pandas as pd
 
 from geo.facts import area_facts, funded
 from geo.language import N_
-from geo.measures import MEASURES, Unit
-from geo.model import area_column, area_table
+from geo.measures import MEASURES
+from geo.model import Unit, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from geo.facts import Summary
 from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Language, Level
 from geo.place import place
@@ -16,6 +15,7 @@ from geo.reliability import press_share
 from geo.scope import scope
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary
 from geo.view import AreaView
 from geo.wording import value_format
 

@@ -5,34 +5,16 @@ Texts are messages in English (`geo.language` translates them); formulas are Ibi
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 import ibis.expr.types as ir
-import numpy as np
-import pandas as pd
 
-from geo.facts import area_facts
 from geo.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS, Floor
 from geo.language import N_
-from geo.model import Level
-from geo.selection import Selection
-from geo.states import NO_DATA, STATE, states
-from geo.store import Store
+from geo.model import Level, Unit
+from geo.states import NO_DATA
 
 ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
 """Levels of the measures that a commune has no figure of its own for."""
-
-
-class Unit(StrEnum):
-    """The unit of a measure, which also decides how its values are written."""
-
-    COUNT = "count"
-    EUROS = "euros"
-    RATIO = "ratio"
-    SHARE = "share"
-    GROWTH = "growth"
-    TONNES = "t CO2e"
 
 
 @dataclass(frozen=True)
@@ -259,43 +241,3 @@ _ALL = (
     ),
 )
 MEASURES: Mapping[str, Measure] = {measure.slug: measure for measure in _ALL}
-
-
-def all_values(store: Store, selection: Selection) -> pd.DataFrame:
-    """Every measure of the chosen level for each of its areas, in one question; sorted by code.
-
-    Remembered and shared: read it, don't change it. Columns: code, label, regions (codes joined by ";"), population,
-    projects (count), aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and
-    ``state:{slug}`` (`geo.states`). NaN where unknown or below the measure's floor.
-    """
-    asked = selection.facts()
-    return store.remember(("values", asked), lambda: _asked(store, asked))
-
-
-def _asked(store: Store, selection: Selection) -> pd.DataFrame:
-    facts = area_facts(store, selection)
-    offered = {slug: measure for slug, measure in MEASURES.items() if selection.level in measure.levels}
-    # A measure that is a fact as it stands has its name.
-    values = {slug: measure.value(facts) for slug, measure in offered.items() if slug not in facts.columns}
-    frame = store.run(facts.mutate(**values).order_by("code"))
-    numbers = frame.select_dtypes("number").astype("float64")
-    projects = numbers["projects"].to_numpy().astype("int64")
-    found: dict[str, Any] = {"projects": projects}
-    for slug, measure in offered.items():
-        value = numbers[slug].to_numpy()
-        said = True if measure.floor is None else measure.floor.holds(numbers).to_numpy()
-        found[slug] = np.where(said, value, np.nan)
-        found[STATE + slug] = states(value, said, projects if measure.funded else None)
-    base = {name: frame[name] for name in ("code", "label", "regions")}
-    return pd.DataFrame({**base, **{name: numbers[name] for name in ("population", "aid", "investment")}, **found})
-
-
-def one_measure(values: pd.DataFrame, slug: str) -> pd.DataFrame:
-    """The measure ``slug`` of `all_values`: code, label, regions, projects, aid (euros), value (in its unit), state."""
-    base = values[["code", "label", "regions", "projects", "aid"]]
-    return base.assign(value=values[slug], state=values[STATE + slug])
-
-
-def area_values(store: Store, selection: Selection) -> pd.DataFrame:
-    """`one_measure` of ``selection``'s own measure."""
-    return one_measure(all_values(store, selection), selection.measure)

@@ -49,6 +49,17 @@ class ColourBy(StrEnum):
     PROGRAMME = "programme"
 
 
+class Unit(StrEnum):
+    """The unit of a measure, which also decides how its values are written."""
+
+    COUNT = "count"
+    EUROS = "euros"
+    RATIO = "ratio"
+    SHARE = "share"
+    GROWTH = "growth"
+    TONNES = "t CO2e"
+
+
 class Order(StrEnum):
     """What a list of projects is sorted by; the value is its slug in URLs."""
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from geo.facts import funded, known, summary
+from geo.area_values import all_values
+from geo.facts import funded, known
 from geo.largest import largest
-from geo.measures import all_values
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 
 FIRST_YEAR = 2014
 """The year whose jobs are 100."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from geo.catalogue import Catalogue
-from geo.facts import Summary
 from geo.language import Formatter, plural, translator
 from geo.measures import Measure
 from geo.model import Language
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary
 
 
 def scope(selection: Selection, store: Store) -> list[str]:

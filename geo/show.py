@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.area_values import all_values
 from geo.facts import drawn, known
 from geo.largest import COLUMNS
-from geo.measures import MEASURES, all_values
+from geo.measures import MEASURES
 from geo.model import AreaRef, Level, Perimeter, area_column
 from geo.profile import LARGEST, at_level_of, standing
 from geo.selection import Selection
@@ -35,7 +36,7 @@ class Standing:
 @dataclass(frozen=True)
 class Slide:
     """One stop under a selection. Amounts are euros of the summed kinds, None or NaN where unknown; ``official``,
-    ``press_aid`` and ``press``: as of `geo.facts.Summary`.
+    ``press_aid`` and ``press``: as of `geo.sums.Summary`.
 
     ``figures``: projects, public aid, and the one in which the area stands furthest from the middle of its level.
     ``programme``, ``sector``: slug and share (0 to 1) of the known aid of the one that brings or receives most of it.

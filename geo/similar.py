@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from geo.area_values import all_values
 from geo.boundaries import areas
 from geo.language import N_
-from geo.measures import MEASURES, Unit, all_values
-from geo.model import AreaRef
+from geo.measures import MEASURES
+from geo.model import AreaRef, Unit
 from geo.selection import Selection
 from geo.store import Store
 

@@ -109,7 +109,7 @@ def view_of(
 ) -> AreaView:
     """The choropleth of ``selection`` over the boundaries in the folder ``data``.
 
-    ``ask`` answers as `geo.measures.area_values` does, from memory where there is one. ``reference``: as of
+    ``ask`` answers as `geo.area_values.area_values` does, from memory where there is one. ``reference``: as of
     `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises `TableError`.
     """
     if reference is None and selection.same_classes:
@@ -133,7 +133,7 @@ def area_view(
     reference: pd.DataFrame | None = None,
     second: pd.DataFrame | None = None,
 ) -> AreaView:
-    """Join ``values`` (as `geo.measures.area_values` gives them) to ``boundaries`` and classify the visible ones.
+    """Join ``values`` (as `geo.area_values.area_values` gives them) to ``boundaries`` and classify the visible ones.
 
     ``reference``: values that the classes are made from instead, so that views compare; the outer classes are widened
     where a value exceeds them. ``second``: values of the measure that is drawn as circles.

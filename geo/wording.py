@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 
 from geo.classify import Method
 from geo.language import N_, Formatter
-from geo.measures import Unit
-from geo.model import AidKind, ColourBy, Layer, Level, Order, Perimeter, Precision, Tiles
+from geo.model import AidKind, ColourBy, Layer, Level, Order, Perimeter, Precision, Tiles, Unit
 from geo.permalink import Age
 from geo.vocabulary import Reason
 

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from geo.facts import summary, summed
+from geo.area_values import all_values
 from geo.flows import flows
 from geo.listing import listed, listing
-from geo.measures import all_values
 from geo.model import AreaRef, Level
 from geo.portrait import money
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary, summed
 from tests.chosen import selections
 
 

@@ -7,6 +7,7 @@ import pytest
 from shapely import Point
 
 from geo import chart_tables, facts
+from geo import sums as totals
 from geo.concentration import concentration
 from geo.flows import flows, grouped
 from geo.language import Formatter
@@ -26,7 +27,7 @@ def test_every_year_sums_its_programmes(store: Store) -> None:
     sheet = chart_tables.by_year(sums, "projects", store.programmes, published(store), TEXT.number, ENGLISH)
     numbers = [[int(cell.replace(",", "")) if cell[0].isdigit() else 0 for cell in row[1:]] for row in sheet.rows]
     assert [sum(row[:-1]) for row in numbers] == [row[-1] for row in numbers]
-    assert sum(row[-1] for row in numbers) == facts.summary(store, Selection()).projects
+    assert sum(row[-1] for row in numbers) == totals.summary(store, Selection()).projects
     assert sheet.rows[-1][0] == "undated"
     assert all(len(row) == len(sheet.headers) for row in sheet.rows)
 

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from scipy.stats import rankdata
 
 from geo.comparison import compare, furthest, neighbours, standings
-from geo.facts import summary
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 
 PAU, CHATELLERAULT = AreaRef(Level.TERRITORY, "ti-7510"), AreaRef(Level.TERRITORY, "ti-7507")
 numbers = st.lists(st.none() | st.floats(-1e9, 1e9, width=32), min_size=2, max_size=40)

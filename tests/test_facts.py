@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.facts import area_facts, by_year, subtree, summary
+from geo.facts import area_facts, by_year, subtree
 from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 
 FEW = settings(max_examples=25, deadline=None)
 PROGRAMMES = ("france-2030", "i-nov", "fonds-vert", "fonds-vert-ti", "detr-dsil", "premiere-usine", "zibac")

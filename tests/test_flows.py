@@ -5,10 +5,11 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
-from geo.facts import by_year, summary
+from geo.facts import by_year
 from geo.flows import OTHERS, UNKNOWN, flows, grouped, links
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 from tests.test_facts import FEW, SELECTIONS
 
 

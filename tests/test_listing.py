@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.facts import funded, summary
+from geo.facts import funded
 from geo.language import sort_key
 from geo.listing import COLUMNS, PER_PAGE, listed, listing, of_same_firm, project, without
 from geo.model import AidKind, AreaRef, Level, Order, Perimeter, area_column
 from geo.search import fold
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 
 FEW = settings(max_examples=15, deadline=None)
 CENT = 0.005

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.area_values import area_values
 from geo.build.cog import Cog
 from geo.catalogue import Catalogue
 from geo.facts import area_facts
-from geo.measures import MEASURES, Measure, Unit, area_values
-from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, area_column, area_table
+from geo.measures import MEASURES, Measure
+from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, Unit, area_column, area_table
 from geo.selection import Selection
 from geo.states import State
 from geo.store import Store

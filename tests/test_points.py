@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.categories import COLOURS
-from geo.facts import funded, summed
+from geo.facts import funded
 from geo.model import ColourBy, Language, Layer
 from geo.points import located, points_only
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summed
 
 SELECTIONS = st.builds(
     Selection,

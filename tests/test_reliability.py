@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
-from geo.facts import summary
 from geo.model import GRANTS, AreaRef, Language
 from geo.portrait import money
 from geo.profile import profile
@@ -14,6 +13,7 @@ from geo.reliability import badge, reliability
 from geo.selection import Selection
 from geo.show import slides
 from geo.store import Store
+from geo.sums import summary
 from tests.chosen import selections
 
 EVERYTHING = Selection(industry_only=False, local_grants=True)

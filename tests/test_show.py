@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.measures import MEASURES, all_values
+from geo.area_values import all_values
+from geo.measures import MEASURES
 from geo.model import AreaRef, Level, Perimeter
 from geo.profile import profile
 from geo.selection import Selection

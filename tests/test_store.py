@@ -12,14 +12,14 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from geo.area_values import area_values
 from geo.boundaries import areas
 from geo.catalogue import PACKAGE
 from geo.errors import REBUILD, AtlasError, TableError
-from geo.facts import summary
-from geo.measures import area_values
 from geo.model import AreaRef, Level, Perimeter
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 
 TABLES = ("sites", "boundaries-region")
 

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.facts import summary
 from geo.model import GRANTS, OUTSIDE, AidKind, Level
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 
 Rows = Callable[[str], list[dict[str, str]]]
 TAKEN_FROM_DELEGATED = {"12218", "14581", "49126", "69114"}

@@ -4,9 +4,8 @@ from functools import partial
 
 import numpy as np
 
-from geo.facts import Summary, summary
+from geo.area_values import area_values
 from geo.language import Formatter, translator
-from geo.measures import area_values
 from geo.model import Level
 from geo.place import place
 from geo.print_geometry import printed, projected, zone_of
@@ -16,6 +15,7 @@ from geo.scale import CONVENTION
 from geo.scope import placed, scope, sources
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary, summary
 from geo.view import AreaView, view_of
 from geo.wording import LEVELS, value_format
 

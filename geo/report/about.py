@@ -6,13 +6,13 @@ from typing import Any
 
 from geo.catalogue import Catalogue
 from geo.columns import Column
-from geo.facts import Summary
 from geo.language import Formatter, translator
 from geo.model import Language
 from geo.place import place
 from geo.scope import scope
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary
 from geo.vocabulary import Notice
 from geo.wording import AID_KINDS, PERIMETERS, REASONS
 

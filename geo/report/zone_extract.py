@@ -8,10 +8,11 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
+from geo.area_values import area_values
 from geo.columns import Column, zone_columns
-from geo.facts import Summary, known, straddling, summary
+from geo.facts import known, straddling
 from geo.language import Formatter, plural, translator
-from geo.measures import MEASURES, area_values
+from geo.measures import MEASURES
 from geo.model import Level, View, area_table
 from geo.permalink import permalink
 from geo.place import place
@@ -22,6 +23,7 @@ from geo.report.extract import BATCH, Extract, Shapes
 from geo.scale import CONVENTION
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary, summary
 from geo.view import AreaView, view_of
 from geo.wording import LEVELS, value_format
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from geo.language import Formatter, translator
-from geo.measures import MEASURES, Unit
-from geo.model import AreaRef
+from geo.measures import MEASURES
+from geo.model import AreaRef, Unit
 from geo.selection import Selection
 from geo.view import AreaView
 from geo.wording import LEVELS, value_format

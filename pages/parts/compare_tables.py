@@ -6,8 +6,8 @@ import pandas as pd
 
 from geo.comparison import Comparison, furthest
 from geo.language import Formatter, translator
-from geo.measures import MEASURES, Unit
-from geo.model import Level
+from geo.measures import MEASURES
+from geo.model import Level, Unit
 from geo.scope import scope
 from geo.selection import Selection
 from geo.wording import LEVELS, value_format

@@ -13,8 +13,8 @@ from geo.criteria import criterion_values
 from geo.finder import Floats, Ranking, ranking
 from geo.join import join_values
 from geo.language import N_
-from geo.measures import Measure, Unit
-from geo.model import AreaRef, Level
+from geo.measures import Measure
+from geo.model import AreaRef, Level, Unit
 from geo.opportunities import Opportunities, opportunities
 from geo.robustness import drawn_weights, frequencies
 from geo.scale import Scale

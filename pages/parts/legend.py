@@ -8,8 +8,7 @@ from geo.circles import key_values, radii
 from geo.classify import Method
 from geo.facts import straddling
 from geo.language import Formatter, plural, translator
-from geo.measures import Unit
-from geo.model import Layer, Level
+from geo.model import Layer, Level, Unit
 from geo.points import located
 from geo.render.folium_map import DARK, LIGHT
 from geo.render.plotly_charts import class_histogram

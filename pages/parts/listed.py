@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo import facts
 from geo import listing as lists
 from geo import shared_firms as firms
+from geo import sums
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
 from geo.place import place
@@ -35,8 +35,8 @@ def shared_firms(selection: Selection) -> firms.SharedFirms:
     return _firms(asked.query_string(), asked)
 
 
-def totals(selection: Selection) -> facts.Summary:
-    """`geo.facts.summary` of what is listed: under the filters, in the area, holding the words."""
+def totals(selection: Selection) -> sums.Summary:
+    """`geo.sums.summary` of what is listed: under the filters, in the area, holding the words."""
     asked = _unpaged(selection)
     return _totals(asked.query_string(), asked)
 
@@ -46,7 +46,7 @@ def within_filters(selection: Selection) -> int:
     return totals(replace(selection, search=None)).projects
 
 
-def reading(selection: Selection, found: facts.Summary, within: int, store: Store) -> str:
+def reading(selection: Selection, found: sums.Summary, within: int, store: Store) -> str:
     """Such as "42 projects (i-Nov, all years, in Lacq – Pau – Tarbes): €31.4M of public aid"."""
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
@@ -68,7 +68,7 @@ def area_name(selection: Selection) -> str:
     return "" if selection.area is None else place(shared.store(), selection.area, selection.perimeter).label
 
 
-def origin(selection: Selection, found: facts.Summary) -> str:
+def origin(selection: Selection, found: sums.Summary) -> str:
     """The sources of what is listed, with their vintages, and who vouches for it."""
     language = selection.language
     _, text = translator(language), Formatter(language)
@@ -100,5 +100,5 @@ def _firms(query: str, _selection: Selection) -> firms.SharedFirms:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _totals(query: str, _selection: Selection) -> facts.Summary:
-    return facts.summed(shared.store(), _selection, lists.listed(shared.store(), _selection))
+def _totals(query: str, _selection: Selection) -> sums.Summary:
+    return sums.summed(shared.store(), _selection, lists.listed(shared.store(), _selection))

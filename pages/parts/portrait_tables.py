@@ -7,8 +7,8 @@ import streamlit as st
 
 from geo.language import Formatter, plural, translator
 from geo.largest import named
-from geo.measures import MEASURES, Unit
-from geo.model import AreaRef, Level
+from geo.measures import MEASURES
+from geo.model import AreaRef, Level, Unit
 from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
 from geo.portrait_wording import kinds

@@ -18,7 +18,7 @@ from pages.parts import shared
 class Answer:
     """Read it, don't change it. ``column``: "aid", or "projects" where those are asked for or no amount is known.
 
-    ``areas``: `geo.measures.one_measure` of the territories. ``concentrated``: over them, None when nothing is there.
+    ``areas``: one measure of the territories (`geo.area_values`). ``concentrated``: over them, None without any.
     """
 
     column: str

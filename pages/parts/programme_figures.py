@@ -4,7 +4,6 @@ import streamlit as st
 
 from geo import chart_tables, publication_wording
 from geo.concentration import FIRST
-from geo.facts import Summary
 from geo.flows import SMALL, UNKNOWN, grouped
 from geo.language import N_, Formatter, plural, translator
 from geo.publication import concerned
@@ -12,6 +11,7 @@ from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary
 from pages.parts import address, announced_shares, charts, export, markup, sentence, shared
 from pages.parts.programme_answers import Answer
 

@@ -9,8 +9,7 @@ from geo import chart_tables
 from geo.challenges import PRESETS, weighed
 from geo.criteria import CRITERIA, Direction
 from geo.language import Formatter, plural, translator
-from geo.measures import Unit
-from geo.model import AreaRef, Level
+from geo.model import AreaRef, Level, Unit
 from geo.render.finder_charts import contribution_bars
 from geo.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.selection import Selection

@@ -1,11 +1,11 @@
 """What the map draws, read out as a sentence and key figures; and which kinds of aid a sum holds."""
 
-from geo.facts import Summary
 from geo.headline import headline
 from geo.language import Formatter, translator
 from geo.model import AidKind
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import Summary
 from geo.view import AreaView
 from geo.wording import AID_KINDS
 from pages.parts import markup

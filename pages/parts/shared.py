@@ -6,7 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from geo import facts, measures
+from geo import area_values as values
+from geo import facts, sums
 from geo.boundaries import areas
 from geo.catalogue import data_folder
 from geo.coverage import Coverage, coverage
@@ -34,14 +35,14 @@ def vocabulary() -> Vocabulary:
     return opened_vocabulary(store())
 
 
-def summary(selection: Selection) -> facts.Summary:
-    """`geo.facts.summary` of the shared store."""
-    return facts.summary(store(), selection)
+def summary(selection: Selection) -> sums.Summary:
+    """`geo.sums.summary` of the shared store."""
+    return sums.summary(store(), selection)
 
 
 def area_values(selection: Selection) -> pd.DataFrame:
-    """`geo.measures.area_values` of the shared store."""
-    return measures.area_values(store(), selection)
+    """`geo.area_values.area_values` of the shared store."""
+    return values.area_values(store(), selection)
 
 
 def by_year(selection: Selection) -> pd.DataFrame:

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from geo.facts import summary
 from geo.language import Formatter
 from geo.model import Language, Perimeter
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 from tests.pages.reading import Open, words
 
 PAIR = ["ti-7510", "ti-7507"]

@@ -5,11 +5,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.facts import summary
 from geo.language import Formatter
 from geo.model import Language, Level
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 from tests.pages.reading import Open, words
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.facts import summary
 from geo.language import Formatter
 from geo.listing import PER_PAGE, listing
 from geo.model import Language
 from geo.selection import Selection
 from geo.store import Store
+from geo.sums import summary
 from tests.pages.reading import Open, words
 
 PAGE = "projects.py"

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from geo.columns import zone_columns
-from geo.facts import Summary, summary
 from geo.listing import listing
 from geo.measures import MEASURES
 from geo.model import AreaRef, Language, Level, Order
@@ -32,6 +31,7 @@ from geo.selection import Selection
 from geo.service import routes
 from geo.service.exports import FORMATS, KINDS, export_url
 from geo.store import Store
+from geo.sums import Summary, summary
 from tests.chosen import selections
 from tests.service.client import Client
 
