@@ -90,7 +90,7 @@ def test_projects_read_again_give_the_sums_of_the_view(
 def test_areas_read_again_give_the_sums_of_the_view(
     client: Client, store: Store, selection: Selection, language: Language
 ) -> None:
-    selection = replace(selection, language=language, second="projets")
+    selection = replace(selection, language=language, measure="aide", second="projets")
     totals = summary(store, selection)
     frame = gpd.read_parquet(io.BytesIO(asked(client, "zones", "parquet", selection)))
     assert frame["projects"].sum() == frame["second_projets"].sum() == totals.shown
@@ -287,7 +287,7 @@ def test_equal_questions_give_equal_bytes(client: Client, kind: str, suffix: str
         (Selection(programmes=("i-nov",), sectors=("hydrogene",)), "projets", "atlas_projets_i-nov_hydrogene"),
         (Selection(area=AreaRef.parse("ti-7510"), search="Élan & co"), "projets", "atlas_projets_ti-7510_elan-co"),
         (
-            Selection(level=Level.EPCI, measure="levier", years=(2020, 2024)),
+            Selection(level=Level.EPCI, measure="levier", second=None, years=(2020, 2024)),
             "zones",
             "atlas_zones_levier_epci_2020-2024",
         ),

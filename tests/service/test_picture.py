@@ -23,7 +23,7 @@ def test_a_picture_has_a_name_that_says_what_is_inside(client: Client) -> None:
     answer = client.get(f"/atlas/{picture_url(REGIONS, 'svg')}")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("image/svg+xml")
-    assert answer.headers["content-disposition"] == 'attachment; filename="atlas_aide_region_2026-11.svg"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="atlas_{REGIONS.measure}_region_2026-11.svg"'
     assert answer.text.startswith("<?xml")
 
 
