@@ -84,7 +84,7 @@ _ALL = (
     ),
     Measure(
         "investissement",
-        N_("Investment"),
+        N_("Published investment"),
         Unit.EUROS,
         N_("Sum of the published costs of the projects located in the area, once for each operation."),
         _PUBLISHED_COST,

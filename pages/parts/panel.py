@@ -26,7 +26,7 @@ def facts(selection: Selection, area: AreaRef) -> list[str]:
     figures = [
         (_("projects"), text.number(found.projects)),
         (_("public aid"), text.compact_euros(found.aid)),
-        (_("investment"), text.compact_euros(found.investment)),
+        (_("published costs"), text.compact_euros(found.investment)),
         (_("inhabitants"), text.number(found.population)),
     ]
     if measure.slug not in ("aide", "projets", "investissement") and area.level in measure.levels:

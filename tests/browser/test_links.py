@@ -25,7 +25,7 @@ def show_investment(page: Page, atlas_url: str) -> None:
     page.goto(f"{atlas_url}/?programme=i-nov")
     drawn(page)
     settled(page)
-    choose(page, "measure", "Investissement")
+    choose(page, "measure", "Investissement publié")
     expect(page).to_have_url(re.compile("mesure=investissement"))
 
 

@@ -29,7 +29,7 @@ def test_a_link_chooses_an_area_and_the_panel_tells_of_it(open_page: Open) -> No
     panel = html(app, "atlas-name")
     assert "Lacq – Pau – Tarbes" in panel
     assert "Territoire d’industrie · ti-7510" in panel
-    assert panel.count("<li>") == 5, "its five largest projects"
+    assert panel.count("atlas-badge") == 5, "its five largest projects"
     assert re.search(r"Rang \d+ sur 1\d\d", unescape(panel))
     assert {"zoom", "communes", "close"} <= {button.key for button in app.button}
 
@@ -121,7 +121,7 @@ def test_display_options_are_drawn_when_opened_and_change_the_link(open_page: Op
     app.select_slider(key="classes").set_value(3).run()
     assert not app.exception
     assert app.query_params["nb"] == "3"
-    assert html(app, "atlas-legend").count("atlas-swatch") == 4, "three classes and no data"
+    assert html(app, "atlas-legend").count("atlas-swatch") == 7, "three classes, three states without a value, and the ground"
 
 
 def test_a_closed_popover_keeps_its_options(open_page: Open) -> None:
