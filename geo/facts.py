@@ -146,8 +146,8 @@ def without(store: Store, selection: Selection) -> dict[str, int]:
 
 
 def by_year(store: Store, selection: Selection) -> pd.DataFrame:
-    """Projects and aid by year (null: undated) and programme: year, programme, projects, aid (euros, NaN: unknown)."""
-    table = funded(store, selection)
+    """What a map draws by year (null: undated) and programme: year, programme, projects, aid (euros, NaN: unknown)."""
+    table = drawn(store, selection)
     sums = table.group_by("year", "programme").aggregate(projects=table.count(), aid=table.aid.sum())
     return store.run(sums.order_by("year", "programme"))
 

@@ -10,7 +10,7 @@ if (selection := st.session_state["selection"]) is not None:
     store = shared.store()
     _ = translator(selection.language)
     warned.show(selection.language)
-    totals = shared.summary(selection)
+    totals = shared.summary(programme_answers.everywhere(selection))
     answer = programme_answers.asked(selection)
     markup.write(
         markup.paragraph(programme_figures.reading(answer, totals, store, selection), "sentence"),

@@ -28,9 +28,14 @@ class Answer:
     announced: tuple[Announced, ...]
 
 
+def everywhere(selection: Selection) -> Selection:
+    """``selection`` at a level whose areas lie in one region each, so that its filter of regions keeps no other."""
+    return replace(selection, level=Level.REGION, within=None)
+
+
 def asked(selection: Selection) -> Answer:
     """What the page shows of ``selection``, always at the level of the territories."""
-    column = "aid" if selection.measure != "projets" and shared.summary(selection).aid else "projects"
+    column = "aid" if selection.measure != "projets" and shared.summary(everywhere(selection)).aid else "projects"
     measure = "aide" if column == "aid" else "projets"
     areas = shared.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
     sums = _flows(selection.facts().query_string(), selection)

@@ -13,7 +13,7 @@ from geo.selection import Selection
 from geo.store import Store
 from geo.sums import Summary
 from pages.parts import address, announced_shares, charts, export, markup, sentence, shared
-from pages.parts.programme_answers import Answer
+from pages.parts.programme_answers import Answer, everywhere
 
 COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
 """What the charts may count: measures, as the address says them."""
@@ -73,7 +73,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         )  # fmt: skip
         st.header(_("By year"), anchor=False)
         by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
-        sums, held = shared.by_year(selection), concerned(store, selection)
+        sums, held = shared.by_year(everywhere(selection)), concerned(store, selection)
         rows = sums.loc[sums["year"].isna(), answer.column]
         # Undated projects without a known amount are unknown, not zero.
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)

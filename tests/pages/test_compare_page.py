@@ -39,7 +39,9 @@ def test_a_link_sets_areas_side_by_side(open_page: Open, store: Store) -> None:
     assert app.query_params["avec"] == sorted(PAIR)
 
 
-@pytest.mark.parametrize(("measure", "shown"), [("emploi_prive", "Emploi privé"), ("part_industrie", "Aide publique")])
+@pytest.mark.parametrize(
+    ("measure", "shown"), [("emploi_prive", "Emploi privé"), ("part_industrie", "Aide publique par emploi privé")]
+)
 def test_maps_show_the_measure_of_the_address_where_communes_have_one(
     open_page: Open, measure: str, shown: str
 ) -> None:

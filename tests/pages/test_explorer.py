@@ -121,7 +121,7 @@ def test_display_options_are_drawn_when_opened_and_change_the_link(open_page: Op
     app.select_slider(key="classes").set_value(3).run()
     assert not app.exception
     assert app.query_params["nb"] == "3"
-    assert html(app, "atlas-legend").count("atlas-swatch") == 7, "three classes, three states without a value, and the ground"
+    assert html(app, "atlas-legend").count("atlas-swatch") == 7, "three classes, three states, the ground"
 
 
 def test_a_closed_popover_keeps_its_options(open_page: Open) -> None:

@@ -39,7 +39,8 @@ def test_every_page_offers_its_link_and_prints_it(open_page: Open, data_dir: Pat
     assert not app.warning
     address = re.search(r'<span class="atlas-address">([^<]+)</span>', html(app))
     assert address is not None
-    assert address[1] == f"./?secteur=hydrogene&perimetre=2024-07-04&donnees={vintage(data_dir)}"
+    said = "mesure=aide_par_emploi&cercles=aide&industrie=oui&dotations=non&classes=quantile&nb=5"
+    assert address[1] == f"./?secteur=hydrogene&perimetre=2024-07-04&{said}&donnees={vintage(data_dir)}"
     assert 'class="atlas-code"' not in html(app), "the code is drawn when it is asked for"
     shown = opened_link(app)
     assert 'class="atlas-code" src="data:image/svg+xml' in shown
@@ -61,7 +62,7 @@ def test_a_link_of_other_data_says_both_dates(
 
 
 def test_a_link_of_todays_data_says_nothing_and_stays_until_the_view_changes(open_page: Open, data_dir: Path) -> None:
-    pins = {"perimetre": "2024-07-04", "donnees": vintage(data_dir)}
+    pins = {"perimetre": "2024-07-04", "mesure": "aide_par_emploi", "cercles": "aide", "donnees": vintage(data_dir)}
     app = open_page(programme="i-nov", **pins)
     assert not app.warning
     assert dict(app.query_params) == {"programme": "i-nov", **pins}
@@ -79,7 +80,7 @@ def test_the_notice_of_other_data_ends_with_the_link_not_with_the_language(open_
     assert "March 2024" in app.warning[0].value
     app.multiselect(key="sectors").set_value(["sante"]).run()
     assert not app.warning
-    assert dict(app.query_params) == {"secteur": "sante", "lang": "en"}
+    assert dict(app.query_params) == {"mesure": "aide", "secteur": "sante", "lang": "en"}, "the measure of its time"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -88,6 +88,8 @@ def test_every_value_arrives(component: Mock) -> None:
         "classes": "01-",
         "palette": ["#ffffff", "#000000"],
         "values": ["1 €", "2 €", ""],
+        "states": {"-": "Montant non publié"},
+        "labels": [],
         "projects": [3, 4, 0],
         "aid": ["10 k€", "20 k€", ""],
         "selected": [1],
