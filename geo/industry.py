@@ -1,4 +1,6 @@
-"""What makes a project industrial, in the words of the interface; the rule is the build's (`geo.build.industry`)."""
+"""What makes a project or a large site industrial, in the words of the interface; the rules are the build's
+(`geo.build.industry`, `geo.build.branches`).
+"""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -29,3 +31,26 @@ RULE = N_(
     " business park is a lamp."
 )
 """What the title rule takes and leaves, for the page of sources."""
+
+
+class Branch(StrEnum):
+    """What a site under the EU ETS is; a site whose branch can't be known has none."""
+
+    INDUSTRY = "industrie"
+    ENERGY = "energie"
+    SERVICES = "services"
+
+
+BRANCHES: Mapping[Branch, str] = {
+    Branch.INDUSTRY: N_("Industry"),
+    Branch.ENERGY: N_("Power, heat and gas networks"),
+    Branch.SERVICES: N_("Services"),
+}
+
+
+class SiteBasis(StrEnum):
+    """What says of which branch a site is: the scheme's activity, the firm's NAF activity, or its name."""
+
+    ACTIVITY = "activite"
+    NAF = "naf"
+    OPERATOR = "operateur"

@@ -194,9 +194,12 @@ _ALL = (
         "emissions_ets",
         N_("Emissions of large industrial sites"),
         Unit.TONNES,
-        N_("Verified emissions in 2022 of the sites under the EU emissions trading system."),
-        N_("Smaller sites; a site is placed at the point of its postal code."),
-        ("eutl-2022",),
+        N_("Verified emissions in 2022 of the industrial sites under the EU emissions trading system."),
+        N_(
+            "Power stations, heat and gas networks, services, and sites whose branch is not known; smaller sites. A "
+            "site is placed at the point of its postal code."
+        ),
+        ("eutl-2022", "irep-2019"),
         lambda t: t.emissions,
         _NO_SITE,
         funded=False,

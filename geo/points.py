@@ -15,7 +15,7 @@ from geo.model import ColourBy, Language, Layer
 from geo.reliability import badge
 from geo.selection import Selection
 from geo.store import Store
-from geo.wording import AMOUNTS, PLACE_KINDS, PRECISIONS
+from geo.wording import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 
 KEPT = 16
 """How many recent answers are kept: up to some megabytes each."""
@@ -130,6 +130,7 @@ def _sites(store: Store, selection: Selection) -> PointLayer:
     fields = {
         _("Operator"): _texts(kept["operator"]),
         _("Sector"): [sectors[slug].label(language) if slug in sectors else "" for slug in kept["sector"]],
+        _("Branch"): [branch(slug, language) for slug in kept["branch"]],
         _("Verified emissions"): [
             f"{text.number(tonnes)} t CO2e ({year})" if tonnes == tonnes else _("unknown")
             for tonnes, year in zip(emitted, _numbers(kept["year"]), strict=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.area_values import all_values
-from geo.facts import funded, known
+from geo.facts import funded, industrial_sites, known
 from geo.largest import largest
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection import Selection
@@ -156,12 +156,12 @@ def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
 
 
 def large_sites(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """Sites under the EU ETS inside ``area``: name, operator, sector, emissions_t, year; the largest first."""
+    """Sites under the EU ETS inside ``area``: name, operator, sector, branch, emissions_t, year; the largest first."""
     table = store.table("sites")
     inside = table.filter((table.kind == "ets") & (table[area_column(area.level, perimeter)] == area.code))
     return store.run(
         inside.order_by(inside.emissions_t.desc(nulls_first=False), inside.id).select(
-            "name", "operator", "sector", "emissions_t", "year"
+            "name", "operator", "sector", "branch", "emissions_t", "year"
         )
     )
 
@@ -171,7 +171,7 @@ def _france(store: Store, selection: Selection, regions: pd.DataFrame) -> dict[s
     population = float(regions["population"].sum())
     facts = regions.dropna(subset=["emploi_prive", "croissance_emploi"])
     before = (facts["emploi_prive"] / (1 + facts["croissance_emploi"])).sum()
-    sites = store.table("sites")
+    sites = industrial_sites(store)
     emitted = store.run(sites.aggregate(emissions=sites.emissions_t.sum()))["emissions"].iloc[0]
     shares = {}
     for slug in SHARES:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from geo.industry import Branch
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
 from geo.model import AidKind, Level
@@ -133,13 +134,18 @@ def _sites(selection: Selection, around: Setting) -> Said:
     if around.sites.empty:
         return _("No site under the EU emissions trading system is located here."), []
     count, tonnes = len(around.sites), text.number(around.sites["emissions_t"].sum(min_count=1))
-    sentence = n_(
-        "{n} site under the EU emissions trading system emitted {tonnes} t CO2e in 2022.",
-        "{n} sites under the EU emissions trading system emitted {tonnes} t CO2e in 2022.",
+    industrial = around.sites[around.sites["branch"] == Branch.INDUSTRY.value]
+    part = text.number(industrial["emissions_t"].sum(min_count=1))
+    said = n_(
+        "{n} site under the EU emissions trading system emitted {tonnes} t CO2e in 2022",
+        "{n} sites under the EU emissions trading system emitted {tonnes} t CO2e in 2022",
         count,
     ).format(n=text.number(count), tonnes=tonnes)
+    if industrial.empty:
+        return _("{sites}; none of them is known as industrial.").format(sites=said), []
+    sentence = _("{sites}, {part} t of it from industry.").format(sites=said, part=part)
     measure = MEASURES["emissions_ets"]
-    return sentence, [Evidence(_(measure.label), f"{tonnes} t", "2022", measure.source_ids, _(measure.formula))]
+    return sentence, [Evidence(_(measure.label), f"{part} t", "2022", measure.source_ids, _(measure.formula))]
 
 
 def _company(store: Store, selection: Selection, around: Setting, found: pd.DataFrame | None) -> Said:

@@ -1,4 +1,4 @@
-"""How far a ranking depends on its weights: how often each area stays among the first when they vary."""
+"""How far a ranking depends on its weights and on what is not known: how often each area stays among the first."""
 
 import numpy as np
 
@@ -18,21 +18,32 @@ def drawn_weights(ranking: Ranking, draws: int = DRAWS, seed: int = SEED, spread
     return weights * np.random.default_rng(seed).uniform(1 - spread, 1 + spread, (draws, len(weights)))
 
 
-def frequencies(ranking: Ranking, weights: Floats, top: int = TOP) -> Floats:
+def frequencies(ranking: Ranking, weights: Floats, top: int = TOP, seed: int = SEED) -> Floats:
     """Share of the draws (0 to 1) in which each row of ``ranking`` is among the ``top``; NaN without a score.
 
-    ``weights``: as `drawn_weights` gives them. An area is among the first when fewer than ``top`` have a higher score:
-    equal scores are in together, so the shares may sum to more than ``top``.
+    ``weights``: as `drawn_weights` gives them. What is missing is drawn too: in each draw, an unknown percentile of a
+    ranked area is one of the percentiles that are known of that criterion, each as likely as another (a hot-deck
+    imputation; Little & Rubin, *Statistical Analysis with Missing Data*, 3rd ed., 2019, §4.3). Then the score is
+    Σ weight × percentile ÷ Σ weight over all criteria. An area is among the first when fewer than ``top`` have a higher
+    score: equal scores are in together, so the shares may sum to more than ``top``.
     """
-    ranks = ranking.percentiles[sorted(ranking.weights)].to_numpy(float)
+    slugs = sorted(ranking.weights)
+    ranks = ranking.percentiles[slugs].to_numpy(float)
     scored = ranking.rows["score"].notna().to_numpy()
     share = np.full(len(ranks), np.nan)
     if not scored.any():
         return share
-    known = np.isfinite(ranks[scored])
-    score = weights @ np.where(known, ranks[scored], 0.0).T / (weights @ known.T)
+    random = np.random.default_rng([seed, len(weights)])
+    total = np.zeros((len(weights), int(scored.sum())))
+    for at in range(len(slugs)):
+        column = ranks[:, at]
+        known, own = column[np.isfinite(column)], column[scored]
+        drawn = np.tile(own, (len(weights), 1))
+        missing = ~np.isfinite(own)
+        drawn[:, missing] = random.choice(known, (len(weights), int(missing.sum())))
+        total += weights[:, at, np.newaxis] * drawn
     # Rounded as the ranking's own scores are: areas that are equal stay equal in every draw.
-    score = score.round(12)
+    score = (total / weights.sum(axis=1, keepdims=True)).round(12)
     place = max(score.shape[1] - top, 0)
     lowest = np.partition(score, place, axis=1)[:, place]
     share[scored] = (score >= lowest[:, np.newaxis]).mean(axis=0)

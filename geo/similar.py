@@ -30,9 +30,9 @@ NEAREST_FIGURES = 3
 """How many figures explain a likeness."""
 METHOD = N_(
     "Similar areas are the nearest of the same level in seven figures: population and private jobs (as logarithms), "
-    "density, share of industry, unemployment, growth of jobs and emissions per job. Each is centred on the median of "
-    "the level and divided by its interquartile range; the distance is the root of the mean squared difference over "
-    "the figures that both areas have, four at least. A missing figure is left out and named."
+    "density, share of industry, unemployment, growth of jobs and emissions of large industrial sites per job. Each is "
+    "centred on the median of the level and divided by its interquartile range; the distance is the root of the mean "
+    "squared difference over the figures that both areas have, four at least. A missing figure is left out and named."
 )
 """The method in words, for a reader."""
 
@@ -54,7 +54,7 @@ TRAITS = (
     Trait("part_industrie", MEASURES["part_industrie"].label, Unit.SHARE),
     Trait("chomage", MEASURES["chomage"].label, Unit.SHARE),
     Trait("croissance_emploi", MEASURES["croissance_emploi"].label, Unit.GROWTH),
-    Trait("emissions_par_emploi", N_("Emissions of large sites per private job"), Unit.TONNES),
+    Trait("emissions_par_emploi", N_("Emissions of large industrial sites per private job"), Unit.TONNES),
 )
 
 
@@ -76,7 +76,7 @@ def traits(store: Store, selection: Selection) -> pd.DataFrame:
     and a column for each slug in its unit (tonnes: of CO2e), NaN where unknown; sorted by code. Remembered
     and shared: read it, don't change it.
 
-    Emissions are unknown where no site under the EU ETS lies: those of smaller sites are not published.
+    Emissions are unknown where no industrial site under the EU ETS lies: those of smaller sites are not published.
     """
     asked = replace(Selection(), level=selection.level, perimeter=selection.perimeter)
     return store.remember(("traits", asked), lambda: _traits(store, asked))

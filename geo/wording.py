@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from geo.classify import Method
-from geo.language import N_, Formatter
-from geo.model import AidKind, ColourBy, Layer, Level, Order, Perimeter, Precision, Tiles, Unit
+from geo.industry import BRANCHES, Branch
+from geo.language import N_, Formatter, translator
+from geo.model import AidKind, ColourBy, Language, Layer, Level, Order, Perimeter, Precision, Tiles, Unit
 from geo.permalink import Age
 from geo.vocabulary import Reason
 
@@ -158,3 +159,9 @@ def value_format(unit: Unit, text: Formatter) -> Callable[[float | None], str]:
         Unit.GROWTH: lambda value: text.percent(value, 1, signed=True),
         Unit.TONNES: lambda value: text.number(value) if value is None or value != value else f"{text.number(value)} t",
     }[unit]
+
+
+def branch(slug: object, language: Language) -> str:
+    """The branch of a site in words; None or NaN where it is not known."""
+    _ = translator(language)
+    return _(BRANCHES[Branch(slug)]) if isinstance(slug, str) else _("Branch not known")

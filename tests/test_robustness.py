@@ -19,7 +19,8 @@ def flat(size: int, seed: int) -> pd.DataFrame:
 
 @pytest.mark.cluster
 @given(tables(), st.integers(0, 5))
-def test_frequencies_are_those_of_ranking_each_draw_again(values: pd.DataFrame, seed: int) -> None:
+def test_frequencies_of_whole_knowledge_are_those_of_ranking_each_draw_again(values: pd.DataFrame, seed: int) -> None:
+    values = values.fillna(dict.fromkeys(SLUGS, 1.0))
     found = ranking(values, {"levier": 3, "chomage": 1, "lieux": 2})
     drawn = drawn_weights(found, draws=12, seed=seed)
     counted = dict.fromkeys(values["code"], 0)
@@ -27,11 +28,24 @@ def test_frequencies_are_those_of_ranking_each_draw_again(values: pd.DataFrame, 
         again = ranking(values, dict(zip(sorted(found.weights), weights, strict=True))).rows
         for row in again[again["rank"] <= TOP].itertuples():
             counted[row.code] += 1
-    expected = [
-        counted[code] / 12 if score == score else float("nan")
-        for code, score in zip(found.rows["code"], found.rows["score"], strict=True)
-    ]
-    assert frequencies(found, drawn) == pytest.approx(expected, nan_ok=True)
+    expected = [counted[code] / 12 for code in found.rows["code"]]
+    assert frequencies(found, drawn) == pytest.approx(expected)
+
+
+def test_what_is_missing_makes_a_place_less_sure() -> None:
+    values = flat(60, 3)
+    values.loc[values.index[-1], list(SLUGS)] = 1_000.0
+    poorer = values.copy()
+    poorer.loc[values.index[-1], "lieux"] = np.nan
+    weights = {"levier": 3, "chomage": 1, "lieux": 2}
+    known, missing = ranking(values, weights), ranking(poorer, weights)
+    code = values["code"].iloc[-1]
+    before = dict(zip(known.rows["code"], frequencies(known, drawn_weights(known)), strict=True))[code]
+    after = dict(zip(missing.rows["code"], frequencies(missing, drawn_weights(missing)), strict=True))[code]
+    assert before == 1.0
+    assert 0 < after <= 1.0
+    again = frequencies(missing, drawn_weights(missing))
+    assert again.tolist() == pytest.approx(frequencies(missing, drawn_weights(missing)).tolist(), nan_ok=True)
 
 
 @given(st.integers(TOP, 40), st.integers(0, 20))

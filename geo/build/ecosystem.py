@@ -4,6 +4,7 @@ import pandas as pd
 
 from geo.build.identity import stable_ids
 from geo.build.ledger import Ledger
+from geo.build.place_sectors import sectors
 from geo.build.places import LEVELS, Places
 from geo.build.reading import LINE, Sources
 
@@ -55,6 +56,7 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
             "kind": rows["kind"],
             "name": rows["name"],
             "sector_label": rows["sector"],
+            "sectors": rows["sector"].map(sectors),
             "status": rows["status"],
             "verified": ~rows["status"].str.contains(DOUBT),
             "year": sources.numbers(rows, "year", FILE).astype("Int16"),

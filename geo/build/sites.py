@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from geo.build.branches import branches
 from geo.build.identity import stable_ids
 from geo.build.ledger import Ledger
 from geo.build.places import LEVELS, Place, Places
@@ -56,7 +57,11 @@ def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
         if place is None:
             sources.violations.add(file, line, f"{x}, {y}", "site has no point")
         found.append(place or Places.nowhere(""))
-    ledger.count(ETS_ID, len(rows), len(rows)).notes["placed_at"] = "the point of the postal code"
+    known = branches(sources, rows, slugs[0] if len(rows) else pd.Series(dtype=str), ledger)
+    notes = ledger.count(ETS_ID, len(rows), len(rows)).notes
+    notes["placed_at"] = "the point of the postal code"
+    notes["branches"] = _counts(known["branch"].replace("", "none"), emissions)
+    notes["branch_bases"] = _counts(known["branch_basis"].replace("", "none"), emissions)
     return pd.DataFrame(
         {
             "id": "ets-" + rows["seqe_id"],
@@ -64,7 +69,7 @@ def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
             "name": rows["installation_name"],
             "operator": rows["account_holder_name"],
             "siren": rows["CompanyRegistrationNo"].map(siren_of),
-            "sector": slugs[0] if len(rows) else "",
+            **{name: known[name] for name in ("sector", "branch", "branch_basis")},
             "emissions_t": emissions,
             "year": years.astype("Int16"),
             "lon": lon,
@@ -104,6 +109,11 @@ def _key_in_hand(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFra
             **_codes(found),
         }
     )
+
+
+def _counts(names: pd.Series, tonnes: pd.Series) -> dict[str, dict[str, int]]:
+    """Sites and tonnes of CO2e by name."""
+    return {str(name): {"sites": len(part), "tonnes": int(part.sum())} for name, part in tonnes.groupby(names)}
 
 
 def _codes(found: list[Place]) -> dict[str, list[str | None]]:

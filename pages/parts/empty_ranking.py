@@ -14,6 +14,6 @@ def show(selection: Selection, found: Found) -> None:
     if not found.ranking.missing and not found.ranking.weights:
         st.info(_("All weights are zero: nothing ranks the territories."))
     else:
-        reason = _("No weighted criterion is known in any territory under these filters: nothing ranks them.")
+        reason = _("Too little is known of every territory under these filters: nothing ranks them.")
         st.info(" ".join([reason, *ranked.left_out(selection, found)]))
     st.button(_("Reset the weights"), key="reset_weights", on_click=weights.reset)

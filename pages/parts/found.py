@@ -32,6 +32,7 @@ SCORE = Measure(
     N_("Criteria that are unknown in the territory."),
     (),
     lambda facts: facts.projects,
+    N_("Not ranked: too little known"),
     levels=(Level.TERRITORY,),
     funded=False,
 )

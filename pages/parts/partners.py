@@ -10,7 +10,7 @@ from geo.store import Store
 from geo.wording import PLACE_KINDS
 from pages.parts import found, markup, shared
 
-FIRST = 5
+FIRST = 10
 NAMED = 8
 """Partners that are named for a territory."""
 
@@ -26,15 +26,15 @@ def show(selection: Selection, answer: found.Found) -> None:
     if chosen is not None and chosen.level is Level.TERRITORY and chosen.code in labels:
         scored = list(dict.fromkeys([chosen.code, *scored]))
     heads = [_("Territoire d'industrie"), _("Programmes used there"),
-             _("Programmes that fund such projects elsewhere, unused there"),
+             _("Programmes that fund such projects elsewhere, none listed there"),
              _("Incubators, accelerators and clusters within {km} km").format(km=NEAR_KM)]  # fmt: skip
     rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), shared.store())] for code in scored]
     what = (
         _("“Such projects” are those of the chosen sectors.") if selection.sectors
         else _("“Such projects” are those of the challenge's themes; choose sectors to narrow them.")
     )  # fmt: skip
-    line = _("A programme without a public list of projects can't be seen here; distances are straight lines from the "
-             "territory's point.")  # fmt: skip
+    line = _("A programme without a public list of projects can't be seen here. Whether a call is open is not known: "
+             "see the operator. Distances are straight lines from the territory's point.")  # fmt: skip
     markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
 
 

@@ -15,7 +15,7 @@ from geo.portrait_wording import kinds
 from geo.selection import Selection
 from geo.setting import Setting
 from geo.similar import METHOD, TRAITS
-from geo.wording import LEVELS, PERIMETERS, value_format
+from geo.wording import LEVELS, PERIMETERS, branch, value_format
 from pages.parts import links, markup, shared
 from pages.parts.portrayed import KEPT
 
@@ -135,13 +135,14 @@ def sites(selection: Selection, around: Setting) -> list[str]:
         (
             row.name,
             row.operator if isinstance(row.operator, str) else "—",
+            branch(row.branch, language),
             sectors[row.sector].label(language) if row.sector in sectors else "—",
             text.number(row.emissions_t),
         )
         for row in around.sites.head(LISTED_SITES).itertuples(index=False)
     ]
-    heads = [_("Site"), _("Operator"), _("Sector"), _("t CO2e, 2022")]
-    pieces = [markup.table("", heads, lines, numbers=[3])]
+    heads = [_("Site"), _("Operator"), _("Branch"), _("Sector"), _("t CO2e, 2022")]
+    pieces = [markup.table("", heads, lines, numbers=[4])]
     if len(around.sites) > len(lines):
         counted = _("{shown} of {all} sites, the largest first.")
         pieces.append(

@@ -8,6 +8,7 @@ import streamlit as st
 from geo import chart_tables
 from geo.challenges import PRESETS, weighed
 from geo.criteria import CRITERIA, Direction
+from geo.finder import LEAST_KNOWN
 from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Level, Unit
 from geo.render.finder_charts import contribution_bars
@@ -37,23 +38,25 @@ def reading(selection: Selection, found: Found) -> str:
         spread=text.percent(SPREAD), top=TOP, share=text.percent(found.stays[0]), draws=text.number(DRAWS)
     )
     among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=text.number(scored))
-    return f"{said} {text.list([known, stable])}. {among}."
+    bare = len(ranked.rows) - scored
+    rest = n_("{n} is not: too little is known of it", "{n} are not: too little is known of them", bare)
+    counted = [among, rest.format(n=text.number(bare))] if bare else [among]
+    return f"{said} {text.list([known, stable])}. {_('; ').join(counted)}."
 
 
 def notes(selection: Selection, found: Found) -> list[str]:
     """How the score is made, how robustness is drawn, and what was left out."""
     _, text = translator(selection.language), Formatter(selection.language)
-    ranked = found.ranking
     said = [
         _("Score: weighted mean of the percentile ranks (average rank − 0.5) ÷ n of the criteria that are known; "
           "coverage: share of the weights that they hold."),
+        _("A territory is ranked when {least} of the weights are known there; zero ranks last.").format(
+            least=text.percent(LEAST_KNOWN)),
         _("Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first {top} "
-          "while each weight varies by up to ±{spread}.").format(
+          "while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere.").format(
             draws=text.number(DRAWS), seed=SEED, top=TOP, spread=text.percent(SPREAD)),
         *left_out(selection, found),
     ]  # fmt: skip
-    if bare := int(ranked.rows["score"].isna().sum()):
-        said.append(_("{n} territories without any known criterion are not ranked.").format(n=text.number(bare)))
     if selection.level is not Level.TERRITORY:
         said.append(_("This page ranks territoires d'industrie, whatever the scale of the map."))
     return [markup.paragraph(line) for line in said]
@@ -72,7 +75,7 @@ def table(selection: Selection, found: Found) -> None:
     """The rows: rank, territory, score, coverage, robustness, and each criterion's percentile."""
     _, text = translator(selection.language), Formatter(selection.language)
     ranked = found.ranking
-    rows = ranked.rows.assign(stays=found.stays)
+    rows = ranked.rows.assign(stays=found.stays).dropna(subset=["score"])
     every = st.session_state.get("all_ranked", False)
     shown = rows if every else rows.head(SHOWN)
     heads = [_("Territoire d'industrie"), _("Rank"), _("Score"), _("Coverage"), _("Robustness")]
@@ -84,14 +87,37 @@ def table(selection: Selection, found: Found) -> None:
         st.toggle(_("Show all {n} territories").format(n=text.number(len(rows))), key="all_ranked")
 
 
+def unranked(selection: Selection, found: Found) -> None:
+    """The territories of which too little is known: how much, and what is missing."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    rows = found.ranking.unranked
+    if rows.empty:
+        return
+    with st.expander(_("Not ranked: too little is known ({n})").format(n=text.number(len(rows)))):
+        missing = found.ranking.percentiles.loc[rows.index].isna()
+        body = [
+            [
+                _name(selection, row),
+                text.percent(row["coverage"]),
+                text.list(_(CRITERIA[slug].label) for slug in missing.columns[missing.loc[index]]),
+            ]
+            for index, row in rows.iterrows()
+        ]
+        heads = [_("Territoire d'industrie"), _("Coverage"), _("Not known")]
+        markup.write(markup.table("", heads, body, numbers=[1], kind=markup.STACKED))
+
+
+def _name(selection: Selection, row: "pd.Series[object]") -> markup.Link:
+    area = AreaRef(Level.TERRITORY, str(row["code"]))
+    return markup.Link(str(row["label"]), links.href(links.Page.TERRITORY, replace(selection, area=area)))
+
+
 def _row(
     selection: Selection, row: "pd.Series[object]", percentiles: "pd.Series[float]", text: Formatter
 ) -> list[markup.Cell]:
-    area = AreaRef(Level.TERRITORY, str(row["code"]))
-    name = markup.Link(str(row["label"]), links.href(links.Page.TERRITORY, replace(selection, area=area)))
     figures = [text.number(row["rank"]), text.number(row["score"] * 100, 1), text.percent(row["coverage"]),
                text.percent(row["stays"])]  # fmt: skip
-    return [name, *figures, *(text.number(value * 100) for value in percentiles)]
+    return [_name(selection, row), *figures, *(text.number(value * 100) for value in percentiles)]
 
 
 def chart(selection: Selection, found: Found) -> None:
