@@ -170,7 +170,7 @@ def test_a_point_says_what_it_is(page: Page, atlas_url: str) -> None:
     frame.wait_for_function(POINTS)
     click(page, frame, "() => { const { x, y } = atlas.current.points.drawn[0]; return [x, y]; }")
     card = frame.locator(".atlas-card")
-    for label in ("Bénéficiaire", "Programme", "Aide", "Date", "Localisation", "Source"):
+    for label in ("Bénéficiaire", "Programme", "Montant", "Date", "Localisation", "Source"):
         expect(card).to_contain_text(label)
     expect(card).to_contain_text("placé au centre de la commune")
     page.keyboard.press("Escape")
