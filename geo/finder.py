@@ -63,7 +63,7 @@ def percentile_ranks(values: Floats, direction: Direction = Direction.HIGHER) ->
 
 
 def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
-    """Rank the areas of ``values`` (as `geo.criteria.criterion_values` gives them) by the criteria of ``weights``.
+    """Rank the areas of ``values`` (as of `geo.criterion_values`) by the criteria of ``weights``.
 
     The score is the weighted mean of the percentile ranks of the criteria that are known in the area; below
     `LEAST_KNOWN` it is not said. Criteria of weight 0 don't count. Raises ``ValueError`` for a negative weight and

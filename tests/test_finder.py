@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from scipy.stats import percentileofscore, rankdata
 
 from geo.challenges import PRESETS
-from geo.criteria import CRITERIA, FEWEST_PROJECTS, Direction, criterion_values
+from geo.criteria import CRITERIA, FEWEST_PROJECTS, Direction
+from geo.criterion_values import criterion_values
 from geo.finder import LEAST_KNOWN, Ranking, percentile_ranks, ranking
 from geo.model import Challenge, Level
 from geo.selection import Selection

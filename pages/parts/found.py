@@ -9,7 +9,7 @@ import streamlit as st
 from geo.boundaries import areas
 from geo.challenges import PRESETS, weighed
 from geo.classify import Method, classify
-from geo.criteria import criterion_values
+from geo.criterion_values import criterion_values
 from geo.finder import Floats, Ranking, ranking
 from geo.join import join_values
 from geo.language import N_
@@ -85,7 +85,7 @@ def view(selection: Selection, ranked: Ranking) -> AreaView:
 
 
 def values(selection: Selection) -> pd.DataFrame:
-    """`geo.criteria.criterion_values` of the territories; shared: read it, don't change it."""
+    """`geo.criterion_values.criterion_values` of the territories; shared: read it, don't change it."""
     asked = _only(selection, _FACTS)
     return _values(asked.query_string(), asked)
 

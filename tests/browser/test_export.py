@@ -45,13 +45,17 @@ def rows(xlsx: Path) -> pd.DataFrame:
 def test_files_hold_the_figures_on_the_screen(page: Page, atlas_url: str, tmp_path: Path) -> None:
     said = opened(page, f"{atlas_url}/?{QUERY}")
     projects, aid = read(loaded(page, "projets.csv", tmp_path)), rows(loaded(page, "projets.xlsx", tmp_path))
-    assert said.startswith(f"{len(projects)}projets")
-    millions = f"{aid['Aide additionnée'].sum() / 1e6:.3g}".replace(".", ",")
-    assert f"{millions}M€" in said
+    shown = re.search(r"publiquespour(\d+)projetsdans", said)
+    outside = re.search(r"horsdetoutterritoire\((\d+)projets\)", said)
+    lost = re.search(r"(\d+)projetsnonlocalisés", said)
+    assert shown is not None
+    assert outside is not None
+    assert sum(int(found[1]) for found in (shown, outside, lost) if found is not None) == len(projects)
     assert len(aid) == len(projects)
     areas, sheet = read(loaded(page, "zones.csv", tmp_path)), rows(loaded(page, "zones.xlsx", tmp_path))
-    shown = re.search(r"([0-9]+)projetssur", said)
-    assert shown is not None
+    millions = f"{areas['aid_eur'].sum() / 1e6:.3g}".replace(".", ",")
+    assert f"{millions}M€d’aidespubliques" in said
+    assert aid["Aide additionnée"].sum() > areas["aid_eur"].sum()
     assert areas["projects"].sum() == sheet["Projets"].sum() == int(shown[1])
     assert areas["aid_eur"].sum() == pytest.approx(sheet["Aide publique"].sum(), abs=0.005)
     book = openpyxl.load_workbook(tmp_path / next(tmp_path.glob("atlas_zones*.xlsx")))

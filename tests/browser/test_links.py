@@ -20,6 +20,13 @@ FITS = "() => document.querySelector('.stMain').scrollWidth <= innerWidth"
 CONTROLS = ("Points sur la carte", "Affichage", "Toutes les valeurs", "Dérouler les années", "Plus d’options", "Copier")
 
 
+SAID = {
+    "programme": ["i-nov"], "mesure": ["investissement"], "cercles": ["aide"], "industrie": ["oui"],
+    "dotations": ["non"], "classes": ["quantile"], "nb": ["5"], "perimetre": ["2024-07-04"],
+}  # fmt: skip
+"""What a link to `show_investment` says, but for the vintage."""
+
+
 def show_investment(page: Page, atlas_url: str) -> None:
     """The map of i-Nov, on which the reader has chosen another measure since it was opened."""
     page.goto(f"{atlas_url}/?programme=i-nov")
@@ -40,8 +47,9 @@ def test_the_link_follows_the_map_is_copied_and_opens_the_same_figures(page: Pag
     show_investment(page, atlas_url)
     link = link_of(page)
     vintage = json.loads((REPOSITORY / "data" / "datapackage.json").read_text("utf-8"))["version"]
-    expected = {"programme": ["i-nov"], "mesure": ["investissement"], "perimetre": ["2024-07-04"], "donnees": [vintage]}
-    assert parse_qs(urlsplit(link).query) == expected, "a measure runs the map alone, not the page around the link"
+    assert parse_qs(urlsplit(link).query) == {**SAID, "donnees": [vintage]}, (
+        "a measure runs the map alone, not the page around the link"
+    )
     assert link.startswith(f"{atlas_url}/?")
     assert page.locator("img.atlas-code").evaluate("image => image.naturalWidth") > 0
     page.get_by_role("button", name="Copier – Lien vers cette vue").click()
@@ -141,8 +149,9 @@ def test_the_map_is_printed_whole_with_its_link(page: Page, atlas_url: str, tmp_
     sheets = printed(page, tmp_path / "map.pdf")
     text = " ".join(" ".join(sheets).split())
     for said in (
-        "752 projets",
-        "Données indisponibles",
+        "d’aides publiques pour",
+        "projets dans",
+        "Coût non publié",
         "Sources :",
         "Ce que ces données couvrent",
         "Lien vers cette vue",
@@ -152,7 +161,7 @@ def test_the_map_is_printed_whole_with_its_link(page: Page, atlas_url: str, tmp_
     assert link is not None
     asked = parse_qs(urlsplit(link[1]).query)
     assert asked.pop("donnees")
-    assert asked == {"programme": ["i-nov"], "mesure": ["investissement"], "perimetre": ["2024-07-04"]}
+    assert asked == SAID
     assert [word for word in CONTROLS if word in " \n".join(sheets)] == []
     with pypdfium2.PdfDocument(tmp_path / "map.pdf") as document:
         width, height = document[0].get_size()
