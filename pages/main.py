@@ -5,6 +5,7 @@ import streamlit as st
 from geo.language import translator
 from geo.model import View
 from geo.permalink import pinned
+from geo.selection import Selection
 from pages.parts import document, embed, filters, frame, presentation, shared
 from pages.parts.failure import explained
 
@@ -54,4 +55,4 @@ with explained(language):
             frame.footer(store, selection, language)
             if selection is not None:
                 filters.show(store, selection)
-    document.follow(language, {} if selection is None else pinned(selection, store.catalogue.version))
+    document.follow(language, {} if selection is None else pinned(Selection(), store.catalogue.version))

@@ -53,7 +53,7 @@ export default function ({ data, parentElement }) {
   const observer = new MutationObserver(soon);
   observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: NAMED });
   const prepare = () => {
-    sayLink(data.pins);
+    sayLink(data.defaults);
     keepSizes();
   };
   addEventListener("beforeprint", prepare, { signal: left.signal });
@@ -64,10 +64,14 @@ export default function ({ data, parentElement }) {
   return () => left.abort();
 }
 
-/* The map's tools change the address without a run of the page that wrote the line. */
-function sayLink(pins) {
+/* The map's tools change the address without a run of the page that wrote the line. An address leaves out just the
+   defaults, so that what it lacks is one of `defaults`; whoever names a measure names its circles too. */
+function sayLink(defaults) {
   const link = new URL(location.href);
-  for (const [key, value] of Object.entries(pins)) link.searchParams.set(key, value);
+  const said = link.searchParams, measured = said.has("mesure");
+  for (const [key, value] of Object.entries(defaults)) {
+    if (key === "donnees" || !(said.has(key) || (measured && key === "cercles"))) said.set(key, value);
+  }
   const line = document.querySelector(".atlas-address");
   if (line) line.textContent = link.href.replaceAll("%2C", ",");
 }

@@ -39,9 +39,9 @@ ENDS = (N_(" — start"), N_(" — end"))
 """Beginnings and ends of its labels that hold one of the page's own."""
 
 
-def follow(language: Language, pins: Mapping[str, str]) -> None:
+def follow(language: Language, defaults: Mapping[str, str]) -> None:
     """Let the document say ``language`` without being loaded again, with Streamlit's own words in it, and print
-    the link of the moment with ``pins``; draws nothing.
+    the link of the moment with the ``defaults`` that an address leaves out; draws nothing.
     """
     _ = translator(language)
     words = {
@@ -49,4 +49,5 @@ def follow(language: Language, pins: Mapping[str, str]) -> None:
         for name, messages in (("whole", WHOLE), ("starts", STARTS), ("ends", ENDS))
     }
     with st.container(key=KEY):
-        components.beside(__file__)(key=f"{KEY}_words", data={"language": language.value, "pins": dict(pins), **words})
+        data = {"language": language.value, "defaults": dict(defaults), **words}
+        components.beside(__file__)(key=f"{KEY}_words", data=data)

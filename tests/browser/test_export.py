@@ -56,8 +56,8 @@ def test_files_hold_the_figures_on_the_screen(page: Page, atlas_url: str, tmp_pa
     millions = f"{areas['aid_eur'].sum() / 1e6:.3g}".replace(".", ",")
     assert f"{millions}M€d’aidespubliques" in said
     assert aid["Aide additionnée"].sum() > areas["aid_eur"].sum()
-    assert areas["projects"].sum() == sheet["Projets"].sum() == int(shown[1])
-    assert areas["aid_eur"].sum() == pytest.approx(sheet["Aide publique"].sum(), abs=0.005)
+    assert areas["projects"].sum() == sheet["Projets dans la zone"].sum() == int(shown[1])
+    assert areas["aid_eur"].sum() == pytest.approx(sheet["Aide dans la zone"].sum(), abs=0.005)
     book = openpyxl.load_workbook(tmp_path / next(tmp_path.glob("atlas_zones*.xlsx")))
     told = " ".join(str(cell) for row in book["Lisez-moi"].iter_rows(values_only=True) for cell in row if cell)
     assert f"{atlas_url}/?programme=i-nov&annees=2020-2024&perimetre=" in told
