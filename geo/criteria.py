@@ -1,7 +1,8 @@
 """What territories can be ranked by: each criterion with its formula, its sources, and which way counts as good.
 
 Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on `criterion_facts`. What
-complete lists don't name is zero, "none recorded", and ranks last; what may exist unpublished is unknown.
+the lists don't name is zero, "none recorded", and ranks last, also where a list of places is partial, and its formula
+says so; a figure that exists but is not published is unknown.
 """
 
 from collections.abc import Callable, Mapping

@@ -105,7 +105,7 @@ def _around(store: Store, selection: Selection) -> ir.Table:
     )  # fmt: skip
     for part in (counted, listed, emitting, here.select("code", part_ouvriers="value")):
         table = table.left_join(part, "code").drop("code_right")
-    # These lists are read whole: an area that they don't name has none on them.
+    # An area that these lists don't name has none on them; the formulas say which lists are partial.
     zeros = (*FAMILIES, "places", "specialised", "key_in_hand", "large_sites")
     emitted = (table.doubts.fill_null(0) == 0).ifelse(table.emitted.fill_null(0.0), table.emitted)
     return table.mutate(emitted=emitted, **{name: table[name].fill_null(0) for name in zeros})

@@ -13,7 +13,9 @@ Floats = npt.NDArray[np.float64]
 LEAST_KNOWN = 0.6
 """Share of the weights whose criterion must be known for an area to be ranked at all."""
 FEWEST = 5
-"""Areas that a criterion must be known in to rank any of them (all, where there are fewer)."""
+"""Areas that a criterion must be known in (all, where there are fewer), and that must differ from what is most common,
+nothing as a rule (a quarter, where there are fewer): one project in one area doesn't rank the others.
+"""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Ranking:
     equal scores share the better one), both NaN below `LEAST_KNOWN`, and ``coverage`` (share of the weights whose
     criterion is known there, 0 to 1). ``percentiles``: one column for each criterion that counts (0 to 1, NaN where
     unknown), with the index of ``rows``. ``weights``: those of the criteria that count, above 0. ``missing``: weighted
-    criteria that are known in fewer than `FEWEST` areas, and ``level``: those that are the same in all; neither tells
-    areas apart, they add nothing to a score and lack in every coverage.
+    criteria that are known in fewer than `FEWEST` areas, and ``level``: those that are the same in all but fewer
+    than that; neither tells areas apart, they add nothing to a score and lack in every coverage.
     """
 
     rows: pd.DataFrame
@@ -89,7 +91,7 @@ def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
     compared = values[list(asked)].astype(float).where(values["traced"])
     known = compared.notna().sum()
     missing = tuple(slug for slug in asked if known[slug] < max(min(FEWEST, int(values["traced"].sum())), 1))
-    level = tuple(slug for slug in asked if slug not in missing and compared[slug].min() == compared[slug].max())
+    level = tuple(slug for slug in asked if slug not in missing and _level(compared[slug].dropna()))
     counted = {slug: weight for slug, weight in asked.items() if slug not in (*missing, *level)}
     ranks = {slug: percentile_ranks(compared[slug].to_numpy(float), CRITERIA[slug].direction) for slug in counted}
     percentiles = pd.DataFrame(ranks, index=values.index, dtype=float)
@@ -102,6 +104,12 @@ def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
     rest = base[~enough].sort_values(["coverage", "code"], ascending=[False, True])
     rows = pd.concat([first, rest])
     return Ranking(rows, percentiles.loc[rows.index], counted, missing, level)
+
+
+def _level(known: "pd.Series[float]") -> bool:
+    """Whether all areas but a few have the same value."""
+    apart = len(known) - int(known.value_counts().max())
+    return apart < min(FEWEST, max(len(known) / 4, 1))
 
 
 def scores(percentiles: pd.DataFrame, weights: Mapping[str, float], asked: float) -> tuple[Floats, Floats]:

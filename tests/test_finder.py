@@ -68,7 +68,9 @@ def test_the_ranking_is_that_of_pandas(values: pd.DataFrame, asked: dict[str, in
     found = by_code(ranking(values, asked))
     compared = values.loc[values["traced"], list(SLUGS)]
     known = compared.count()
-    telling = (known >= max(min(FEWEST, len(compared)), 1)) & (compared.nunique() > 1)
+    apart = known - compared.apply(lambda column: column.value_counts().max()).fillna(0)
+    quarter = (known / 4).clip(lower=1, upper=FEWEST)
+    telling = (known >= max(min(FEWEST, len(compared)), 1)) & (apart >= quarter)
     percentiles = (compared.rank(method="min") - 1) / (known - 1).clip(lower=1)
     whole = sum(asked.values())
     for at, code in enumerate(values["code"]):
@@ -247,6 +249,14 @@ def test_only_territories_with_something_of_the_sector_are_compared(store: Store
     assert found.ranked["traced"].all()
     assert len(found.untraced) == (~values["traced"]).sum()
     assert criterion_values(store, Selection())["traced"].all()
+
+
+def test_one_project_in_one_area_does_not_rank_the_others(store: Store) -> None:
+    values = criterion_values(store, Selection(sectors=("metallurgie-mines",)))
+    assert (values["projets_innovation"] > 0).sum() == 1
+    found = ranking(values, PRESETS[Challenge.INNOVATION].weights)
+    assert "projets_innovation" in found.level
+    assert found.ranked.empty
 
 
 def test_a_sector_without_projects_ranks_by_its_sites(store: Store) -> None:

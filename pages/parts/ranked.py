@@ -75,7 +75,7 @@ def left_out(selection: Selection, found: Found) -> list[str]:
     blind = [slug for slug in CRITERIA if slug in weighed_here and not CRITERIA[slug].by_sector]
     said = (
         (_("Left out, known in too few territories under these filters: {criteria}."), found.ranking.missing),
-        (_("Left out, the same in all territories under these filters: {criteria}."), found.ranking.level),
+        (_("Left out, the same in nearly all territories under these filters: {criteria}."), found.ranking.level),
         (_("Not by sector, these describe the whole territory: {criteria}."), blind if selection.sectors else ()),
     )
     return [line.format(criteria=text.list(_(CRITERIA[slug].label) for slug in slugs)) for line, slugs in said if slugs]

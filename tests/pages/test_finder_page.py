@@ -63,7 +63,7 @@ def test_a_sector_without_decarbonation_ranks_by_its_sites_and_says_what_is_left
     assert not app.exception
     said = words(app)
     assert "arrive en tête" in said
-    assert "Critères écartés, égaux dans tous les territoires" in said
+    assert "Critères écartés, égaux dans presque tous les territoires" in said
     assert "Grands projets de décarbonation" in said
     assert "n’ont rien de recensé dans les secteurs choisis" in said
     assert "Hors secteur, ces critères décrivent tout le territoire" in said
