@@ -168,4 +168,4 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
         rows.append(row)
     heads = [_("Criterion"), _("Weight"), _("What counts as good"), _("Formula"), _("Sources")]
     heads += [str(name) for name in own["label"]]
-    markup.write(markup.table("", heads, rows, numbers=[1, 5] if len(own) else [1]))
+    markup.write(markup.table("", heads, rows, numbers=[1, 5] if len(own) else [1], kind=markup.STACKED))
