@@ -1,4 +1,8 @@
-"""What a challenge asks of a territory: the criteria that it weighs, how much each by default, and its themes."""
+"""What a challenge asks of a territory: the criteria that it weighs, how much each by default, and its themes.
+
+A criterion that a handful of projects decides weighs little: the data holds few projects of circularity or reshoring,
+and nearly all leverage that is published is that of one contest.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,15 +33,15 @@ PRESETS: Mapping[Challenge, Preset] = {
     Challenge.RESHORING: Preset(
         N_("Reshoring"),
         N_("Where can a plant be built, with land, know-how and people to hire?"),
-        {"part_industrie": 4, "grands_sites": 3, "friches": 2, "sites_cles_en_main": 2, "projets_relocalisation": 2,
-         "lieux_formation": 1, "chomage": 2},
+        {"part_industrie": 4, "grands_sites": 3, "sites_cles_en_main": 2, "friches": 2, "chomage": 2,
+         "lieux_formation": 1, "projets_relocalisation": 1},
         ("relocalisation",),
     ),
     Challenge.CIRCULARITY: Preset(
         N_("Circularity"),
         N_("Where are waste, water and materials already looped, with industry to feed?"),
-        {"projets_circularite": 3, "aide_circularite": 3, "part_industrie": 3, "grands_sites": 2,
-         "lieux_fabrication": 2, "friches": 2},
+        {"part_industrie": 3, "grands_sites": 2, "friches": 2, "lieux_fabrication": 2, "aide_circularite": 2,
+         "projets_circularite": 2},
         ("circularite",),
     ),
     Challenge.SKILLS: Preset(
@@ -57,8 +61,8 @@ PRESETS: Mapping[Challenge, Preset] = {
     Challenge.TERRITORIAL_RETURN: Preset(
         N_("Territorial return"),
         N_("Where does public money bring most to a territory, small communes included?"),
-        {"levier": 5, "croissance_emploi": 2, "chomage": 2, "aide_mille_emplois": 1, "part_petites_communes": 1,
-         "lieux": 1},
+        {"croissance_emploi": 3, "aide_mille_emplois": 2, "part_petites_communes": 2, "chomage": 2,
+         "projets_transition": 1, "lieux": 1, "levier": 1},
         (),
     ),
 }  # fmt: skip

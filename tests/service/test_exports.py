@@ -19,13 +19,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from geo.columns import zone_columns
 from geo.listing import listing
-from geo.measures import MEASURES
 from geo.model import AreaRef, Language, Level, Order
 from geo.opened import vocabulary
 from geo.portrait import everywhere, money
-from geo.project_columns import project_columns
 from geo.report.workbook import MOST_ROWS
 from geo.selection import Selection
 from geo.service import routes
@@ -322,89 +319,6 @@ def test_what_a_query_gets_wrong_is_ignored(client: Client) -> None:
     good = client.get(f"/{export_url('zones', 'csv', Selection(level=Level.REGION))}")
     bad = client.get("/export/zones.csv?niveau=region&mesure=%3Cscript%3E&annees=0&inconnu=1&zone=%00")
     assert (bad.status_code, bad.content) == (200, good.content)
-
-
-BAD = "niveau=region&mesure=zinc&annees=0&inconnu=1"
-NAMED = {"mesure": ["zinc"], "annees": ["0"], "inconnu": ["1"]}
-
-
-@pytest.mark.parametrize(("kind", "suffix"), EVERY)
-def test_what_is_ignored_is_named_in_a_header(client: Client, kind: str, suffix: str) -> None:
-    answer = client.get(f"/export/{kind}.{suffix}?{BAD}", method="HEAD")
-    assert parse_qs(answer.headers["x-atlas-ignored"]) == NAMED
-    again = client.get(f"/export/{kind}.{suffix}?{BAD}", if_none_match=answer.headers["etag"])
-    assert (again.status_code, parse_qs(again.headers["x-atlas-ignored"])) == (304, NAMED)
-    clean = client.get(f"/export/{kind}.{suffix}?niveau=region", method="HEAD")
-    assert "x-atlas-ignored" not in clean.headers
-    assert clean.headers["etag"] != answer.headers["etag"], "another file: it names what was ignored"
-
-
-def test_a_long_list_of_ignored_values_is_cut_at_a_pair(client: Client) -> None:
-    query = "&".join(f"cle{at}={'é' * 40}" for at in range(100))
-    told = client.get(f"/export/zones.csv?{query}", method="HEAD").headers["x-atlas-ignored"]
-    assert len(told) <= 1_000
-    assert all(values == ["é" * 40] for values in parse_qs(told).values())
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_is_ignored_is_named_in_the_file(client: Client, kind: str) -> None:
-    told = json.loads(client.get(f"/export/{kind}.geojson?{BAD}&programme=i-nov&lang=en").content)["atlas"]
-    assert "mesure=zinc — unknown value" in told["ignored"]
-    metadata = pq.read_schema(io.BytesIO(client.get(f"/export/{kind}.parquet?{BAD}&programme=i-nov").content)).metadata
-    assert len(json.loads(metadata[b"atlas"])["ignored"]) == 3
-    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/export/{kind}.xlsx?{BAD}&programme=i-nov").content))
-    said = [cell for row in book.worksheets[1].iter_rows(values_only=True) for cell in row if cell]
-    assert any(str(cell).startswith("mesure=zinc") for cell in said)
-
-
-@settings(max_examples=8)
-@given(selections())
-def test_the_read_me_holds_both_sums(client: Client, store: Store, selection: Selection) -> None:
-    selection = replace(selection, language=Language.ENGLISH)
-    for kind in KINDS:
-        # Areas are counted whole, projects where they lie: a filter of regions tells the two apart.
-        totals = summary(store, selection if kind == "zones" else replace(selection, level=Level.REGION, second=None))
-        told = json.loads(asked(client, kind, "geojson", selection))["atlas"]
-        counts = {item["label"]: item["value"] for item in told["counts"]}
-        parts = [value or 0.0 for label, value in counts.items() if label.startswith("Of it") and "press" not in label]
-        assert len(parts) == 3
-        assert sum(parts) == pytest.approx(counts["Aid that is added up, all projects, €"] or 0.0, abs=3 * CENT)
-        pressed = counts["Of it from announcements or the press, €"] or 0.0
-        assert pressed == pytest.approx(totals.press_aid or 0.0, abs=CENT)
-        left = [value for label, value in counts.items() if label.startswith("Not added up")]
-        kinds = [euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds]
-        assert sorted(left) == pytest.approx(sorted(kinds), abs=CENT)
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("measure", MEASURES)
-def test_no_two_columns_have_one_heading(language: Language, measure: str) -> None:
-    for second in (None, *(slug for slug in MEASURES if slug != measure)):
-        labels = [column.label for column in zone_columns(Selection(measure=measure, second=second, language=language))]
-        assert len(set(labels)) == len(labels)
-    labels = [column.label for column in project_columns(language)]
-    assert len(set(labels)) == len(labels)
-
-
-def test_regions_are_named_beside_their_codes(client: Client, store: Store) -> None:
-    frame = gpd.read_parquet(io.BytesIO(asked(client, "zones", "parquet", Selection())))
-    row = frame.set_index("code").loc["ti-7510"]
-    assert row["regions_label"] == "; ".join(store.regions[code] for code in row["regions"].split(";"))
-    assert frame["regions_label"].str.len().min() > 3
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_only_the_sources_of_the_rows_are_listed(client: Client, kind: str) -> None:
-    told = json.loads(asked(client, kind, "geojson", Selection(programmes=("i-nov",))))["atlas"]
-    assert {source["id"] for source in told["sources"]} & set(MEASURES["projets"].source_ids) == {"mesr-inov"}
-
-
-def test_a_row_of_one_press_page_is_marked(client: Client) -> None:
-    rows = gpd.read_parquet(io.BytesIO(asked(client, "projets", "parquet", Selection())))
-    marked = rows[rows["one_press_page"] == 1]
-    assert set(marked["confidence"]) == {"press"}
-    assert marked["source_url"].notna().all()
-    assert (rows.loc[rows["confidence"] == "official", "one_press_page"] == 0).all()
 
 
 def test_the_routes_stand_under_the_base_path() -> None:
