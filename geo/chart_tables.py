@@ -128,7 +128,7 @@ def lorenz(found: Concentration, language: Language) -> Sheet:
 def contributions(ranked: Ranking, first: int, language: Language) -> Sheet:
     """What each criterion adds to the scores of the ``first`` areas, in points of 100."""
     _, text = translator(language), Formatter(language)
-    rows = ranked.rows[ranked.rows["score"].notna()].head(first)
+    rows = ranked.ranked.head(first)
     parts = ranked.contributions.loc[rows.index] * 100
     body = tuple(
         (row["label"], *(text.number(value, 1) for value in points), text.number(row["score"] * 100, 1))

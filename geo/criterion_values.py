@@ -1,85 +1,111 @@
-"""The criteria of every area of a level, in one question: what its projects, sites, places and people say of it."""
+"""The criteria of each area, and what they need besides its facts: sums of themes, places, large sites."""
 
+import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from geo.criteria import CRITERIA, DECARBONATION, INNOVATING, MAKING, THEMES, TRAINING
-from geo.facts import area_facts, funded
+from geo.criteria import CRITERIA
+from geo.facts import area_facts, drawn
 from geo.industry import Branch
 from geo.model import area_column, area_table
 from geo.selection import Selection
 from geo.store import Store
 
+THEMES = ("transition", "relocalisation", "circularite", "innovation")
+"""Themes whose projects and aid make criteria; no project of the data has the theme of skills."""
+DECARBONATION = ("zibac", "grands-projets-decarbonation")
+"""Programmes of large decarbonation projects."""
+FAMILIES = {
+    "training": ("campus_metiers_qualifications", "ecole_de_production", "ecole_ingenieurs"),
+    "innovating": (
+        "pole_competitivite", "satt", "irt", "ite", "cti", "incubateur", "incubateur_public", "village_by_ca",
+        "french_tech_capitale", "french_tech_communaute", "campus_startups", "technopole",
+        "plateforme_acceleration_industrie_futur",
+    ),
+    "making": ("fablab", "hackerspace", "manufacture_proximite", "fabrique_de_territoire", "tiers_lieu"),
+}  # fmt: skip
+"""Kinds of places that train, help to innovate, or make."""
+
 
 def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
     """Every criterion for each area of ``selection``'s level, in one question; sorted by code.
 
-    Columns: code, label, regions (codes joined by ";"), projects (count), aid (euros), and one for each criterion,
-    named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
+    Columns: code, label, regions (codes joined by ";"), projects (count), aid (euros), ``traced`` (whether a project, a
+    large site or a specialised place of the chosen sectors is recorded there; true without any sector), and one for
+    each criterion, named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
     """
     facts = criterion_facts(store, selection)
     offered = {slug: criterion.value(facts) for slug, criterion in CRITERIA.items()}
-    frame = store.run(facts.select("code", "label", "regions", "projects", "aid", **offered).order_by("code"))
-    return frame.astype({"projects": "int64", "aid": "float64", **dict.fromkeys(offered, "float64")})
+    traced = facts.projects + facts.large_sites + facts.specialised > 0 if selection.sectors else ibis.literal(True)
+    base = ("code", "label", "regions", "projects", "aid")
+    frame = store.run(facts.select(*base, traced=traced, **offered).order_by("code"))
+    return frame.astype({"projects": "int64", "aid": "float64", "traced": bool, **dict.fromkeys(offered, "float64")})
 
 
 def criterion_facts(store: Store, selection: Selection) -> ir.Table:
     """`geo.facts.area_facts` and what criteria need besides.
 
-    ``emitted``: t CO2e of industrial sites, of the chosen sectors where some are. Of the projects under ``selection``,
-    null in an area that has none: ``{theme}_projects``, ``{theme}_aid`` (euros)
-    for `THEMES`, ``decarbonation`` and ``brownfields`` (projects). Of the area: ``places``, ``training``,
-    ``innovating``, ``making`` (places of the ecosystem), ``key_in_hand`` (sites), ``part_ouvriers`` (0 to 1).
+    Of the projects under ``selection``: ``{theme}_projects``, ``{theme}_priced`` (those with an amount) and
+    ``{theme}_aid`` (euros, null where no amount is known) for `THEMES`, ``decarbonation`` and ``brownfields``
+    (projects). Counts are 0 where the lists name none. Of the area, by the chosen sectors: ``places`` and the
+    `FAMILIES` (places of the ecosystem, `of_sectors`), ``specialised`` (those of a stated field), ``large_sites`` and
+    ``emitted`` (industrial sites under the EU ETS and their t CO2e, 0 where none is listed, null where those that are
+    listed are of unknown branch). Whatever the sectors:
+    ``key_in_hand`` (sites), ``part_ouvriers`` (0 to 1).
     """
-    name = f"around_{area_table(selection.level, selection.perimeter)}"
-    around = store.keep(name, lambda: _around(store, selection))
-    table = funded(store, selection)
-    counts = {f"{theme}_projects": (table.theme == theme).sum() for theme in THEMES}
-    aids = {f"{theme}_aid": table.aid.sum(where=table.theme == theme) for theme in THEMES}
+    table = drawn(store, selection)
     sums = table.group_by(code=table[area_column(selection.level, selection.perimeter)]).aggregate(
-        **counts,
-        **aids,
+        **{f"{theme}_projects": (table.theme == theme).sum() for theme in THEMES},
+        **{f"{theme}_priced": table.aid.count(where=table.theme == theme) for theme in THEMES},
+        **{f"{theme}_aid": table.aid.sum(where=table.theme == theme) for theme in THEMES},
         decarbonation=table.programme.isin(DECARBONATION).sum(),
         brownfields=table.brownfield.notnull().sum(),
     )
-    joined = area_facts(store, selection)
-    for part in (sums, _emitted(store, selection), around):
-        joined = joined.left_join(part, "code").drop("code_right")
-    # The register of the EU ETS is read whole: an area without a site emits nothing there; one whose sites are of an
-    # unknown branch or sector is unknown.
-    nothing = (joined.doubts.fill_null(0) == 0).ifelse(0.0, None)
-    return joined.mutate(emitted=joined.emitted.fill_null(nothing))
+    name = f"around_{area_table(selection.level, selection.perimeter)}"
+    around = _around(store, selection) if selection.sectors else store.keep(name, lambda: _around(store, selection))
+    joined = area_facts(store, selection).left_join(sums, "code").drop("code_right")
+    counted = [name for name in sums.columns if name != "code" and not name.endswith("_aid")]
+    joined = joined.mutate(**{name: joined[name].fill_null(0) for name in counted})
+    return joined.left_join(around, "code").drop("code_right")
 
 
-def _emitted(store: Store, selection: Selection) -> ir.Table:
-    """``emitted``: t CO2e of industrial sites, of the chosen sectors where some are; ``doubts``: sites not known."""
-    sites = store.table("sites").filter(lambda t: t.kind == "ets")
-    counted, doubtful = sites.branch == Branch.INDUSTRY.value, sites.branch.isnull()
-    if selection.sectors:
-        doubtful |= counted & sites.sector.isnull()
-        counted &= sites.sector.isin(selection.sectors)
-    code = sites[area_column(selection.level, selection.perimeter)]
-    return sites.group_by(code=code).aggregate(emitted=sites.emissions_t.sum(where=counted), doubts=doubtful.sum())
+def of_sectors(places: ir.Table, sectors: tuple[str, ...]) -> ir.Table:
+    """The places of the ecosystem that serve ``sectors`` (none: any): those of them, and those without a stated field,
+    which are open to all.
+    """
+    if not sectors:
+        return places
+    named = [places.sectors.split(";").contains(slug).fill_null(False) for slug in sectors]
+    return places.filter(places.sector_label.isnull() | ibis.or_(*named))
 
 
 def _around(store: Store, selection: Selection) -> ir.Table:
-    """What no filter of projects changes, for each area."""
+    """What no filter of projects but that of sectors changes, for each area."""
     level, column = selection.level, area_column(selection.level, selection.perimeter)
     table = store.table(f"boundaries-{area_table(level, selection.perimeter)}").select("code")
-    places, sites, indicators = store.table("ecosystem"), store.table("sites"), store.table("indicators")
-    families = {"training": TRAINING, "innovating": INNOVATING, "making": MAKING}
+    places = of_sectors(store.table("ecosystem"), selection.sectors)
     counted = places.group_by(code=places[column]).aggregate(
-        places=places.count(), **{name: places.kind.isin(kinds).sum() for name, kinds in families.items()}
+        places=places.count(),
+        specialised=places.sector_label.count(),
+        **{name: places.kind.isin(kinds).sum() for name, kinds in FAMILIES.items()},
     )
+    sites, indicators = store.table("sites"), store.table("indicators")
+    large, doubtful = sites.branch == Branch.INDUSTRY.value, (sites.kind == "ets") & sites.branch.isnull()
+    if selection.sectors:
+        large &= sites.sector.isin(selection.sectors)
     ready = sites.filter(sites.kind == "cle-en-main")
     listed = ready.group_by(code=ready[column]).aggregate(key_in_hand=ready.count())
+    emitting = sites.group_by(code=sites[column]).aggregate(
+        large_sites=large.sum(), emitted=sites.emissions_t.sum(where=large), doubts=doubtful.sum()
+    )
     version = selection.perimeter.value if column == selection.perimeter.column else ""
     here = indicators.filter(
         (indicators.level == level.value) & (indicators.perimeter == version)
         & (indicators.indicator == "part_ouvriers") & (indicators.year == 2022)
     )  # fmt: skip
-    for part in (counted, listed, here.select("code", part_ouvriers="value")):
+    for part in (counted, listed, emitting, here.select("code", part_ouvriers="value")):
         table = table.left_join(part, "code").drop("code_right")
-    # An area that the lists don't name has none on them, which is not to say that it has none: most are partial.
-    zeros = {name: table[name].fill_null(0) for name in (*families, "places", "key_in_hand")}
-    return table.mutate(**zeros)
+    # An area that these lists don't name has none on them; the formulas say which lists are partial.
+    zeros = (*FAMILIES, "places", "specialised", "key_in_hand", "large_sites")
+    emitted = (table.doubts.fill_null(0) == 0).ifelse(table.emitted.fill_null(0.0), table.emitted)
+    return table.mutate(emitted=emitted, **{name: table[name].fill_null(0) for name in zeros})

@@ -12,29 +12,45 @@ from geo.criteria import CRITERIA, Direction
 Floats = npt.NDArray[np.float64]
 LEAST_KNOWN = 0.6
 """Share of the weights whose criterion must be known for an area to be ranked at all."""
+FEWEST = 5
+"""Areas that a criterion must be known in (all, where there are fewer), and that must differ from what is most common,
+nothing as a rule (a quarter, where there are fewer): one project in one area doesn't rank the others.
+"""
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Areas from the best to the worst.
+    """Areas with a rank from the best to the worst, then those without, those of which most is known first.
 
-    ``rows``: code, label, regions, projects, aid (euros), ``score`` (0 to 1, NaN below `LEAST_KNOWN`: such areas are
-    not ranked and come last), ``rank`` (from 1, equal scores share the better one, NaN without a score) and
-    ``coverage`` (share of the weights whose criterion is known there, 0 to 1). ``percentiles``: one column for each
-    criterion that counts (0 to 1, NaN where unknown), with the index of ``rows``. ``weights``: those of the criteria
-    that count, above 0. ``missing``: weighted criteria that are unknown in every area, left out.
+    ``rows``: code, label, regions, projects, aid (euros), ``traced`` (whether anything of the chosen sectors is
+    recorded there; the others are compared with none), ``score`` (0 to 1) and ``rank`` (from 1,
+    equal scores share the better one), both NaN below `LEAST_KNOWN`, and ``coverage`` (share of the weights whose
+    criterion is known there, 0 to 1). ``percentiles``: one column for each criterion that counts (0 to 1, NaN where
+    unknown), with the index of ``rows``. ``weights``: those of the criteria that count, above 0. ``missing``: weighted
+    criteria that are known in fewer than `FEWEST` areas, and ``level``: those that are the same in all but fewer
+    than that; neither tells areas apart, they add nothing to a score and lack in every coverage.
     """
 
     rows: pd.DataFrame
     percentiles: pd.DataFrame
     weights: Mapping[str, float]
     missing: tuple[str, ...]
+    level: tuple[str, ...]
+
+    @property
+    def ranked(self) -> pd.DataFrame:
+        """The rows with a rank."""
+        return self.rows[self.rows["rank"].notna()]
 
     @property
     def unranked(self) -> pd.DataFrame:
         """The rows of which too little is known, the best known first."""
-        bare = self.rows[self.rows["score"].isna()]
-        return bare.sort_values(["coverage", "code"], ascending=[False, True])
+        return self.rows[self.rows["rank"].isna() & self.rows["traced"]]
+
+    @property
+    def untraced(self) -> pd.DataFrame:
+        """The rows where nothing of the chosen sectors is recorded."""
+        return self.rows[self.rows["rank"].isna() & ~self.rows["traced"]]
 
     @property
     def contributions(self) -> pd.DataFrame:
@@ -43,22 +59,22 @@ class Ranking:
         weighted = (self.percentiles * weights).where(self.rows["score"].notna(), np.nan, axis=0)
         return weighted.div(self.percentiles.notna().mul(weights).sum(axis=1).replace(0.0, np.nan), axis=0)
 
+    def unknown(self, index: object) -> tuple[str, ...]:
+        """The weighted criteria that are unknown in the row ``index``, but for those that are so in all."""
+        own = self.percentiles.loc[index]  # type: ignore[call-overload]
+        return tuple(str(slug) for slug in own.index[own.isna()])
+
 
 def percentile_ranks(values: Floats, direction: Direction = Direction.HIGHER) -> Floats:
-    """Percentile rank of each finite value, 0 to 1: (average rank − 0.5) ÷ n, from the worst to the best.
+    """Percentile rank of each finite value, 0 to 1: the share of the other known areas that are worse.
 
-    The same as SciPy's ``percentileofscore(kind="mean")`` ÷ 100: the share of areas below plus half of those equal.
-    But nothing at all is last, however many have nothing: a zero gets 0, unless zero is not the least (a growth) or
-    less is better. NaN stays NaN and counts nowhere.
+    The same as SQL's ``percent_rank``: equal values share it, the worst have 0, however many they are: where most areas
+    have no project, to have none earns nothing. NaN stays NaN and counts nowhere; a value that is alone has 0.
     """
     known = np.isfinite(values)
     oriented = values[known] if direction is Direction.HIGHER else -values[known]
-    ordered = np.sort(oriented)
-    below, upto = np.searchsorted(ordered, oriented, "left"), np.searchsorted(ordered, oriented, "right")
     ranks = np.full(len(values), np.nan)
-    ranks[known] = (below + upto) / (2 * max(len(ordered), 1))
-    if direction is Direction.HIGHER and not (values[known] < 0).any():
-        ranks[known & (values == 0)] = 0.0
+    ranks[known] = np.searchsorted(np.sort(oriented), oriented, "left") / max(len(oriented) - 1, 1)
     return ranks
 
 
@@ -72,29 +88,39 @@ def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
     if negative := [slug for slug, weight in weights.items() if weight < 0]:
         raise ValueError(f"weight of {negative[0]!r} is negative")
     asked = {slug: float(weight) for slug, weight in weights.items() if weight > 0}
-    missing = tuple(slug for slug in asked if not np.isfinite(values[slug].to_numpy(float)).any())
-    counted = {slug: weight for slug, weight in asked.items() if slug not in missing}
-    ranks = {slug: percentile_ranks(values[slug].to_numpy(float), CRITERIA[slug].direction) for slug in counted}
+    compared = values[list(asked)].astype(float).where(values["traced"])
+    known = compared.notna().sum()
+    missing = tuple(slug for slug in asked if known[slug] < max(min(FEWEST, int(values["traced"].sum())), 1))
+    level = tuple(slug for slug in asked if slug not in missing and _level(compared[slug].dropna()))
+    counted = {slug: weight for slug, weight in asked.items() if slug not in (*missing, *level)}
+    ranks = {slug: percentile_ranks(compared[slug].to_numpy(float), CRITERIA[slug].direction) for slug in counted}
     percentiles = pd.DataFrame(ranks, index=values.index, dtype=float)
-    score, coverage = scores(percentiles, counted)
-    # A criterion that is unknown everywhere is no less unknown here.
-    coverage = (coverage * sum(counted.values()) / (sum(asked.values()) or 1.0)).round(12)
-    score = np.where(coverage >= LEAST_KNOWN, score, np.nan)
-    base = values[["code", "label", "regions", "projects", "aid"]].assign(score=score, coverage=coverage)
+    score, coverage = scores(percentiles, counted, sum(asked.values()))
+    base = values[["code", "label", "regions", "projects", "aid", "traced"]].assign(score=score, coverage=coverage)
+    enough = base["coverage"] >= LEAST_KNOWN
+    base["score"] = base["score"].where(enough)
     base = base.assign(rank=base["score"].rank(method="min", ascending=False))
-    rows = base.sort_values(["score", "code"], ascending=[False, True], na_position="last")
-    return Ranking(rows, percentiles.loc[rows.index], counted, missing)
+    first = base[enough].sort_values(["score", "code"], ascending=[False, True])
+    rest = base[~enough].sort_values(["coverage", "code"], ascending=[False, True])
+    rows = pd.concat([first, rest])
+    return Ranking(rows, percentiles.loc[rows.index], counted, missing, level)
 
 
-def scores(percentiles: pd.DataFrame, weights: Mapping[str, float]) -> tuple[Floats, Floats]:
+def _level(known: "pd.Series[float]") -> bool:
+    """Whether all areas but a few have the same value."""
+    apart = len(known) - int(known.value_counts().max())
+    return apart < min(FEWEST, max(len(known) / 4, 1))
+
+
+def scores(percentiles: pd.DataFrame, weights: Mapping[str, float], asked: float) -> tuple[Floats, Floats]:
     """Score and coverage of each row, both 0 to 1; a row without a known criterion has no score (NaN) and coverage 0.
 
-    Criteria are added up in the order of their slugs, and scores rounded to 12 digits: equal areas stay equal.
+    ``asked``: the sum of all weights, those of criteria that count nowhere among them. Criteria are added up in the
+    order of their slugs, and both rounded to 12 digits: equal areas stay equal.
     """
     order = sorted(weights)
     ranks, heavy = percentiles[order].to_numpy(float), np.array([weights[slug] for slug in order], dtype=float)
     known = np.isfinite(ranks) @ heavy
-    total = heavy.sum()
     with np.errstate(invalid="ignore"):
         score = np.where(known > 0, np.where(np.isfinite(ranks), ranks, 0.0) @ heavy / known, np.nan)
-    return score.round(12), known / total if total else known
+    return score.round(12), (known / asked if asked else known).round(12)

@@ -27,8 +27,8 @@ _ISLAND_OF = {insee: name for name, codes in ISLANDS.items() for insee in codes}
 
 
 def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """Every place of the ecosystem, the nearest first: kind, name, sector_label, status, verified, year, insee,
-    departement, region, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
+    """Every place of the ecosystem, the nearest first: kind, name, sector_label, sectors (codes joined by ";"), status,
+    verified, year, insee, departement, region, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
 
     ``km``: kilometres on the WGS84 ellipsoid from the area's point (`geo.place.Place.point`, EPSG:4326) to the place's;
     NaN where the place has no point or lies on other land (`land`), such places come last. ``area``'s code must be
@@ -89,7 +89,7 @@ def _places(store: Store, column: str) -> pd.DataFrame:
     table = store.table("ecosystem")
     return store.run(
         table.select(
-            "id", "kind", "name", "sector_label", "status", "verified", "year", "insee", "departement", "region",
-            "lon", "lat", "source_url", "source_id", own=table[column],
+            "id", "kind", "name", "sector_label", "sectors", "status", "verified", "year", "insee", "departement",
+            "region", "lon", "lat", "source_url", "source_id", own=table[column],
         )
     )  # fmt: skip

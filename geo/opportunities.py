@@ -14,16 +14,18 @@ from geo.store import Store
 NEAR_KM = 50
 PARTNERS = (
     "incubateur", "incubateur_public", "village_by_ca", "campus_startups", "plateforme_acceleration_industrie_futur",
-    "pole_competitivite", "technopole",
+    "pole_competitivite", "technopole", "cti", "irt", "ite",
 )  # fmt: skip
-"""Kinds of places that help a project: incubators, accelerators, clusters."""
+"""Kinds of places that help a project: incubators, accelerators, clusters, technical centres and institutes."""
 
 
 @dataclass(frozen=True)
 class Opportunities:
     """``used``: programmes with a project in the area, those with the most projects first. ``unused``: programmes that
-    fund projects of the sectors (or themes) somewhere in the data, and none in the area. ``partners``: kind, name, km
-    and inside, within `NEAR_KM` of the area's point or inside it, the nearest first.
+    fund projects of the sectors (or themes) somewhere in the data, and none in the area; whether they still do is not
+    known. ``partners``: kind, name, km, inside, source_url (null without) and ``specialised`` (of a chosen sector),
+    within `NEAR_KM` of the area's point or inside it: those of the chosen sectors first, then the nearest. Without
+    those of another field; a place without a stated field is open to all.
     """
 
     used: tuple[str, ...]
@@ -47,9 +49,15 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
         fitting = counted[counted["theme"].isin([*themes])]
     elsewhere = set(fitting["programme"])
     around = ecosystem_around(store, area, selection.perimeter)
+    named = around["sectors"].fillna("").map(lambda slugs: not set(selection.sectors).isdisjoint(slugs.split(";")))
+    around = around.assign(specialised=named.astype(bool))
     near = around[around["kind"].isin(PARTNERS) & (around["inside"] | (around["km"] <= NEAR_KM))]
+    if selection.sectors:
+        near = near[near["specialised"] | near["sector_label"].isna()]
+        near = near.sort_values("specialised", ascending=False, kind="stable")
+    columns = ["kind", "name", "km", "inside", "source_url", "specialised"]
     unused = tuple(slug for slug in store.programmes if slug in elsewhere and slug not in used)
-    return Opportunities(used, unused, near[["kind", "name", "km", "inside"]].reset_index(drop=True))
+    return Opportunities(used, unused, near[columns].reset_index(drop=True))
 
 
 def _counted(store: Store, column: str) -> pd.DataFrame:

@@ -27,7 +27,8 @@ if (selection := st.session_state["selection"]) is not None:
             empty_ranking.show(selection, answer)
     if is_ranked:
         ranked.table(selection, answer)
-        ranked.unranked(selection, answer)
+    ranked.unranked(selection, answer)
+    if is_ranked:
         st.header(_("What makes the first scores"), anchor=False)
         ranked.chart(selection, answer)
         with explained(selection.language):

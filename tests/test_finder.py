@@ -3,12 +3,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import percentileofscore, rankdata
+from scipy.stats import rankdata
 
 from geo.challenges import PRESETS
-from geo.criteria import CRITERIA, FEWEST_PROJECTS, Direction
+from geo.criteria import CRITERIA, HEADS, JOBS, Direction
 from geo.criterion_values import criterion_values
-from geo.finder import LEAST_KNOWN, Ranking, percentile_ranks, ranking
+from geo.finder import FEWEST, LEAST_KNOWN, Ranking, percentile_ranks, ranking
 from geo.model import Challenge, Level
 from geo.selection import Selection
 from geo.store import Store
@@ -24,7 +24,8 @@ def tables(draw: st.DrawFn) -> pd.DataFrame:
     columns = {slug: draw(st.lists(number, min_size=size, max_size=size)) for slug in SLUGS}
     codes = [f"ti-{at:04}" for at in range(size)]
     base = {"code": codes, "label": codes, "regions": "11", "projects": 1, "aid": 1.0}
-    return pd.DataFrame({**base, **columns})
+    traced = draw(st.lists(st.booleans(), min_size=size, max_size=size))
+    return pd.DataFrame({**base, "traced": traced, **columns})
 
 
 def by_code(found: Ranking) -> pd.DataFrame:
@@ -36,50 +37,54 @@ def same(one: Ranking, other: Ranking) -> None:
 
 
 @given(st.lists(number, max_size=40))
-def test_percentile_ranks_are_those_of_scipy(values: list[float]) -> None:
+def test_percentile_ranks_are_the_share_of_the_others_that_are_worse(values: list[float]) -> None:
     found = percentile_ranks(np.array(values, dtype=float))
     known = [value for value in values if value == value]
-    signed = any(value < 0 for value in known)
     for value, rank in zip(values, found, strict=True):
-        expected = percentileofscore(known, value, kind="mean") / 100 if value == value else float("nan")
-        # Nothing at all is last, unless some have less than nothing.
-        assert rank == pytest.approx(0.0 if value == 0 and not signed else expected, nan_ok=True)
-    if known:
-        ranks = (rankdata(known, method="average") - 0.5) / len(known)
-        others = np.array([signed or value != 0 for value in known])
-        assert found[np.isfinite(found)][others] == pytest.approx(ranks[others])
+        expected = sum(other < value for other in known) / max(len(known) - 1, 1) if value == value else float("nan")
+        assert rank == pytest.approx(expected, nan_ok=True)
+    if len(known) > 1:
+        assert found[np.isfinite(found)] == pytest.approx((rankdata(known, method="min") - 1) / (len(known) - 1))
 
 
-def test_nothing_is_last_and_ties_share() -> None:
-    found = percentile_ranks(np.array([0.0, 0.0, 0.0, 5.0, 5.0, np.nan]))
-    assert found[:5].tolist() == pytest.approx([0.0, 0.0, 0.0, 0.8, 0.8])
-    assert percentile_ranks(np.array([-1.0, 0.0, 1.0])).tolist() == pytest.approx([1 / 6, 0.5, 5 / 6])
+@given(st.lists(st.integers(0, 5).map(float), min_size=2, max_size=40))
+def test_to_have_nothing_is_last_however_many_have_nothing(values: list[float]) -> None:
+    found = percentile_ranks(np.array([0.0, *values]))
+    assert set(found[np.array([0.0, *values]) == 0]) == {0.0}
+
+
+def test_ties_share_their_place() -> None:
+    found = percentile_ranks(np.array([0.0, 0.0, 0.0, 5.0, 5.0, 7.0, np.nan]))
+    assert found.tolist() == pytest.approx([0, 0, 0, 0.6, 0.6, 1, float("nan")], nan_ok=True)
 
 
 def test_less_is_better_turns_the_ranks_around() -> None:
     values = np.array([1.0, 2.0, 4.0, np.nan])
-    assert percentile_ranks(values, Direction.LOWER)[:3] == pytest.approx([5 / 6, 0.5, 1 / 6])
+    assert percentile_ranks(values, Direction.LOWER)[:3].tolist() == [1.0, 0.5, 0.0]
 
 
 @given(tables(), weights)
 def test_the_ranking_is_that_of_pandas(values: pd.DataFrame, asked: dict[str, int]) -> None:
     found = by_code(ranking(values, asked))
-    ranks = values[list(SLUGS)].rank(method="average")
-    percentiles = (ranks - 0.5) / ranks.count()
-    for slug in SLUGS:
-        if not (values[slug] < 0).any():
-            percentiles.loc[values[slug] == 0, slug] = 0.0
+    compared = values.loc[values["traced"], list(SLUGS)]
+    known = compared.count()
+    apart = known - compared.apply(lambda column: column.value_counts().max()).fillna(0)
+    quarter = (known / 4).clip(lower=1, upper=FEWEST)
+    telling = (known >= max(min(FEWEST, len(compared)), 1)) & (apart >= quarter)
+    percentiles = (compared.rank(method="min") - 1) / (known - 1).clip(lower=1)
+    whole = sum(asked.values())
     for at, code in enumerate(values["code"]):
-        known = [slug for slug in SLUGS if asked[slug] and pd.notna(percentiles.loc[at, slug])]
-        if not known:
-            assert np.isnan(found.loc[code, "score"])
-            assert found.loc[code, "coverage"] == 0
-            continue
-        score = np.average([percentiles.loc[at, slug] for slug in known], weights=[asked[slug] for slug in known])
-        coverage = sum(asked[slug] for slug in known) / sum(asked.values())
+        counted = [
+            slug for slug in SLUGS
+            if asked[slug] and telling[slug] and at in compared.index and pd.notna(compared.loc[at, slug])
+        ]  # fmt: skip
+        coverage = sum(asked[slug] for slug in counted) / whole if whole else 0
         assert found.loc[code, "coverage"] == pytest.approx(coverage)
-        enough = round(coverage, 12) >= LEAST_KNOWN
-        assert found.loc[code, "score"] == pytest.approx(score if enough else float("nan"), nan_ok=True)
+        if coverage < LEAST_KNOWN - 1e-9:
+            assert np.isnan(found.loc[code, "score"])
+            continue
+        score = np.average([percentiles.loc[at, slug] for slug in counted], weights=[asked[slug] for slug in counted])
+        assert found.loc[code, "score"] == pytest.approx(score)
     expected = found["score"].rank(method="min", ascending=False)
     pd.testing.assert_series_equal(found["rank"], expected, check_names=False)
 
@@ -117,8 +122,10 @@ def test_an_area_of_which_too_little_is_known_has_no_rank(values: pd.DataFrame, 
     ranked = found.rows["rank"].notna()
     assert (found.rows.loc[ranked, "coverage"] >= LEAST_KNOWN).all()
     assert (found.rows.loc[~ranked, "coverage"] < LEAST_KNOWN).all()
+    assert {*found.ranked["code"], *found.unranked["code"], *found.untraced["code"]} == set(values["code"])
+    assert not set(found.untraced["code"]) & set(values.loc[values["traced"], "code"])
     assert found.unranked["code"].tolist() == sorted(
-        found.rows.loc[~ranked, "code"], key=lambda code: (-by_code(found).loc[code, "coverage"], code)
+        found.unranked["code"], key=lambda code: (-by_code(found).loc[code, "coverage"], code)
     )
 
 
@@ -130,11 +137,24 @@ def test_contributions_sum_to_the_score(values: pd.DataFrame, asked: dict[str, i
 
 
 def test_bad_weights_are_refused() -> None:
-    values = pd.DataFrame({"code": [], "label": [], "regions": [], "projects": [], "aid": [], "levier": []})
+    names = ("code", "label", "regions", "projects", "aid", "traced", "levier")
+    values = pd.DataFrame({name: pd.Series(dtype=bool if name == "traced" else float) for name in names})
     with pytest.raises(ValueError, match="negative"):
         ranking(values, {"levier": -1})
     with pytest.raises(KeyError):
         ranking(values, {"nothing": 1})
+    assert ranking(values, {"levier": 1}).rows.empty
+
+
+def test_what_does_not_tell_areas_apart_is_left_out_and_lacks_in_the_coverage() -> None:
+    codes = [f"ti-{at:04}" for at in range(8)]
+    base = {"code": codes, "label": codes, "regions": "11", "projects": 1, "aid": 1.0, "traced": True}
+    few = [1.0, 2.0, 3.0, 4.0, *[np.nan] * 4]
+    values = pd.DataFrame({**base, "levier": few, "friches": 0.0, "chomage": range(8), "lieux": range(8)})
+    found = ranking(values, {"levier": 1, "friches": 1, "chomage": 2, "lieux": 2})
+    assert (found.missing, found.level) == (("levier",), ("friches",))
+    assert set(found.rows["coverage"]) == {round(4 / 6, 12)}
+    assert ranking(values, {"levier": 2, "friches": 1, "chomage": 2}).ranked.empty
 
 
 def test_every_preset_weighs_five_to_seven_known_criteria() -> None:
@@ -143,54 +163,111 @@ def test_every_preset_weighs_five_to_seven_known_criteria() -> None:
         assert 5 <= len(preset.weights) <= 7
         assert set(preset.weights) <= set(CRITERIA)
         assert all(1 <= weight <= 5 for weight in preset.weights.values())
+    assert {slug for preset in PRESETS.values() for slug in preset.weights} == set(CRITERIA)
 
 
-def test_every_criterion_of_a_preset_is_known_somewhere(store: Store) -> None:
+def test_every_criterion_of_a_preset_tells_territories_apart(store: Store) -> None:
     values = criterion_values(store, Selection())
     assert len(values) == 183
     for preset in PRESETS.values():
-        assert ranking(values, preset.weights).missing == ()
+        found = ranking(values, preset.weights)
+        assert (found.missing, found.level) == ((), ())
 
 
 def test_criteria_agree_with_the_tables(store: Store, projects: pd.DataFrame) -> None:
     values = criterion_values(store, Selection(industry_only=False, local_grants=True)).set_index("code")
-    inside = projects[projects["ti_2024"].isin(values.index)]
-    themes = (inside["theme"] == "transition").groupby(inside["ti_2024"])
-    share = themes.mean()[themes.size() >= FEWEST_PROJECTS]
-    assert values["part_transition"].dropna().to_dict() == pytest.approx(share.to_dict())
-    places = store.run(store.table("ecosystem"))
-    population = store.run(store.table("boundaries-ti_2024-07-04")).set_index("code")["population"]
-    rate = places.groupby("ti_2024").size().reindex(values.index, fill_value=0) * 1e5 / population[values.index]
-    assert values["lieux"].to_dict() == pytest.approx(rate.astype(float).to_dict(), nan_ok=True)
-    sites = store.run(store.table("sites"))
+    areas = store.run(store.table("boundaries-ti_2024-07-04")).set_index("code")
+    heads = areas["population"].reindex(values.index).clip(lower=HEADS) / HEADS
+    indicators = store.run(store.table("indicators"))
+    here = (indicators["level"] == "ti") & (indicators["perimeter"] == "2024-07-04") & (indicators["year"] == 2024)
+    jobs = indicators[here & (indicators["indicator"] == "emploi_prive")].set_index("code")["value"]
+    jobs = jobs.reindex(values.index).astype(float).clip(lower=JOBS)
+
+    def count(rows: pd.DataFrame) -> pd.Series:
+        return rows.groupby("ti_2024").size().reindex(values.index, fill_value=0)
+
+    reshoring = count(projects[projects["theme"] == "relocalisation"]) * JOBS / jobs
+    assert values["projets_relocalisation"].to_dict() == pytest.approx(reshoring.to_dict(), nan_ok=True)
+    places, sites = store.run(store.table("ecosystem")), store.run(store.table("sites"))
+    assert values["lieux"].to_dict() == pytest.approx((count(places) / heads).astype(float).to_dict())
     listed = sites[(sites["kind"] == "cle-en-main") & sites["ti_2024"].isin(values.index)]
     assert values["sites_cles_en_main"].sum() == len(listed)
+    assert values["grands_sites"].to_dict() == count(sites[sites["branch"] == "industrie"]).to_dict()
 
 
-def test_without_projects_the_criteria_of_areas_still_rank(store: Store) -> None:
-    values = criterion_values(store, Selection(level=Level.TERRITORY, sectors=("nucleaire",)))
-    found = ranking(values, PRESETS[Challenge.TRANSITION].weights)
-    assert found.missing == ("part_transition",)
-    assert (values["aide_transition"].dropna() == 0).all()
-    assert found.rows["score"].notna().sum() > 150
+def test_aid_is_zero_without_projects_and_unknown_without_amounts(store: Store, projects: pd.DataFrame) -> None:
+    values = criterion_values(store, Selection()).set_index("code")
+    kept = projects[
+        projects["industry"].notna() & (projects["programme"] != "detr-dsil") & (projects["theme"] == "innovation")
+    ]
+    summed = kept["aid_eur"].where(kept["aid_kind"].isin(["subvention", "subvention-etalee"]))
+    groups = summed.groupby(kept["ti_2024"])
+    priced = (groups.count() / groups.size()).reindex(values.index)
+    known_jobs = values["projets_innovation"].notna()
+    aid = values["aide_innovation"]
+    assert (aid[priced.isna() & known_jobs] == 0).all()
+    assert aid[priced < 0.5].isna().all()
+    assert (aid[(priced >= 0.5) & known_jobs] > 0).all()
 
 
-def test_criteria_of_emissions_follow_the_chosen_sectors(store: Store) -> None:
+@pytest.mark.parametrize("sector", ["metallurgie-mines", "sante"])
+def test_criteria_of_sites_and_places_follow_the_chosen_sectors(store: Store, sector: str) -> None:
+    sites, places = store.run(store.table("sites")), store.run(store.table("ecosystem"))
+    values = criterion_values(store, Selection(sectors=(sector,))).set_index("code")
+    own = sites[(sites["branch"] == "industrie") & (sites["sector"] == sector)]
+    assert (
+        values["grands_sites"].to_dict() == own.groupby("ti_2024").size().reindex(values.index, fill_value=0).to_dict()
+    )
+    tonnes = own.groupby("ti_2024")["emissions_t"].sum().reindex(values.index)
+    known = values["emissions_industrie"].notna()
+    assert values.loc[known, "emissions_industrie"].to_dict() == pytest.approx(tonnes[known].fillna(0).to_dict())
+    open_to_all = places["sector_label"].isna()
+    of_it = places["sectors"].fillna("").str.split(";").map(lambda slugs: sector in slugs)
+    every = criterion_values(store, Selection()).set_index("code")
+    assert (values["lieux"] <= every["lieux"] + 1e-9).all()
+    kept = places[open_to_all | of_it].groupby("ti_2024").size().reindex(values.index, fill_value=0)
+    assert ((values["lieux"] > 0) == (kept > 0)).all()
+    unfollowed = ["chomage", "part_industrie", "part_ouvriers", "croissance_emploi", "sites_cles_en_main"]
+    pd.testing.assert_frame_equal(values[unfollowed], every[unfollowed])
+    assert not any(CRITERIA[slug].by_sector for slug in unfollowed)
+
+
+def test_power_stations_lead_no_territory(store: Store) -> None:
+    values = criterion_values(store, Selection()).set_index("code")
     sites = store.run(store.table("sites"))
-    industrial = sites[(sites["branch"] == "industrie") & sites["ti_2024"].notna()]
-    for sectors in ((), ("metallurgie-mines",)):
-        values = criterion_values(store, Selection(sectors=sectors)).set_index("code")
-        kept = industrial[industrial["sector"].isin(sectors)] if sectors else industrial
-        tonnes = kept.groupby("ti_2024")["emissions_t"].sum().drop("hors", errors="ignore")
-        known = values["emissions_par_emploi"].dropna()
-        assert set(tonnes[tonnes > 0].index) & set(known.index) >= set(known[known > 0].index)
-    # Power stations are not where industry can cut: their territory is not led by them.
-    energy = sites[(sites["branch"] == "energie")]["emissions_t"].sum()
-    assert 0 < industrial["emissions_t"].sum() < sites["emissions_t"].sum() - energy + 1
+    energy = sites[(sites["branch"] == "energie") & (sites["emissions_t"] > 500_000)]
+    assert len(energy)
+    for code, emitted in energy.groupby("ti_2024")["emissions_t"].sum().drop("hors", errors="ignore").items():
+        own = sites[(sites["ti_2024"] == code) & (sites["branch"] == "industrie")]["emissions_t"].sum()
+        assert values.loc[code, "emissions_industrie"] == pytest.approx(own), emitted
+
+
+def test_only_territories_with_something_of_the_sector_are_compared(store: Store) -> None:
+    values = criterion_values(store, Selection(level=Level.TERRITORY, sectors=("sante",)))
+    assert 0 < values["traced"].sum() < len(values) / 2
+    found = ranking(values, PRESETS[Challenge.RESHORING].weights)
+    assert found.ranked["traced"].all()
+    assert len(found.untraced) == (~values["traced"]).sum()
+    assert criterion_values(store, Selection())["traced"].all()
+
+
+def test_one_project_in_one_area_does_not_rank_the_others(store: Store) -> None:
+    values = criterion_values(store, Selection(sectors=("metallurgie-mines",)))
+    assert (values["projets_innovation"] > 0).sum() == 1
+    found = ranking(values, PRESETS[Challenge.INNOVATION].weights)
+    assert "projets_innovation" in found.level
+    assert found.ranked.empty
+
+
+def test_a_sector_without_projects_ranks_by_its_sites(store: Store) -> None:
+    values = criterion_values(store, Selection(sectors=("mineraux-ciment-verre",)))
+    found = ranking(values, {"emissions_industrie": 4, "projets_circularite": 2})
+    assert found.level == ("projets_circularite",)
+    assert found.ranked.iloc[0]["code"] == values.loc[values["emissions_industrie"].idxmax(), "code"]
 
 
 def test_the_return_is_not_ranked_without_what_it_needs(store: Store) -> None:
     values = criterion_values(store, Selection(sectors=("chimie-materiaux",)))
     found = ranking(values, PRESETS[Challenge.TERRITORIAL_RETURN].weights)
     assert {"levier", "part_petites_communes"} <= set(found.missing)
-    assert found.rows["rank"].isna().all()
+    assert found.ranked.empty

@@ -20,7 +20,7 @@ LONGEST = 28
 def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Figure:
     """Stacked bars of the ``first`` areas, the best on top; the parts of a bar sum to its score (0 to 100)."""
     _ = translator(language)
-    rows = ranked.rows[ranked.rows["score"].notna()].head(first)
+    rows = ranked.ranked.head(first)
     # An unknown criterion adds nothing; a gap would make Plotly stack what follows from zero again.
     parts: pd.DataFrame = ranked.contributions.loc[rows.index].fillna(0.0) * 100
     figure = go.Figure()

@@ -11,6 +11,7 @@ from geo.challenges import PRESETS, weighed
 from geo.classify import Method, classify
 from geo.criterion_values import criterion_values
 from geo.finder import Floats, Ranking, ranking
+from geo.floors import Floor
 from geo.join import join_values
 from geo.language import N_
 from geo.measures import Measure
@@ -19,6 +20,7 @@ from geo.opportunities import Opportunities, opportunities
 from geo.robustness import drawn_weights, frequencies
 from geo.scale import Scale
 from geo.selection import Selection
+from geo.states import State
 from geo.view import AreaView
 from pages.parts import shared
 
@@ -32,9 +34,15 @@ SCORE = Measure(
     N_("Criteria that are unknown in the territory."),
     (),
     lambda facts: facts.projects,
-    N_("Not ranked: too little known"),
+    N_("Nothing recorded of the chosen sectors"),
     levels=(Level.TERRITORY,),
     funded=False,
+    floor=Floor(
+        1,
+        lambda ranked: ranked.traced,
+        N_("Not ranked: too little known"),
+        N_("At least 60% of the weights are known."),
+    ),
 )
 """The score as a measure of the map; its values come from the ranking."""
 _FACTS = (
@@ -74,7 +82,8 @@ def found(selection: Selection) -> Found:
 def view(selection: Selection, ranked: Ranking) -> AreaView:
     """The scores (0 to 100) as a choropleth."""
     boundaries = areas(shared.store().data, Level.TERRITORY, selection.perimeter)
-    values = ranked.rows[["code", "projects", "aid"]].assign(value=ranked.rows["score"] * 100)
+    letters = np.where(ranked.rows["traced"], State.FEW.value, State.UNKNOWN.value)
+    values = ranked.rows[["code", "projects", "aid"]].assign(value=ranked.rows["score"] * 100, state=letters)
     joined = join_values(boundaries, values)
     visible = joined.areas["code"].isin(ranked.rows["code"]).to_numpy(bool)
     # Every area is in the table of values or not visible; one that is not has no count to show.

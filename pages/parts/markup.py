@@ -21,13 +21,24 @@ class Link(NamedTuple):
     href: str
 
 
+class Several(NamedTuple):
+    """A cell that names several things, some of which lead elsewhere."""
+
+    parts: tuple["str | Link", ...]
+
+    @property
+    def text(self) -> str:
+        """The parts in one line."""
+        return " · ".join(part if isinstance(part, str) else part.text for part in self.parts)
+
+
 class Outlined(NamedTuple):
     """A cell with an amount that is not added up to those of its column."""
 
     text: str
 
 
-Cell = str | Link | Outlined
+Cell = str | Link | Several | Outlined
 
 
 class Item(NamedTuple):
@@ -54,8 +65,12 @@ def paragraph(text: str, kind: str = "note") -> str:
 
 
 def link(to: Link) -> str:
-    """A link to another page of the atlas."""
+    """A link to another page, of the atlas as a rule."""
     return f'<a href="{escape(to.href)}">{escape(to.text)}</a>'
+
+
+def _written(said: str | Link | Outlined) -> str:
+    return link(said) if isinstance(said, Link) else escape(said if isinstance(said, str) else said.text)
 
 
 def action(to: Link) -> str:
@@ -139,7 +154,7 @@ def table(
         text = said if isinstance(said, str) else said.text
         # Years, dates and codes are one word to a reader: never broken at their hyphen.
         short = len(text) <= SHORT and " " not in text
-        written = link(said) if isinstance(said, Link) else escape(text)
+        written = " · ".join(_written(part) for part in said.parts) if isinstance(said, Several) else _written(said)
         content = before + (f'<span class="atlas-outlined">{written}</span>' if isinstance(said, Outlined) else written)
         look = "number" if at in right else "short" if short else ""
         named = f' class="{look}"' if look else ""

@@ -90,9 +90,13 @@ METHOD = (
     (
         N_("Ranking of territories"),
         N_(
-            "The score is the weighted mean of percentile ranks, (mean rank − 0.5) ÷ n, over the criteria that are "
-            "known there; the coverage is the part of the weights that they carry. Robustness: how often a "
-            "territory stays among the first ten when all weights are drawn anew within ±30 %."
+            "The score is the weighted mean of percentile ranks over the criteria that are known there; a "
+            "percentile rank is the share of the other territories that do worse: equal values share it, none "
+            "recorded has zero. The coverage is the part of the weights that the known criteria carry; below 60% "
+            "a territory is not ranked. With sectors chosen, only territories where a project, a large site or a "
+            "specialised place of them is recorded are compared. Robustness: how often a territory stays among "
+            "the first ten when all weights are drawn anew within ±30% and each unknown percentile is drawn from "
+            "the known ones of the same criterion."
         ),
     ),
 )

@@ -1,5 +1,7 @@
 """For the first territories and the chosen one: programmes used, programmes still open, partners nearby."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.language import Formatter, translator
@@ -8,7 +10,7 @@ from geo.opportunities import NEAR_KM
 from geo.selection import Selection
 from geo.store import Store
 from geo.wording import PLACE_KINDS
-from pages.parts import found, markup, shared
+from pages.parts import found, links, markup, shared
 
 FIRST = 10
 NAMED = 8
@@ -27,10 +29,11 @@ def show(selection: Selection, answer: found.Found) -> None:
         scored = list(dict.fromkeys([chosen.code, *scored]))
     heads = [_("Territoire d'industrie"), _("Programmes used there"),
              _("Programmes that fund such projects elsewhere, none listed there"),
-             _("Incubators, accelerators and clusters within {km} km").format(km=NEAR_KM)]  # fmt: skip
+             _("Incubators, clusters and technical centres within {km} km").format(km=NEAR_KM)]  # fmt: skip
     rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), shared.store())] for code in scored]
     what = (
-        _("“Such projects” are those of the chosen sectors.") if selection.sectors
+        _("“Such projects” are those of the chosen sectors. Partners of these sectors come first, those without a "
+          "stated field next; those of another field are left out.") if selection.sectors
         else _("“Such projects” are those of the challenge's themes; choose sectors to narrow them.")
     )  # fmt: skip
     line = _("A programme without a public list of projects can't be seen here. Whether a call is open is not known: "
@@ -38,22 +41,31 @@ def show(selection: Selection, answer: found.Found) -> None:
     markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
 
 
-def _row(selection: Selection, area: AreaRef, store: Store) -> list[str]:
+def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]:
     language = selection.language
     _, text = translator(language), Formatter(language)
     answer = found.could_use(selection, area)
-    partners = [_partner(row, language) for row in answer.partners.head(NAMED).itertuples()]
+    partners: list[str | markup.Link] = [_partner(row, language) for row in answer.partners.head(NAMED).itertuples()]
     if (more := len(answer.partners) - NAMED) > 0:
         partners.append(_("{n} more").format(n=text.number(more)))
 
-    def named(slugs: tuple[str, ...]) -> str:
-        return text.list(store.programmes[slug].label(language) for slug in slugs) or _("none in this data")
+    def named(slugs: tuple[str, ...], shown: Selection) -> markup.Cell:
+        there = [links.href(links.Page.PROJECTS, replace(shown, programmes=(slug,))) for slug in slugs]
+        said = [store.programmes[slug].label(language) for slug in slugs]
+        return markup.Several(tuple(map(markup.Link, said, there))) if slugs else _("none in this data")
 
-    return [named(answer.used), named(answer.unused), " · ".join(partners) or _("none in this data")]
+    return [
+        named(answer.used, replace(selection, area=area)),
+        named(answer.unused, replace(selection, area=None)),
+        markup.Several(tuple(partners)) if partners else _("none in this data"),
+    ]
 
 
-def _partner(row: object, language: Language) -> str:
+def _partner(row: object, language: Language) -> str | markup.Link:
+    """Its name, which leads to the page that names it where there is one."""
     _, text = translator(language), Formatter(language)
     km = row.km  # type: ignore[attr-defined]
     where = f"{text.number(km)} km" if km == km else _("inside")
-    return f"{row.name} ({_(PLACE_KINDS[row.kind])}, {where})"  # type: ignore[attr-defined]
+    said = f"{row.name} ({_(PLACE_KINDS[row.kind])}, {where})"  # type: ignore[attr-defined]
+    source = str(row.source_url).split(" ; ")[0]  # type: ignore[attr-defined]
+    return markup.Link(said, source) if source.startswith("http") else said

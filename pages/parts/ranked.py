@@ -38,9 +38,15 @@ def reading(selection: Selection, found: Found) -> str:
         spread=text.percent(SPREAD), top=TOP, share=text.percent(found.stays[0]), draws=text.number(DRAWS)
     )
     among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=text.number(scored))
-    bare = len(ranked.rows) - scored
-    rest = n_("{n} is not: too little is known of it", "{n} are not: too little is known of them", bare)
-    counted = [among, rest.format(n=text.number(bare))] if bare else [among]
+    counted = [among]
+    if bare := len(ranked.unranked):
+        rest = n_("{n} is not: too little is known of it", "{n} are not: too little is known of them", bare)
+        counted.append(rest.format(n=text.number(bare)))
+    if lost := len(ranked.untraced):
+        rest = n_(
+            "{n} has nothing recorded of the chosen sectors", "{n} have nothing recorded of the chosen sectors", lost
+        )
+        counted.append(rest.format(n=text.number(lost)))
     return f"{said} {text.list([known, stable])}. {_('; ').join(counted)}."
 
 
@@ -48,9 +54,9 @@ def notes(selection: Selection, found: Found) -> list[str]:
     """How the score is made, how robustness is drawn, and what was left out."""
     _, text = translator(selection.language), Formatter(selection.language)
     said = [
-        _("Score: weighted mean of the percentile ranks (average rank − 0.5) ÷ n of the criteria that are known; "
-          "coverage: share of the weights that they hold."),
-        _("A territory is ranked when {least} of the weights are known there; zero ranks last.").format(
+        _("Score: weighted mean of the percentile ranks of the criteria that are known, each the share of the other "
+          "territories that do worse: equal values share it, and none recorded has zero. Coverage: share of the "
+          "weights that these criteria hold; a territory is ranked from {least} on.").format(
             least=text.percent(LEAST_KNOWN)),
         _("Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first {top} "
           "while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere.").format(
@@ -63,12 +69,16 @@ def notes(selection: Selection, found: Found) -> list[str]:
 
 
 def left_out(selection: Selection, found: Found) -> list[str]:
-    """The weighted criteria that no territory has, if any."""
+    """The weighted criteria that don't tell territories apart, and those that the chosen sectors don't change."""
     _, text = translator(selection.language), Formatter(selection.language)
-    if not found.ranking.missing:
-        return []
-    named = text.list(_(CRITERIA[slug].label) for slug in found.ranking.missing)
-    return [_("Left out, unknown everywhere under these filters: {criteria}.").format(criteria=named)]
+    weighed_here = {*found.ranking.weights, *found.ranking.missing, *found.ranking.level}
+    blind = [slug for slug in CRITERIA if slug in weighed_here and not CRITERIA[slug].by_sector]
+    said = (
+        (_("Left out, known in too few territories under these filters: {criteria}."), found.ranking.missing),
+        (_("Left out, the same in nearly all territories under these filters: {criteria}."), found.ranking.level),
+        (_("Not by sector, these describe the whole territory: {criteria}."), blind if selection.sectors else ()),
+    )
+    return [line.format(criteria=text.list(_(CRITERIA[slug].label) for slug in slugs)) for line, slugs in said if slugs]
 
 
 def table(selection: Selection, found: Found) -> None:
@@ -158,4 +168,4 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
         rows.append(row)
     heads = [_("Criterion"), _("Weight"), _("What counts as good"), _("Formula"), _("Sources")]
     heads += [str(name) for name in own["label"]]
-    markup.write(markup.table("", heads, rows, numbers=[1, 5] if len(own) else [1]))
+    markup.write(markup.table("", heads, rows, numbers=[1, 5] if len(own) else [1], kind=markup.STACKED))

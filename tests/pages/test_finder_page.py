@@ -27,7 +27,7 @@ def test_a_link_sets_challenge_and_weights(open_page: Open) -> None:
     assert not app.exception
     assert app.selectbox(key="challenge").value is Challenge.TERRITORIAL_RETURN
     assert app.slider(key="weight-levier").value == 5
-    assert app.slider(key="weight-lieux").value == 2
+    assert app.slider(key="weight-lieux").value == 1
     assert app.query_params["poids"] == "levier-5"
     assert "Lacq – Pau – Tarbes" in words(app)
     for formula in ("Somme des coûts", "petites communes", "emplois privés", "habitants"):
@@ -38,7 +38,7 @@ def test_moved_weights_are_in_the_link_until_they_are_the_presets(open_page: Ope
     app = open_page("finder.py")
     app.slider(key="weight-part_industrie").set_value(5).run()
     assert app.query_params["poids"] == "part_industrie-5"
-    app.slider(key="weight-part_industrie").set_value(3).run()
+    app.slider(key="weight-part_industrie").set_value(PRESETS[Challenge.TRANSITION].weights["part_industrie"]).run()
     assert "poids" not in app.query_params
 
 
@@ -58,19 +58,46 @@ def test_without_any_weight_nothing_is_ranked_until_weights_are_reset(open_page:
     assert "poids" not in app.query_params
 
 
-def test_filters_without_projects_leave_the_criteria_of_areas(open_page: Open) -> None:
-    app = open_page("finder.py", secteur="nucleaire")
+def test_a_sector_without_decarbonation_ranks_by_its_sites_and_says_what_is_left_out(open_page: Open) -> None:
+    app = open_page("finder.py", secteur="sante")
     assert not app.exception
-    assert "arrive en tête" in words(app)
-    assert "Critères écartés, inconnus partout" in words(app)
-    assert "Aides aux projets de transition" in words(app)
+    said = words(app)
+    assert "arrive en tête" in said
+    assert "Critères écartés, égaux dans presque tous les territoires" in said
+    assert "Grands projets de décarbonation" in said
+    assert "n’ont rien de recensé dans les secteurs choisis" in said
+    assert "Hors secteur, ces critères décrivent tout le territoire" in said
+
+
+def test_a_sector_that_empties_the_ranking_says_why_and_what_would_fill_it(open_page: Open) -> None:
+    app = open_page("finder.py", secteur="sante", defi="circularite")
+    assert not app.exception
+    said = app.info[0].value
+    assert "Projets de circularité pour" in said
+    assert "Moins de filtres" in said
+    assert "arrive en tête" not in words(app)
+    assert any("Non classés" in part.label for part in app.expander), "listed apart, with what is known"
+
+
+def test_a_return_without_leverage_ranks_nothing_and_says_so(open_page: Open) -> None:
+    app = open_page("finder.py", secteur="chimie-materiaux", defi="roi-territorial")
+    assert not app.exception
+    assert "Levier" in app.info[0].value
+
+
+def test_territories_of_which_too_little_is_known_are_listed_apart(open_page: Open) -> None:
+    app = open_page("finder.py", defi="roi-territorial")
+    assert not app.exception
+    listed = next(part for part in app.expander if "Non classés" in part.label)
+    assert "Levier" in " ".join(piece.body for piece in listed.get("html"))
+    assert "données insuffisantes" in listed.label
 
 
 def test_only_unknown_criteria_rank_nothing_and_say_so(open_page: Open) -> None:
-    kept = ",".join(part for part in NOTHING.split(",") if not part.startswith("part_transition"))
-    app = open_page("finder.py", secteur="nucleaire", poids=kept)
+    kept = ",".join(part for part in NOTHING.split(",") if not part.startswith("projets_transition"))
+    app = open_page("finder.py", secteur="sante", poids=kept)
     assert not app.exception
-    assert "Part des projets de transition" in app.info[0].value
+    assert "Projets de transition" in app.info[0].value
 
 
 @pytest.mark.parametrize("query", [{"poids": "zzz-3"}, {"poids": "levier-9"}, {"defi": "gloire"}])
