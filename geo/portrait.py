@@ -54,7 +54,7 @@ class Money:
 def everywhere(selection: Selection) -> Selection:
     """``selection`` without the filter of regions, and at no level of its own: the area itself says where."""
     plain = Selection()
-    return replace(selection, regions=(), level=plain.level, within=None, measure=plain.measure, second=None)
+    return replace(selection, regions=(), level=plain.level, within=None, measure=plain.measure, second=plain.second)
 
 
 def of_area(selection: Selection, area: AreaRef) -> Selection:

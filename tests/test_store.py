@@ -5,7 +5,7 @@ import random
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
@@ -159,4 +159,7 @@ def test_eight_threads_get_the_results_of_one(data_dir: Path, store: Store) -> N
         found = pool.map(lambda item: (item[0], area_values(fresh, item[1]), summary(fresh, item[1])), work)
         for place, values, sums in found:
             pd.testing.assert_frame_equal(values, expected[place][0])
-            assert sums == expected[place][1]
+            one, other = asdict(sums), asdict(expected[place][1])
+            # Engines add in the order of their threads: the last bits of a sum are not the same twice.
+            assert one.pop("aid_by_kind") == pytest.approx(other.pop("aid_by_kind"), rel=1e-12)
+            assert one == pytest.approx(other, rel=1e-12)
