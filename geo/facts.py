@@ -75,6 +75,20 @@ def _summing(table: ir.Table, kinds: tuple[AidKind, ...]) -> ir.Table:
     return table.mutate(cost=cost, aid_paired=paired.ifelse(grants, None), cost_paired=paired.ifelse(cost, None))
 
 
+def vouched(table: ir.Table) -> dict[str, ir.NumericValue]:
+    """Aggregates of ``table`` (rows of `funded`) that say who vouches for its euros.
+
+    ``official``: projects of official lists; ``press_aid``: euros of ``aid`` that the press alone reports, null without
+    any; ``press``: how many projects they are of.
+    """
+    from_press = table.confidence != "official"
+    return {
+        "official": (~from_press).sum(),
+        "press_aid": table.aid.sum(where=from_press),
+        "press": table.aid.count(where=from_press),
+    }
+
+
 def drawn(store: Store, selection: Selection) -> ir.Table:
     """The projects of a map of ``selection``: those of `funded`, but whole areas and nothing but them.
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.area_values import all_values
-from geo.facts import funded, industrial_sites, known
+from geo.facts import funded, industrial_sites, known, vouched
 from geo.largest import largest
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection import Selection
@@ -66,13 +66,10 @@ def money(store: Store, selection: Selection, area: AreaRef) -> Money:
     """The projects that ``selection`` keeps inside ``area``; its filter of regions does not count."""
     table = funded(store, everywhere(selection))
     inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
-    from_press = inside.confidence != "official"
     sums = store.run(
         inside.group_by("year", "programme", "sector", "theme", "aid_kind", "source_id").aggregate(
             projects=inside.count(),
-            official=(~from_press).sum(),
-            press_aid=inside.aid.sum(where=from_press),
-            press=inside.aid.count(where=from_press),
+            **vouched(inside),
             priced=inside.aid.count(),
             aid=inside.aid.sum(),
             published=inside.aid_eur.sum(),

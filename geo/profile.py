@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from geo.area_values import all_values
-from geo.facts import drawn, known
+from geo.facts import drawn, known, vouched
 from geo.largest import largest
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level, area_column
@@ -50,24 +50,17 @@ def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
     found = rows[rows["code"] == area.code].iloc[0]
     offered = area.level in MEASURES[selection.measure].levels
     inside = _inside(store, asked, area)
-    from_press = inside.confidence != "official"
-    vouched = store.run(
-        inside.aggregate(
-            official=(~from_press).sum(),
-            press_aid=inside.aid.sum(where=from_press),
-            press=inside.aid.count(where=from_press),
-        )
-    ).iloc[0]
+    sums = store.run(inside.aggregate(**vouched(inside))).iloc[0]
     value, rank, ranked = standing(rows, selection.measure, area.code) if offered else (None, None, 0)
     return Profile(
         area=area,
         label=str(found["label"]),
         population=known(found["population"]),
         projects=int(found["projects"]),
-        official=int(known(vouched["official"]) or 0),
+        official=int(known(sums["official"]) or 0),
         aid=known(found["aid"]),
-        press_aid=known(vouched["press_aid"]),
-        press=int(vouched["press"]),
+        press_aid=known(sums["press_aid"]),
+        press=int(sums["press"]),
         investment=known(found["investment"]),
         value=value,
         rank=rank,

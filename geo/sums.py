@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pandas as pd
 
-from geo.facts import ILE_DE_FRANCE, drawn, known
+from geo.facts import ILE_DE_FRANCE, drawn, known, vouched
 from geo.floors import OPERATIONS
 from geo.model import OUTSIDE, AidKind, area_column
 from geo.selection import Selection
@@ -76,9 +76,7 @@ def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
             operations=table.cost_paired.count(),
             elsewhere=(table.region != ILE_DE_FRANCE).mean(),
             small=table.small.mean(),
-            official=(table.confidence == "official").sum(),
-            press_aid=table.aid.sum(where=table.confidence != "official"),
-            press=table.aid.count(where=table.confidence != "official"),
+            **vouched(table),
             **{kind.name: table.aid_eur.sum(where=table.aid_kind == kind.value) for kind in AidKind},
         )
     ).iloc[0]

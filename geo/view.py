@@ -119,9 +119,7 @@ def view_of(
         ask(selection),
         selection,
         reference=reference,
-        second=None
-        if selection.second in (None, selection.measure)
-        else ask(replace(selection, measure=selection.second)),
+        second=None if selection.second is None else ask(replace(selection, measure=selection.second)),
     )
 
 

@@ -46,16 +46,8 @@ SCORE = Measure(
 )
 """The score as a measure of the map; its values come from the ranking."""
 _FACTS = (
-    "perimeter",
-    "programmes",
-    "sectors",
-    "themes",
-    "regions",
-    "years",
-    "industry_only",
-    "local_grants",
-    "aid_kinds",
-)
+    "perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "local_grants", "aid_kinds",
+)  # fmt: skip
 _WEIGHED = (*_FACTS, "challenge", "weights")
 
 

@@ -104,12 +104,11 @@ def unranked(selection: Selection, found: Found) -> None:
     if rows.empty:
         return
     with st.expander(_("Not ranked: too little is known ({n})").format(n=text.number(len(rows)))):
-        missing = found.ranking.percentiles.loc[rows.index].isna()
         body = [
             [
                 _name(selection, row),
                 text.percent(row["coverage"]),
-                text.list(_(CRITERIA[slug].label) for slug in missing.columns[missing.loc[index]]),
+                text.list(_(CRITERIA[slug].label) for slug in found.ranking.unknown(index)),
             ]
             for index, row in rows.iterrows()
         ]
