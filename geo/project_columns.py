@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from geo.columns import Column, Look
+from geo.industry import BASES
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, AidKind, Language, Precision
 from geo.wording import AID_KINDS, CONFIDENCE, PRECISIONS
@@ -16,6 +17,8 @@ def project_columns(language: Language) -> tuple[Column, ...]:
 def _what(language: Language) -> tuple[Column, ...]:
     _ = translator(language)
     long, stable = Look.LONG_TEXT, _("Stable name, as addresses write it.")
+    bases = {basis.value: said for basis, said in BASES.items()}
+    industrial = _coded(_("What makes the project industrial; empty: it is not."), bases, language)
     return (
         Column("id", _("Identifier"), _("Stable identifier of the project, made from its facts.")),
         Column("programme", _("Programme (code)"), stable),
@@ -25,6 +28,7 @@ def _what(language: Language) -> tuple[Column, ...]:
         Column("sector_label", _("Sector"), _("In the classification of the atlas.")),
         Column("theme", _("Theme (code)"), stable),
         Column("theme_label", _("Theme"), _("In the classification of the atlas.")),
+        Column("industry", _("Industry"), industrial),
         Column("title", _("Title"), _("Name of the project, cut at 160 characters."), long),
         Column("beneficiary", _("Beneficiary"), _("As published."), long),
         Column("siren", _("SIREN"), _("Number of the beneficiary in the register of firms; empty: not given.")),
@@ -57,6 +61,7 @@ def _how_much(language: Language) -> tuple[Column, ...]:
     euros = Look.EUROS
     any_kind = _("Public aid of whatever kind: kinds are not to be added up; empty: not published.")
     summed = _("Aid of the kinds that this view adds up, empty for the others: its sum is the total of the view.")
+    once = _("The cost, on the first grant of its operation alone: its sum is the total of the view.")
     doubt = _("aid_above_cost: the published aid exceeds the cost; kept as published, left out of the leverage.")
     single = _("“1” where the row rests on a single page that is not official; else “0”.")
     kinds = {kind.value: AID_KINDS[kind] for kind in AidKind}
@@ -64,6 +69,8 @@ def _how_much(language: Language) -> tuple[Column, ...]:
         Column("date", _("Date"), _("As exactly as published: year, month or day."), Look.DATE),
         Column("year", _("Year"), _("Year of the date; empty: undated."), Look.PLAIN),
         Column("cost_eur", _("Cost"), _("Total cost or investment; empty: not published."), euros, "€"),
+        Column("cost_once_eur", _("Cost, once for each operation"), once, euros, "€"),
+        Column("operation", _("Operation"), _("Rows that share it are grants to one beneficiary for one cost.")),
         Column("aid_eur", _("Aid"), any_kind, euros, "€"),
         Column("aid_kind", _("Kind of aid"), _coded(_("What the amount is."), kinds, language)),
         Column("aid_summed_eur", _("Aid that is added up"), summed, euros, "€"),

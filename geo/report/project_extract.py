@@ -51,7 +51,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
             (_("Outside any area of this scale"), totals.outside),
             (_("Not located at this scale"), totals.unplaced),
             *aid_counts(totals, totals.aid_shown, selection),
-            (_("Investment, €"), cents(totals.investment)),
+            (_("Published costs, once for each operation, €"), cents(totals.investment)),
         ),
         origins=origins([*sources, OUTLINES], catalogue, language, root),
         columns=project_columns(language),

@@ -54,8 +54,8 @@ def read_csv(body: bytes, language: Language) -> pd.DataFrame:
 
 
 def sums(frame: pd.DataFrame) -> tuple[int, float, float]:
-    """Rows, aid that is added up, and costs."""
-    return len(frame), float(frame["aid_summed_eur"].sum()), float(frame["cost_eur"].sum())
+    """Rows, aid that is added up, and costs, once for each operation."""
+    return len(frame), float(frame["aid_summed_eur"].sum()), float(frame["cost_once_eur"].sum())
 
 
 def expected(totals: Summary) -> tuple[int, float, float]:
@@ -69,14 +69,15 @@ def test_projects_read_again_give_the_sums_of_the_view(
     client: Client, store: Store, selection: Selection, language: Language
 ) -> None:
     selection = replace(selection, language=language)
-    totals = summary(store, selection)
+    # Projects are those of the regions, whole areas or not.
+    totals = summary(store, replace(selection, level=Level.REGION))
     wanted = pytest.approx(expected(totals), abs=CENT)
     parquet = asked(client, "projets", "parquet", selection)
     frame = gpd.read_parquet(io.BytesIO(parquet))
     assert sums(frame) == wanted
     content = json.loads(asked(client, "projets", "geojson", selection))
     facts = pd.DataFrame([feature["properties"] for feature in content["features"]], columns=frame.columns[:-1])
-    assert sums(facts.astype({"aid_summed_eur": float, "cost_eur": float})) == wanted
+    assert sums(facts.astype({"aid_summed_eur": float, "cost_once_eur": float})) == wanted
     assert [row["geometry"] is not None for row in content["features"]] == frame.geometry.notna().tolist()
     if totals.projects:
         assert sums(read_csv(asked(client, "projets", "csv", selection), language)) == wanted
@@ -110,7 +111,11 @@ def test_a_workbook_holds_typed_cells_and_what_they_are(client: Client, store: S
     heads = [cell.value for cell in data[1]]
     rows = pd.DataFrame([[cell.value for cell in row] for row in data.iter_rows(min_row=2)], columns=heads)
     totals = summary(store, selection)
-    aid, cost = ("Aide additionnée", "Coût") if language is Language.FRENCH else ("Aid that is added up", "Cost")
+    aid, cost = (
+        ("Aide additionnée", "Coût, une fois par opération")
+        if language is Language.FRENCH
+        else ("Aid that is added up", "Cost, once for each operation")
+    )
     assert (len(rows), rows[aid].sum(), rows[cost].sum()) == pytest.approx(expected(totals), abs=CENT)
     assert all(len(siren) == 9 for siren in rows["SIREN"].dropna()), "leading zeros"
     said = [[cell for cell in row if cell is not None] for row in about.iter_rows(values_only=True)]
@@ -206,7 +211,7 @@ def test_duckdb_reads_the_same(client: Client, store: Store, tmp_path: Path) -> 
     for suffix, read in (("csv", "read_csv('{}', delim=';', decimal_separator=',')"), ("parquet", "'{}'")):
         path = tmp_path / f"projets.{suffix}"
         path.write_bytes(asked(client, "projets", suffix, NARROW))
-        question = f"select count(*), sum(aid_summed_eur), sum(cost_eur) from {read.format(path)}"
+        question = f"select count(*), sum(aid_summed_eur), sum(cost_once_eur) from {read.format(path)}"
         with duckdb.connect() as engine:
             assert engine.sql(question).fetchone() == wanted
 
