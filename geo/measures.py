@@ -196,8 +196,9 @@ _ALL = (
         Unit.TONNES,
         N_("Verified emissions in 2022 of the industrial sites under the EU emissions trading system."),
         N_(
-            "Power stations, heat and gas networks, services, and sites whose branch is not known; smaller sites. A "
-            "site is placed at the point of its postal code."
+            "Power stations, heat and gas networks (also those that sell their heat or electricity to a factory), "
+            "services, and sites whose branch is not known; smaller sites. A site is placed at the point of its postal "
+            "code."
         ),
         ("eutl-2022", "irep-2019"),
         lambda t: t.emissions,

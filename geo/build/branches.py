@@ -50,19 +50,21 @@ NAMED: tuple[Rule, ...] = (
      r"|vspu villers|alsachimie|solvay )", Branch.INDUSTRY, "chimie-materiaux"),
     (r"^renault electricity", Branch.INDUSTRY, "mobilite"),
     (r"^(storengy|elengy|grtgaz|terega|gassco)", Branch.ENERGY, "energie"),
+    # A workshop that overhauls aircraft, and the ministry's barracks and bases.
+    (r"^ministere des armees \| .*\baia\b", Branch.INDUSTRY, "aeronautique-spatial"),
     (r"^ministere des armees", Branch.SERVICES, ""),
 )  # fmt: skip
-"""Firms whose NAF in the register misleads: pattern of the operator's name → branch, sector."""
+"""Firms whose NAF in the register misleads: pattern of the operator's and the site's names → branch, sector."""
 WORDS: tuple[Rule, ...] = (
     (r"\b(data ?centers?|datacenters?|data 4|interxion|equinix|telehouse|colt technology|global switch|ovh|albiant"
      r"|kyndryl|bouygues telecom|orange)\b", Branch.SERVICES, ""),
-    (r"\b(hopital|hopitaux|hospitalier|hospices|chu|cash de nanterre|universite|aeroports?|ratp|banque|bnp paribas"
+    (r"\b(hopital|hopitaux|hospitalier|hospices|chu|chr|cash de nanterre|universite|aeroports?|ratp|banque|bnp paribas"
      r"|societe generale|credit agricole|cnes)\b", Branch.SERVICES, ""),
     (r"^(edf|electricite de|engie|dalkia|idex|cofely|coriance|cpcu|compagnie electrique|albioma|gazel|evos|en.?rnov"
      r"|cogelyo|cogestar)\b", Branch.ENERGY, "energie"),
     (r"\b(enrob\w*|colas|eurovia|trabet|siorat|eiffage|spie batignolles malet)\b", Branch.INDUSTRY, "construction"),
     (r"\b(peugeot|renault|toyota|stellantis)\b", Branch.INDUSTRY, "mobilite"),
-    (r"\b(michelin|sumiriko|toyo ink|arianeo chimie|fregata)\b", Branch.INDUSTRY, "chimie-materiaux"),
+    (r"\b(michelin|sumiriko|toyo ink|fregata)\b", Branch.INDUSTRY, "chimie-materiaux"),
     (r"\b(euroapi|glaxosmithkline|sanofi)\b", Branch.INDUSTRY, "sante"),
     (r"\borano\b", Branch.INDUSTRY, "nucleaire"),
     (r"\bnaval group\b", Branch.INDUSTRY, "mer-milieux"),
@@ -101,12 +103,12 @@ def branches(sources: Sources, rows: pd.DataFrame, sectors: pd.Series, ledger: L
 
 
 def _combustion(row: Mapping[str, str], register: Mapping[str, pd.DataFrame]) -> tuple[str, str, str]:
-    operator, site = fold(row["account_holder_name"]), fold(row["installation_name"])
-    if (named := _first(NAMED, operator)) is not None:
+    names = f"{fold(row['account_holder_name'])} | {fold(row['installation_name'])}"
+    if (named := _first(NAMED, names)) is not None:
         return (named[0], SiteBasis.OPERATOR.value, named[1])
     if (ape := activity(register, row["CompanyRegistrationNo"], row["X"], row["Y"])) and (read := of_naf(ape)):
         return (read[0], SiteBasis.NAF.value, read[1])
-    if (said := _first(WORDS, f"{operator} | {site}")) is not None:
+    if (said := _first(WORDS, names)) is not None:
         return (said[0], SiteBasis.OPERATOR.value, said[1])
     return ("", "", "")
 

@@ -26,6 +26,8 @@ KNOWN = {
     "CENTRALE UTILITÉS SOBEGI": ("industrie", "operateur", "chimie-materiaux"),
     "PEUGEOT CITROEN SOCHAUX SNC": ("industrie", "operateur", "mobilite"),
     "ORANO LA HAGUE": ("industrie", "operateur", "nucleaire"),
+    "CHR DE LILLE": ("services", "operateur", None),
+    "CHAUFFERIE AIA-CF": ("industrie", "operateur", "aeronautique-spatial"),
     "SILO GUSTAVE MULLER": (None, None, None),
 }
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from geo.challenges import PRESETS
+from geo.finder import LEAST_KNOWN
 from geo.model import Challenge
+from pages.parts.found import SCORE
 from tests.pages.reading import Open, words
 
 NOTHING = ",".join(f"{slug}-0" for slug in PRESETS[Challenge.TRANSITION].weights)
@@ -122,3 +124,8 @@ def test_a_missing_table_is_named(open_page: Open, tables: Path) -> None:
     app = open_page("finder.py")
     assert not app.exception
     assert "ecosystem" in app.error[0].value
+
+
+def test_the_scores_floor_is_the_one_that_is_said() -> None:
+    assert SCORE.floor is not None
+    assert f"{LEAST_KNOWN:.0%}" in SCORE.floor.reason
