@@ -47,7 +47,7 @@ st_folium(
     height=620,
     use_container_width=True,
     feature_group_to_add=area_group(
-        AreaValues(measure, "".join(map(str, classes)), PALETTE, written, tuple(map(int, values)), written)
+        AreaValues(measure, "".join(map(str, classes)), PALETTE, written, tuple(map(int, values)), written, {})
     ),
     returned_objects=[],
 )
