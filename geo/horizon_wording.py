@@ -120,18 +120,20 @@ def amount(value: float, unit: str, text: Formatter) -> str:
 
 def quantity(read: Quantity, text: Formatter) -> str:
     """A number as published, with what its text adds: "10 % (environ)"."""
-    return _noted(amount(read.value, read.unit, text), read.note, text)
+    said = amount(read.value, read.unit, text)
+    return f"{said} ({translator(text.language)(NOTES.get(read.note, read.note))})" if read.note else said
 
 
 def when(read: When, text: Formatter) -> str:
-    """A date as exactly as it was published: "fin 2024", "juin 2025", "2025 (estimation)"."""
+    """A date as exactly as it was published: "fin 2024", "juin 2025", "2025, estimation"."""
     _ = translator(text.language)
     if read.grain in _GRAINS:
         said = _(_GRAINS[read.grain]).format(part=read.part, year=read.year)
     else:
         parts = {Grain.MONTH: f"-{read.part:02}", Grain.DAY: f"-{read.part:02}-{read.day:02}"}
         said = text.partial_date(f"{read.year}{parts.get(read.grain, '')}")
-    return _noted(said, read.note, text)
+    # It stands in brackets after a value: brackets inside them would be hard to read.
+    return f"{said}, {_(NOTES.get(read.note, read.note))}" if read.note else said
 
 
 def reading(read: Reading, text: Formatter) -> str:
@@ -161,10 +163,6 @@ def dated(read: Reading, text: Formatter) -> str:
         return when(read.when, text)
     named = read.dated and not read.dated.startswith("non dat")
     return _quoted(read.dated) if named else translator(text.language)(N_("undated"))
-
-
-def _noted(said: str, note: str, text: Formatter) -> str:
-    return f"{said} ({translator(text.language)(NOTES.get(note, note))})" if note else said
 
 
 def _quoted(published: str) -> str:

@@ -27,6 +27,9 @@ from geo.sums import Summary, summary
 from geo.view import AreaView, view_of
 from geo.wording import LEVELS, value_format
 
+DIGITS = 6
+"""Decimals of a measure: what comes after them changes with the order in which an engine adds, and files must not."""
+
 
 def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     """The areas that the map of ``selection`` shows, in the order of their codes.
@@ -67,7 +70,7 @@ def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Col
         return "; ".join(store.regions[code] for code in codes.split(";") if code in store.regions)
 
     classes = view.scale.classes.index(view.values)
-    second = {} if view.circles is None else {f"second_{selection.second}": view.circles.values}
+    second = {} if view.circles is None else {f"second_{selection.second}": np.round(view.circles.values, DIGITS)}
     frame = pd.DataFrame(
         {
             "code": view.areas["code"],
@@ -75,11 +78,11 @@ def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Col
             "level": selection.level.value,
             "regions": view.areas["regions"],
             "regions_label": view.areas["regions"].map(named),
-            f"measure_{selection.measure}": view.values,
+            f"measure_{selection.measure}": np.round(view.values, DIGITS),
             **second,
             "class": pd.Series(classes + 1, index=view.areas.index, dtype="Int64").mask(classes < 0),
             "projects": view.areas["projects"].astype("int64"),
-            "aid_eur": view.areas["aid"].astype("float64"),
+            "aid_eur": view.areas["aid"].astype("float64").round(2),
         }
     )
     return frame.loc[view.visible, [column.name for column in columns]]

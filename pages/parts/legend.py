@@ -86,10 +86,12 @@ def _points(selection: Selection, layer: Layer) -> list[str]:
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
     found = located(shared.store(), selection, layer)
+    # The points of an area's surroundings are drawn too, and none is counted apart.
+    counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
     pieces = [
         markup.table(
             _(LAYERS[layer]),
-            [_("Category"), _("Number")],
+            [_("Category"), counted],
             [(category.label, text.number(category.count)) for category in found.categories],
             numbers=[1],
             swatches=[category.colour for category in found.categories],

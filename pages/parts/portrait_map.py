@@ -48,7 +48,7 @@ def _pointed(selection: Selection, shown: AreaView) -> str:
     _, text = translator(selection.language), Formatter(selection.language)
     rows = shown.areas[shown.areas["code"] == st.session_state.get(_POINTED)]
     if rows.empty:
-        return _("Colours: public aid by commune. The counts of points are those of all France. Click a commune.")
+        return _("Colours: {measure}, by commune. Click a commune.").format(measure=_(shown.measure.label))
     row = rows.iloc[0]
     return _("{commune} ({code}): {projects} projects, {aid} of public aid.").format(
         commune=row["label"],

@@ -59,7 +59,9 @@ def _covered(dossier: Dossier, language: Language) -> str:
     if not item.projects:
         return _("In this data: no project.")
     projects = n_("{n} project", "{n} projects", item.projects).format(n=text.number(item.projects))
-    amount = _("{aid} of grants").format(aid=text.compact_euros(item.aid))
+    amount = (
+        _("no published grant") if item.aid is None else _("{aid} of grants").format(aid=text.compact_euros(item.aid))
+    )
     said = [_("In this data: {projects}, {aid}").format(projects=projects, aid=amount)]
     if item.complete:
         said.append(covered.whole_list(item.complete, text))
