@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.catalogue import data_folder
 from geo.render.web_assets import LEAFLET_PREFIX
+from geo.tables.declaration import data_folder
 
 DATA = data_folder()
 

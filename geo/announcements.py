@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 
 from geo.facts import ILE_DE_FRANCE, funded, known
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 OUTSIDE_ILE_DE_FRANCE = "pu_wave2_outside_idf"
 SMALL_COMMUNES = "small_communes_share"

@@ -7,9 +7,9 @@ import pandas as pd
 
 from geo.facts import area_facts
 from geo.measures import MEASURES
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.states import STATE, states
-from geo.store import Store
+from geo.tables.store import Store
 
 
 def all_values(store: Store, selection: Selection) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.language import N_
 from geo.model import Challenge
-from geo.vocabulary import WEIGHTS
+from geo.selection.vocabulary import WEIGHTS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from geo.language import translator
 from geo.measures import MEASURES
 from geo.model import Language, Unit
-from geo.selection import Selection
+from geo.selection.selection import Selection
 
 
 class Look(StrEnum):

@@ -11,8 +11,8 @@ from geo.facts import funded
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level, area_column
 from geo.portrait import everywhere
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 OFFERED = 3
 """How many areas are offered to stand beside a single one."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.store import Store
+from geo.tables.store import Store
 
 ENOUGH = 0.8
 """The share of what exists from which a list may say which place is the nearest."""

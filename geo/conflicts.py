@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.language import N_
 from geo.quantities import Quantity, Reading
-from geo.store import Store
+from geo.tables.store import Store
 from geo.targets import Target, confidence, targets
 
 Figures = Mapping[str, Mapping[Any, Any]]

@@ -8,7 +8,7 @@ import pandas as pd
 from geo.facts import subtree
 from geo.model import GRANTS
 from geo.publication import covered_years
-from geo.store import Store
+from geo.tables.store import Store
 
 TOTALS: Mapping[str, tuple[str | None, str | None]] = {
     "france-2030": ("fr2030_projects_2024", "fr2030_committed_2024"),

@@ -8,8 +8,8 @@ from geo.criteria import CRITERIA
 from geo.facts import area_facts, drawn
 from geo.industry import Branch
 from geo.model import area_column, area_table
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 THEMES = ("transition", "relocalisation", "circularite", "innovation")
 """Themes whose projects and aid make criteria; no project of the data has the theme of skills."""

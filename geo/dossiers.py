@@ -7,7 +7,7 @@ from geo.coverage import EUROS, Coverage, Official, coverage
 from geo.facts import subtree
 from geo.language import N_
 from geo.model import Term
-from geo.store import Store
+from geo.tables.store import Store
 
 SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "territoires-industrie": (

@@ -6,11 +6,11 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from geo.boundaries import parent_column
+from geo.areas.boundaries import parent_column
 from geo.industry import Branch
 from geo.model import GRANTS, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 ILE_DE_FRANCE = "11"
 LOCAL_GRANTS = ("detr-dsil",)

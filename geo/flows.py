@@ -3,8 +3,8 @@
 import pandas as pd
 
 from geo.facts import funded
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 SMALL = 0.02
 """Part of the total under which programmes, sectors and regions are grouped into "others" of their column."""

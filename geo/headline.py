@@ -8,14 +8,14 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from geo.areas.extent import place
 from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Language, Level
-from geo.place import place
 from geo.reliability import press_share
 from geo.scope import scope
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import Summary
+from geo.tables.store import Store
 from geo.view import AreaView
 from geo.wording import value_format
 

@@ -11,7 +11,7 @@ import pandas as pd
 from geo.language import Formatter, translator
 from geo.model import AidKind, Language
 from geo.reliability import badge
-from geo.store import Store
+from geo.tables.store import Store
 from geo.wording import AMOUNTS
 
 COLUMNS = (

@@ -12,8 +12,8 @@ from geo.facts import funded
 from geo.language import sort_key
 from geo.model import Order, area_column
 from geo.search import fold
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 PER_PAGE = 50
 """Rows of a page: the browser never gets more."""

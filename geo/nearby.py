@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from pyproj import Geod
 
+from geo.areas.extent import place
 from geo.completeness import Completeness, partial
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Perimeter, area_column
-from geo.place import place
-from geo.store import Store
+from geo.tables.store import Store
 
 _EARTH = Geod(ellps="WGS84")
 FAR = 150
@@ -30,9 +30,9 @@ def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.Da
     """Every place of the ecosystem, the nearest first: kind, name, sector_label, sectors (codes joined by ";"), status,
     verified, year, insee, departement, region, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
 
-    ``km``: kilometres on the WGS84 ellipsoid from the area's point (`geo.place.Place.point`, EPSG:4326) to the place's;
-    NaN where the place has no point or lies on other land (`land`), such places come last. ``area``'s code must be
-    known to the tables.
+    ``km``: kilometres on the WGS84 ellipsoid from the area's point (`geo.areas.extent.Place.point`, EPSG:4326) to the
+    place's; NaN where the place has no point or lies on other land (`land`), such places come last. ``area``'s code
+    must be known to the tables.
     """
     column = area_column(area.level, perimeter)
     frame = store.remember(("ecosystem", column), lambda: _places(store, column))

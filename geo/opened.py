@@ -6,8 +6,8 @@ from pathlib import Path
 from geo.criteria import CRITERIA
 from geo.measures import MEASURES
 from geo.model import Perimeter
-from geo.store import Store
-from geo.vocabulary import Vocabulary
+from geo.selection.vocabulary import Vocabulary
+from geo.tables.store import Store
 
 
 @lru_cache(maxsize=2)

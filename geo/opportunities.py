@@ -8,8 +8,8 @@ import pandas as pd
 from geo.facts import subtree
 from geo.model import AreaRef, area_column
 from geo.nearby import ecosystem_around
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 NEAR_KM = 50
 PARTNERS = (

@@ -13,8 +13,8 @@ from geo.facts import funded
 from geo.language import Formatter, translator
 from geo.model import ColourBy, Language, Layer
 from geo.reliability import badge
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from geo.wording import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 
 KEPT = 16

@@ -9,9 +9,9 @@ from geo.area_values import all_values
 from geo.facts import funded, industrial_sites, known, vouched
 from geo.largest import largest
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 
 FIRST_YEAR = 2014
 """The year whose jobs are 100."""

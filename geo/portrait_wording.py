@@ -9,9 +9,9 @@ from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
 from geo.model import AidKind, Level
 from geo.portrait import FIRST_YEAR, Money
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.setting import Setting
-from geo.store import Store
+from geo.tables.store import Store
 from geo.wording import AID_KINDS, AMOUNTS
 
 

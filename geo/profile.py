@@ -11,8 +11,8 @@ from geo.facts import drawn, known, vouched
 from geo.largest import largest
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level, area_column
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 LARGEST = 5
 """How many projects a profile names."""
@@ -44,7 +44,9 @@ class Profile:
 
 
 def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
-    """What ``selection`` says of ``area``, whose code the tables must know (`geo.vocabulary.Vocabulary.knows`)."""
+    """What ``selection`` says of ``area``, whose code the tables must know
+    (`geo.selection.vocabulary.Vocabulary.knows`).
+    """
     asked = at_level_of(store, selection, area)
     rows = all_values(store, asked)
     found = rows[rows["code"] == area.code].iloc[0]

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 
 from geo.listing import listed, ordered
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 CODED = ("programme", "sector", "theme")
 """Columns of slugs, each followed by its label in the language of the selection."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.catalogue import Catalogue
 from geo.facts import LOCAL_GRANTS, subtree
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.declaration import Catalogue
+from geo.tables.store import Store
 
 Years = Mapping[str, frozenset[int]]
 """Programme → years that its sources cover."""

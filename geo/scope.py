@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from geo.catalogue import Catalogue
 from geo.language import Formatter, plural, translator
 from geo.measures import Measure
 from geo.model import Language
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import Summary
+from geo.tables.declaration import Catalogue
+from geo.tables.store import Store
 
 
 def scope(selection: Selection, store: Store) -> list[str]:

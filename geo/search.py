@@ -11,7 +11,7 @@ import pandas as pd
 
 from geo.language import N_, sort_key
 from geo.model import AreaRef, Level, Perimeter, area_table
-from geo.store import Store
+from geo.tables.store import Store
 
 SHORTEST = 2
 """Characters of a question that is answered: one letter is in every name."""

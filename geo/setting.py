@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from geo import portrait
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
+from geo.areas.perimeters import Change, change, held
 from geo.model import AreaRef, Level, Perimeter
-from geo.perimeters import Change, change, held
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.similar import Neighbour, similar, traits
-from geo.store import Store
+from geo.tables.store import Store
 
 
 @dataclass(frozen=True)

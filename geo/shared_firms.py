@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.listing import listed
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 SAME = ("siren", "year", "insee", "aid_eur", "aid_kind")
 """What two rows of different sources share when they may be one grant published twice."""

@@ -11,8 +11,8 @@ from geo.largest import COLUMNS
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level, Perimeter, area_column
 from geo.profile import LARGEST, at_level_of, standing
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 FIRST_FIGURES = ("projets", "aide")
 TELLING = ("aide_par_habitant", "part_industrie", "croissance_emploi", "emploi_prive", "chomage", "emissions_ets")
@@ -66,7 +66,7 @@ class Slide:
 
 
 def slides(store: Store, selection: Selection, stops: Iterable[AreaRef]) -> dict[AreaRef, Slide]:
-    """The slide of each of ``stops``, in their order; the tables must know their codes (`geo.vocabulary`).
+    """The slide of each of ``stops``, in their order; the tables must know their codes (`geo.selection.vocabulary`).
 
     Three questions to the store for each level that is among the stops. Raises `TableError`.
     """

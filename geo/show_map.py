@@ -1,6 +1,6 @@
 """The map of a slide as paths of an SVG: an area in its surroundings, its projects as circles, its largest communes.
 
-Drawn in the official projection of its zone (`geo.print_geometry`), in whole units of a picture `WIDTH` × `HEIGHT`
+Drawn in the official projection of its zone (`geo.areas.projection`), in whole units of a picture `WIDTH` × `HEIGHT`
 that holds the area; land goes on beyond it on all sides, for screens of another shape.
 """
 
@@ -15,9 +15,9 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
+from geo.areas.projection import MAINLAND, printed, projected, zone_of
 from geo.model import AreaRef, Level, Perimeter
-from geo.print_geometry import MAINLAND, printed, projected, zone_of
 
 WIDTH, HEIGHT = 1000, 860
 ROOM = 1.35

@@ -15,12 +15,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.area_values import all_values
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
 from geo.language import N_
 from geo.measures import MEASURES
 from geo.model import AreaRef, Unit
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 NEIGHBOURS = 5
 """How many similar areas are named."""

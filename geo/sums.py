@@ -8,8 +8,8 @@ import pandas as pd
 from geo.facts import ILE_DE_FRANCE, drawn, known, vouched
 from geo.floors import OPERATIONS
 from geo.model import OUTSIDE, AidKind, area_column
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 
 @dataclass(frozen=True)

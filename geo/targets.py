@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import isfinite
 
 from geo.quantities import Reading, read_date, read_quantity
-from geo.store import Store
+from geo.tables.store import Store
 
 NOT_A_START = ("cible", "objectif", "annonc")
 """Words of a baseline that say it is an earlier target or an announcement: no progress can be measured from it."""

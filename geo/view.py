@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
 from geo.classify import Classes, classify
 from geo.join import join_values
 from geo.measures import MEASURES, Measure
 from geo.scale import NO_DATA_COLOUR, LegendRow, Scale
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.states import NOTHING, UNVALUED, State
 
 

@@ -6,8 +6,8 @@ from geo.classify import Method
 from geo.industry import BRANCHES, Branch
 from geo.language import N_, Formatter, translator
 from geo.model import AidKind, ColourBy, Language, Layer, Level, Order, Perimeter, Precision, Tiles, Unit
-from geo.permalink import Age
-from geo.vocabulary import Reason
+from geo.selection.permalink import Age
+from geo.selection.vocabulary import Reason
 
 LEVELS: Mapping[Level, str] = {
     Level.TERRITORY: N_("Territoires d'industrie"),

@@ -4,8 +4,8 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import View
-from geo.permalink import pinned
-from geo.selection import Selection
+from geo.selection.permalink import pinned
+from geo.selection.selection import Selection
 from pages.parts import document, embed, filters, frame, presentation, shared
 from pages.parts.failure import explained
 

@@ -18,8 +18,8 @@ from geo.model import (
     Tiles,
     View,
 )
-from geo.selection import Selection
-from geo.vocabulary import Vocabulary
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
     measures={

@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from geo.model import AidKind, Level
-from geo.selection import Selection
+from geo.selection.selection import Selection
 
 PROGRAMMES = ("i-nov", "fonds-vert", "detr-dsil", "zibac", "france-2030", "rebond-industriel")
 SECTORS = ("sante", "hydrogene", "energie", "transition-locale", "numerique", "autre")

@@ -17,7 +17,7 @@ from geo.build.ledger import Ledger
 from geo.build.reading import Violations
 from geo.errors import SourceError
 from geo.model import Level, Perimeter, area_table
-from geo.store import Store
+from geo.tables.store import Store
 
 # No test asserts a wall-clock time: a busy machine would fail it.
 settings.register_profile("atlas", deadline=None)

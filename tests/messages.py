@@ -5,9 +5,9 @@ from functools import cache
 
 from babel.messages.pofile import read_po
 
-from geo.catalogue import Catalogue, data_folder
 from geo.language import CATALOGUE
 from geo.model import Language
+from geo.tables.declaration import Catalogue, data_folder
 
 
 @cache

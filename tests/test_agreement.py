@@ -11,9 +11,9 @@ from geo.flows import flows
 from geo.listing import listed, listing
 from geo.model import AreaRef, Level, area_column
 from geo.portrait import money
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary, summed
+from geo.tables.store import Store
 from tests.chosen import selections
 
 

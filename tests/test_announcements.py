@@ -7,7 +7,7 @@ import pytest
 
 from geo.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, announced
 from geo.model import GRANTS, SMALL_COMMUNE
-from geo.store import Store
+from geo.tables.store import Store
 
 FRANCE_2030 = (
     "i-nov", "premiere-usine", "zibac", "grands-projets-decarbonation", "france-2030-grands-projets",

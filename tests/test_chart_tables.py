@@ -13,9 +13,9 @@ from geo.flows import flows, grouped
 from geo.language import Formatter
 from geo.model import Language
 from geo.publication import published
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.states import State
-from geo.store import Store
+from geo.tables.store import Store
 from geo.view import area_view
 
 ENGLISH = Language.ENGLISH

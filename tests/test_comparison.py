@@ -8,9 +8,9 @@ from scipy.stats import rankdata
 from geo.comparison import compare, furthest, neighbours, standings
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 
 PAU, CHATELLERAULT = AreaRef(Level.TERRITORY, "ti-7510"), AreaRef(Level.TERRITORY, "ti-7507")
 numbers = st.lists(st.none() | st.floats(-1e9, 1e9, width=32), min_size=2, max_size=40)

@@ -1,7 +1,7 @@
 """Contradictions: each is in the tables, differs, says why, and shows nothing that is still to be confirmed."""
 
 from geo.conflicts import CONFLICTS, conflicts, industry_share, judged
-from geo.store import Store
+from geo.tables.store import Store
 from geo.targets import targets
 
 

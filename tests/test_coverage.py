@@ -5,7 +5,7 @@ import pytest
 
 from geo.coverage import OF_YEARS, TOTALS, coverage
 from geo.model import GRANTS
-from geo.store import Store
+from geo.tables.store import Store
 
 
 def test_every_total_is_a_figure_of_its_programme(store: Store) -> None:

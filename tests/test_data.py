@@ -15,9 +15,9 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.catalogue import PACKAGE, Catalogue
-from geo.contracts import conform
 from geo.model import OUTSIDE, Perimeter
+from geo.tables.contracts import conform
+from geo.tables.declaration import PACKAGE, Catalogue
 
 AREA_TABLES = {"ti_2018-149": 149, "ti_2024-07-04": 183, "epci": 1253, "departement": 101, "region": 18}
 COLUMNS = {"ti_2018-149": "ti_2018", "ti_2024-07-04": "ti_2024"}

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from geo.facts import area_facts, by_year, subtree
 from geo.model import OUTSIDE, SMALL_COMMUNE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 
 FEW = settings(max_examples=25, deadline=None)
 PROGRAMMES = ("france-2030", "i-nov", "fonds-vert", "fonds-vert-ti", "detr-dsil", "premiere-usine", "zibac")

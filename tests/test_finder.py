@@ -10,8 +10,8 @@ from geo.criteria import CRITERIA, HEADS, JOBS, Direction
 from geo.criterion_values import criterion_values
 from geo.finder import FEWEST, LEAST_KNOWN, Ranking, percentile_ranks, ranking
 from geo.model import Challenge, Level
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 SLUGS = ("levier", "chomage", "friches", "lieux")
 number = st.one_of(st.integers(-20, 20).map(float), st.just(float("nan")))

@@ -9,9 +9,9 @@ from hypothesis import given
 from geo.facts import by_year
 from geo.flows import OTHERS, UNKNOWN, flows, grouped, links
 from geo.model import Level
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 from tests.test_facts import FEW, SELECTIONS
 
 

@@ -16,9 +16,9 @@ from geo.headline import headline
 from geo.language import Formatter
 from geo.measures import MEASURES
 from geo.model import AreaRef, Language, Level, Perimeter
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 from geo.view import AreaView, view_of
 from tests.chosen import selections
 

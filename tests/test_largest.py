@@ -9,9 +9,9 @@ from geo.listing import listing
 from geo.model import GRANTS, AidKind, AreaRef, Language, Level
 from geo.portrait import money
 from geo.profile import profile
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.show import slides
-from geo.store import Store
+from geo.tables.store import Store
 
 AREA = AreaRef(Level.REGION, "32")
 """Hauts-de-France: its largest project is a battery plant whose amount is no grant."""

@@ -12,9 +12,9 @@ from geo.language import sort_key
 from geo.listing import COLUMNS, PER_PAGE, listed, listing, of_same_firm, project, without
 from geo.model import AidKind, AreaRef, Level, Order, Perimeter, area_column
 from geo.search import fold
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 
 FEW = settings(max_examples=15, deadline=None)
 CENT = 0.005

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from geo.area_values import area_values
 from geo.build.cog import Cog
-from geo.catalogue import Catalogue
 from geo.facts import area_facts
 from geo.measures import MEASURES, Measure
 from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, Unit, area_column, area_table
-from geo.selection import Selection
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import DEFAULT_MEASURE
 from geo.states import State
-from geo.store import Store
-from geo.vocabulary import DEFAULT_MEASURE
+from geo.tables.declaration import Catalogue
+from geo.tables.store import Store
 from tests.chosen import selections
 
 FEW = settings(max_examples=25, deadline=None)

@@ -2,8 +2,8 @@ import pandas as pd
 
 from geo.model import AreaRef, Level
 from geo.opportunities import NEAR_KM, PARTNERS, opportunities
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")
 

@@ -9,9 +9,9 @@ from geo.categories import COLOURS
 from geo.facts import funded
 from geo.model import ColourBy, Language, Layer
 from geo.points import located, points_only
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summed
+from geo.tables.store import Store
 
 SELECTIONS = st.builds(
     Selection,

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from geo.areas.perimeters import around_commune, change, held
 from geo.model import GRANTS, AreaRef, Level, Perimeter
-from geo.perimeters import around_commune, change, held
 from geo.portrait import beside, jobs, large_sites, money, places
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")
 EVERYTHING = Selection(industry_only=False, local_grants=True)

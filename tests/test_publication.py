@@ -10,8 +10,8 @@ from geo.publication import concerned, covered_years, span, unpublished
 from geo.publication_wording import absent, covered
 from geo.render.plotly_charts import aid_by_year
 from geo.render.programme_charts import projects_by_year
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 
 def test_every_row_lies_within_the_years_of_its_source(store: Store, projects: pd.DataFrame) -> None:

@@ -10,10 +10,10 @@ from geo.model import GRANTS, AreaRef, Language
 from geo.portrait import money
 from geo.profile import profile
 from geo.reliability import badge, reliability
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.show import slides
-from geo.store import Store
 from geo.sums import summary
+from geo.tables.store import Store
 from tests.chosen import selections
 
 EVERYTHING = Selection(industry_only=False, local_grants=True)

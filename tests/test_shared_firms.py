@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from geo.model import GRANTS
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.shared_firms import repeated, shared_firms
-from geo.store import Store
+from geo.tables.store import Store
 
 ALL = Selection(industry_only=False, local_grants=True)
 

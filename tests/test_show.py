@@ -11,9 +11,9 @@ from geo.area_values import all_values
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level, Perimeter
 from geo.profile import profile
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.show import TELLING, slides
-from geo.store import Store
+from geo.tables.store import Store
 from tests.chosen import selections
 
 STOPS = tuple(

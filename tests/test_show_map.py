@@ -6,12 +6,12 @@ from math import pi
 import pandas as pd
 import pytest
 
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
 from geo.model import AreaRef, Level, Perimeter
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.show import slides
 from geo.show_map import APART, HEIGHT, LARGEST, SMALLEST, WIDTH, SlideMap, country, slide_map
-from geo.store import Store
+from geo.tables.store import Store
 
 NOW = Perimeter.SECOND_PHASE
 

@@ -12,7 +12,7 @@ from geo.horizon_wording import GOAL_THEMES, INDICATORS, NOTES, UNITS, amount, i
 from geo.language import Formatter, translator
 from geo.model import Language
 from geo.quantities import Grain, Quantity, Reading, When, read_date, read_quantity
-from geo.store import Store
+from geo.tables.store import Store
 from geo.targets import Obstacle, Target, confidence
 
 Q = Quantity

@@ -11,9 +11,9 @@ import pytest
 import shapely
 
 from geo.model import GRANTS, OUTSIDE, AidKind, Level
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 
 Rows = Callable[[str], list[dict[str, str]]]
 TAKEN_FROM_DELEGATED = {"12218", "14581", "49126", "69114"}

@@ -11,7 +11,7 @@ from geo.classify import Method
 from geo.histogram import histogram
 from geo.language import Formatter
 from geo.model import Language
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.view import area_view
 
 VALUES = st.one_of(
@@ -111,7 +111,7 @@ def test_a_second_measure_keeps_to_the_visible_areas() -> None:
 
 def test_areas_keep_the_order_of_the_boundaries(store) -> None:  # type: ignore[no-untyped-def]
     from geo.area_values import area_values
-    from geo.boundaries import areas
+    from geo.areas.boundaries import areas
 
     selection = Selection()
     boundaries = areas(store.data, selection.level, selection.perimeter)

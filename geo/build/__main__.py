@@ -42,9 +42,9 @@ from geo.build.ledger import Ledger
 from geo.build.places import Places
 from geo.build.reading import Sources, Violations
 from geo.build.reconcile import reconcile
-from geo.catalogue import Catalogue
 from geo.errors import AtlasError
 from geo.model import Level, Perimeter, area_table
+from geo.tables.declaration import Catalogue
 
 ROOT = Path(__file__).parents[2]
 STEPS = 8

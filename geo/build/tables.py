@@ -13,11 +13,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.catalogue import PACKAGE, Catalogue
-from geo.contracts import conform
 from geo.language import translator
 from geo.measures import MEASURES
 from geo.model import Language
+from geo.tables.contracts import conform
+from geo.tables.declaration import PACKAGE, Catalogue
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2

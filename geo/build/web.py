@@ -9,10 +9,10 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geo.areas.insets import Move, moves
+from geo.areas.web_geometry import collection
 from geo.build.indicators import levels
-from geo.insets import Move, moves
 from geo.model import Level, area_table
-from geo.web_geometry import collection
 
 TOLERANCE = {Level.TERRITORY: 0.012, Level.EPCI: 0.008, Level.DEPARTMENT: 0.012, Level.REGION: 0.015}
 """Visvalingam–Whyatt tolerance of `shapely.coverage_simplify`, in degrees (the square root of an area)."""

@@ -15,9 +15,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from geo.areas.closeup import Closeup
+from geo.areas.projection import FRAMED, MAINLAND, Printed
 from geo.circles import radii
-from geo.closeup import Closeup
-from geo.print_geometry import FRAMED, MAINLAND, Printed
 from geo.render.chart_style import ACCENT, INK, QUIET
 from geo.render.folium_map import LIGHT
 from geo.render.print_canvas import add_shapes, drawn

@@ -9,8 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from geo.areas.projection import FRAMED, MAINLAND, Printed
 from geo.circles import radii
-from geo.print_geometry import FRAMED, MAINLAND, Printed
 from geo.render.folium_map import LIGHT
 from geo.render.print_canvas import add_shapes, drawn
 from geo.render.print_legend import UNVALUED_LOOKS, PictureText, draw_text

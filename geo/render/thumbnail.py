@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
-from geo.boundaries import areas
-from geo.insets import moves
+from geo.areas.boundaries import areas
+from geo.areas.insets import moves
 from geo.model import Level, Perimeter
 
 OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}

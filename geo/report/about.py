@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from geo.catalogue import Catalogue
+from geo.areas.extent import place
 from geo.columns import Column
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.place import place
 from geo.scope import scope
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Notice
 from geo.sums import Summary
-from geo.vocabulary import Notice
+from geo.tables.declaration import Catalogue
+from geo.tables.store import Store
 from geo.wording import AID_KINDS, PERIMETERS, REASONS
 
 

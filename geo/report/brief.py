@@ -8,9 +8,9 @@ from geo import portrait
 from geo.area_values import all_values
 from geo.model import AreaRef, Level
 from geo.nearby import ecosystem_around
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.setting import Setting, setting
-from geo.store import Store
+from geo.tables.store import Store
 
 RANKED = 15
 """How many territories of a region are ranked."""

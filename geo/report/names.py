@@ -4,7 +4,7 @@ import re
 
 from geo.model import area_table
 from geo.search import fold
-from geo.selection import Selection
+from geo.selection.selection import Selection
 
 LONGEST = 100
 """Characters of a name."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import segno
 
-from geo.closeup import closeup
+from geo.areas.closeup import closeup
+from geo.areas.projection import printed, projected
 from geo.language import Formatter, plural, translator
 from geo.model import Level
-from geo.print_geometry import printed, projected
 from geo.render.chart_style import INK
 from geo.render.sheet_map import Marks, area_map, locator
 from geo.report.brief import Brief

@@ -20,7 +20,6 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from geo import report
-from geo.catalogue import PACKAGE, data_folder
 from geo.errors import TableError
 from geo.language import CATALOGUE, translator
 from geo.opened import opened, vocabulary
@@ -30,10 +29,11 @@ from geo.report.extract import Extract
 from geo.report.names import project_file, zone_file
 from geo.report.project_extract import project_extract
 from geo.report.zone_extract import zone_extract
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.ignored import ignored_header
 from geo.service.validators import matches
-from geo.store import Store
+from geo.tables.declaration import PACKAGE, data_folder
+from geo.tables.store import Store
 
 CHUNK = 1 << 18
 """Bytes of a finished file that are sent at a time."""

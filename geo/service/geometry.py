@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.catalogue import data_folder
+from geo.areas.web_geometry import communes_inside
 from geo.errors import TableError
 from geo.model import AreaRef, Level, Perimeter, area_table
-from geo.web_geometry import communes_inside
+from geo.tables.declaration import data_folder
 
 FIXED = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter) - {Level.COMMUNE.value}
 """Tables whose geometry the build has made; communes are cut out when they are asked for."""

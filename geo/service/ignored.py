@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from geo.vocabulary import Notice
+from geo.selection.vocabulary import Notice
 
 HEADER = "X-Atlas-Ignored"
 LONGEST = 1_000

@@ -16,14 +16,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.catalogue import PACKAGE, data_folder
 from geo.errors import TableError
 from geo.model import area_table
 from geo.opened import opened, vocabulary
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.geometry import accepts_gzip
 from geo.service.ignored import ignored_header
 from geo.service.validators import matches
+from geo.tables.declaration import PACKAGE, data_folder
 
 SUFFIXES = {"png": "image/png", "svg": "image/svg+xml"}
 KEPT = 48

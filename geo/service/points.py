@@ -18,7 +18,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from geo.catalogue import PACKAGE, data_folder
 from geo.circles import LARGEST
 from geo.errors import TableError
 from geo.language import Formatter, translator
@@ -26,7 +25,8 @@ from geo.model import Layer
 from geo.opened import opened, vocabulary
 from geo.points import located, points_only
 from geo.render.web_assets import SCRIPT_URLS
-from geo.selection import Selection
+from geo.selection.selection import Selection
+from geo.tables.declaration import PACKAGE, data_folder
 
 KEPT = 64
 """How many recent answers are kept, gzip'd: 4,000 projects take about 150 kB."""

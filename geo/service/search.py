@@ -5,12 +5,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from geo.catalogue import data_folder
 from geo.errors import TableError
 from geo.language import plural, translator
 from geo.model import Language, Perimeter
 from geo.opened import opened
 from geo.search import KINDS, Hit, Kind, find
+from geo.tables.declaration import data_folder
 
 
 def routes(prefix: str) -> list[Route]:

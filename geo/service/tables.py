@@ -15,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from geo.catalogue import Catalogue, data_folder
 from geo.errors import TableError
 from geo.model import Language
 from geo.report.csv_table import MEDIA_TYPE, csv_chunks
 from geo.service.validators import matches
+from geo.tables.declaration import Catalogue, data_folder
 
 BATCH = 5_000
 """Rows that are in memory at a time."""

@@ -10,9 +10,9 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.model import Language, View
-from geo.permalink import Pins, read_pins
-from geo.selection import Selection
-from geo.vocabulary import Notice, Vocabulary
+from geo.selection.permalink import Pins, read_pins
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Notice, Vocabulary
 
 _SEEN = "address_seen"
 _PAGE = "address_page"

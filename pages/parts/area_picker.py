@@ -4,8 +4,8 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import AreaRef
-from geo.selection import Selection
-from geo.vocabulary import COMPARED
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import COMPARED
 from pages.parts import address, shared
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
 from geo.model import AreaRef, Unit
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.view import AreaView
 from geo.wording import LEVELS, value_format
 from pages.parts import filters, markup

@@ -13,7 +13,7 @@ from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level, area_table
 from geo.render.folium_map import AreaValues, Focus, MapText, area_group, base_map
 from geo.render.tiles import tile_layer
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.geometry import geometry_url
 from geo.service.points import points_url
 from geo.states import NO_DATA

@@ -4,7 +4,7 @@ from geo import chart_tables
 from geo.comparison import Comparison
 from geo.language import Formatter, translator
 from geo.render.compare_charts import aid_panels, jobs_panels, sector_panels
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import charts, compared, markup, shared
 
 

@@ -7,16 +7,16 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from geo.boundaries import areas as boundaries_of
+from geo.areas.boundaries import areas as boundaries_of
+from geo.areas.extent import place
 from geo.comparison import Comparison
 from geo.language import translator
 from geo.measures import MEASURES
 from geo.model import AreaRef, Layer, Level
-from geo.place import place
 from geo.render.folium_map import Focus
-from geo.selection import Selection
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import DEFAULT_MEASURE
 from geo.view import area_view
-from geo.vocabulary import DEFAULT_MEASURE
 from pages.parts import choropleth, legend, markup, shared
 
 HEIGHT = 340

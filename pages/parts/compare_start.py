@@ -7,7 +7,7 @@ import streamlit as st
 from geo.comparison import neighbours
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Level
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import links, markup, shared
 
 EXAMPLES = 3

@@ -9,7 +9,7 @@ from geo.language import Formatter, translator
 from geo.measures import MEASURES
 from geo.model import Level, Unit
 from geo.scope import scope
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.wording import LEVELS, value_format
 from pages.parts import links, markup, shared
 

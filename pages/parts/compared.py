@@ -10,7 +10,7 @@ import streamlit as st
 from geo.comparison import Comparison, compare
 from geo.model import AreaRef, Perimeter
 from geo.portrait import jobs as jobs_of
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import shared
 
 KEPT = 64

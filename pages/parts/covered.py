@@ -5,8 +5,8 @@ from collections.abc import Callable
 from geo.coverage import OF_YEARS, Coverage, Official
 from geo.language import N_, Formatter, translator
 from geo.model import Language
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts import markup, shared
 
 CONFIDENCE = {"official": N_("official"), "press": N_("press"), "stated": N_("stated"), "computed": N_("computed")}

@@ -10,8 +10,8 @@ from geo.headline import headline
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
 from geo.model import View
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from geo.wording import value_format
 from pages.parts import choropleth, legend, links, markup, origin, shared, warned
 

@@ -7,9 +7,9 @@ from geo.facts import without
 from geo.language import Formatter, plural, translator
 from geo.publication import concerned
 from geo.publication_wording import covered
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.states import State
-from geo.store import Store
+from geo.tables.store import Store
 from geo.view import AreaView
 from geo.wording import FILTERS
 from pages.parts import filters

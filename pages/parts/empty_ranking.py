@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.language import translator
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import ranked, weights
 from pages.parts.found import Found
 

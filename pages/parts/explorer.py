@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import (
     area_table,
     choropleth,

@@ -8,7 +8,7 @@ import streamlit as st
 from geo import portrait
 from geo.language import translator
 from geo.model import AreaRef, Language
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.exports import export_url
 from geo.service.picture import picture_url
 from pages.parts import markup

@@ -7,9 +7,9 @@ import streamlit as st
 from geo.language import sort_key, translator
 from geo.measures import MEASURES
 from geo.model import AreaRef, Language, Level, Term
-from geo.selection import Selection
-from geo.store import Store
-from geo.vocabulary import Vocabulary
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Vocabulary
+from geo.tables.store import Store
 from pages.parts import address, options, play, shared, stops
 
 DISPLAY = (

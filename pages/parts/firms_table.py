@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.language import Formatter, plural, translator
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.shared_firms import SharedFirms
 from pages.parts import listed, markup, shared
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
 from geo.challenges import PRESETS, weighed
 from geo.classify import Method, classify
 from geo.criterion_values import criterion_values
@@ -19,7 +19,7 @@ from geo.model import AreaRef, Level, Unit
 from geo.opportunities import Opportunities, opportunities
 from geo.robustness import drawn_weights, frequencies
 from geo.scale import Scale
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.states import State
 from geo.view import AreaView
 from pages.parts import shared

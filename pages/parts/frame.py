@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import Language, View
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts import links, markup, permalink, search
 
 ICON = str(Path(__file__).with_name("icon.svg"))

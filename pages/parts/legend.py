@@ -13,7 +13,7 @@ from geo.points import located
 from geo.render.folium_map import DARK, LIGHT
 from geo.render.plotly_charts import class_histogram
 from geo.scale import CONVENTION
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.picture import SUFFIXES, picture_url
 from geo.states import GROUND, State
 from geo.view import AreaView

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from geo.selection import Selection
+from geo.selection.selection import Selection
 
 
 class Page(StrEnum):

@@ -7,13 +7,13 @@ import streamlit as st
 from geo import listing as lists
 from geo import shared_firms as firms
 from geo import sums
+from geo.areas.extent import place
 from geo.language import Formatter, plural, translator
 from geo.measures import MEASURES
-from geo.place import place
 from geo.reliability import reliability
 from geo.scope import scope
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts import shared
 
 KEPT = 256

@@ -4,8 +4,8 @@ import streamlit as st
 
 from geo.language import Formatter, plural, translator
 from geo.listing import without, words
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from geo.wording import FILTERS
 from pages.parts import empty, filters, listed
 

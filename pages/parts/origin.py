@@ -1,11 +1,11 @@
 """The source line of a figure: producers, vintages, and how sure they are."""
 
-from geo.catalogue import Catalogue
 from geo.measures import Measure
 from geo.model import Language
 from geo.reliability import reliability
 from geo.scope import sources
 from geo.sums import Summary
+from geo.tables.declaration import Catalogue
 from pages.parts import markup
 
 

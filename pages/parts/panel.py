@@ -10,8 +10,8 @@ from geo.largest import named
 from geo.measures import MEASURES
 from geo.model import AreaRef, Language, Level
 from geo.reliability import reliability
-from geo.selection import Selection
-from geo.vocabulary import COMPARED
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import COMPARED
 from geo.wording import SINGULAR, value_format
 from pages.parts import filters, links, markup, shared, stops, zoom
 

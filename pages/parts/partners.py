@@ -7,8 +7,8 @@ import streamlit as st
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level
 from geo.opportunities import NEAR_KM
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from geo.wording import PLACE_KINDS
 from pages.parts import found, links, markup, shared
 

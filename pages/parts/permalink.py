@@ -9,9 +9,9 @@ import streamlit as st
 from geo.language import Formatter, translator
 from geo.measures import MEASURES
 from geo.model import View
-from geo.permalink import embed_code, permalink
 from geo.scope import scope
-from geo.selection import Selection
+from geo.selection.permalink import embed_code, permalink
+from geo.selection.selection import Selection
 from geo.wording import PERIMETERS
 from pages.parts import components, links, markup, shared
 

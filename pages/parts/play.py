@@ -5,8 +5,8 @@ import streamlit as st
 from geo.language import translator
 from geo.publication import concerned
 from geo.publication_wording import absent
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts import address
 
 STEP = 1.6

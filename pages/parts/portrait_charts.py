@@ -14,7 +14,7 @@ from geo.publication import concerned
 from geo.reliability import reliability
 from geo.render.plotly_charts import aid_by_year
 from geo.render.portrait_charts import jobs_index, money_bars
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import charts, markup, shared
 from pages.parts.portrayed import KEPT
 

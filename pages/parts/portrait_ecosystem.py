@@ -7,7 +7,7 @@ from geo.completeness import ENOUGH, Completeness, completeness, counts
 from geo.language import Formatter, sort_key, translator
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.nearby import nearest
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.wording import PLACE_KINDS
 from pages.parts import markup, shared
 from pages.parts.portrait_tables import names_of

@@ -2,7 +2,7 @@
 
 from geo.language import translator
 from geo.model import AreaRef
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.sheets import sheet_url
 from pages.parts import markup
 

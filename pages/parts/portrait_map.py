@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Layer, Level
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.view import AreaView
 from pages.parts import choropleth, legend, markup, shared, zoom
 

@@ -3,7 +3,7 @@
 from geo.language import Formatter, translator
 from geo.portrait import Money
 from geo.reliability import reliability
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import markup, shared
 
 STANDING = (

@@ -7,7 +7,7 @@ from geo.language import Formatter, translator
 from geo.model import AreaRef
 from geo.portrait import Money
 from geo.portrait_wording import told
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.setting import Setting
 from geo.wording import SINGULAR
 from pages.parts import markup, shared

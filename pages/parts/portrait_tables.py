@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from geo.areas.perimeters import Change
 from geo.language import Formatter, plural, translator
 from geo.largest import named
 from geo.measures import MEASURES
 from geo.model import AreaRef, Level, Unit
-from geo.perimeters import Change
 from geo.portrait import FIGURES, Money
 from geo.portrait_wording import kinds
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.setting import Setting
 from geo.similar import METHOD, TRAITS
 from geo.wording import LEVELS, PERIMETERS, branch, value_format

@@ -6,7 +6,7 @@ import streamlit as st
 from geo import portrait
 from geo.model import AreaRef, Perimeter
 from geo.nearby import ecosystem_around
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.setting import Setting
 from geo.setting import setting as surroundings
 from geo.similar import Neighbour

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import Language, View
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.show import slides
 from geo.show_map import HEIGHT, WIDTH, country, slide_map
 from geo.wording import REASONS

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import AreaRef, Level, View
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import links, markup, shared, warned
 
 OFFERED = 5

@@ -10,7 +10,7 @@ from geo.concentration import Concentration, concentration
 from geo.dossiers import Dossier, dossiers
 from geo.flows import flows
 from geo.model import Level
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import shared
 
 

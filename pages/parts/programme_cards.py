@@ -10,8 +10,8 @@ from geo.facts import subtree
 from geo.language import Formatter, plural, translator
 from geo.model import Language
 from geo.render.thumbnail import region_map
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts import covered, links, markup
 from pages.parts.covered import CONFIDENCE
 

@@ -9,7 +9,7 @@ from geo.language import Formatter, translator
 from geo.listing import of_same_firm, project
 from geo.model import OUTSIDE, AreaRef, Language, Level
 from geo.reliability import OFFICIAL, badge
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.wording import AMOUNTS, CONFIDENCE, PRECISIONS
 from pages.parts import choropleth, links, markup, shared, zoom
 

@@ -8,8 +8,8 @@ from geo.language import Formatter, translator
 from geo.listing import PER_PAGE
 from geo.model import AidKind, Order
 from geo.reliability import badge
-from geo.selection import Selection
-from geo.vocabulary import LONGEST_SEARCH
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import LONGEST_SEARCH
 from geo.wording import AMOUNTS, ORDERS
 from pages.parts import export, filters, listed, markup, shared
 

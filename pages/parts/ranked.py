@@ -13,7 +13,7 @@ from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Level, Unit
 from geo.render.finder_charts import contribution_bars
 from geo.robustness import DRAWS, SEED, SPREAD, TOP
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.wording import value_format
 from pages.parts import charts, links, markup, shared
 from pages.parts.found import Found

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import AreaRef, Language
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import components, filters, shared, zoom
 
 KEY = "place_search"

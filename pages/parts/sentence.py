@@ -3,9 +3,9 @@
 from geo.headline import headline
 from geo.language import Formatter, translator
 from geo.model import AidKind
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import Summary
+from geo.tables.store import Store
 from geo.view import AreaView
 from geo.wording import AID_KINDS
 from pages.parts import markup

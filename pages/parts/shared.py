@@ -8,8 +8,7 @@ import streamlit as st
 
 from geo import area_values as values
 from geo import facts, sums
-from geo.boundaries import areas
-from geo.catalogue import data_folder
+from geo.areas.boundaries import areas
 from geo.coverage import Coverage, coverage
 from geo.language import sort_key
 from geo.model import AreaRef, Level, Perimeter
@@ -17,9 +16,10 @@ from geo.opened import opened
 from geo.opened import vocabulary as opened_vocabulary
 from geo.profile import Profile
 from geo.profile import profile as ask_profile
-from geo.selection import Selection
-from geo.store import Store
-from geo.vocabulary import Vocabulary
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Vocabulary
+from geo.tables.declaration import data_folder
+from geo.tables.store import Store
 
 ANSWERS = 512
 """How many answers of each question are kept: a few kilobytes each."""

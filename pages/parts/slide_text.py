@@ -8,10 +8,10 @@ from geo.measures import MEASURES
 from geo.model import Language, Level, Perimeter
 from geo.reliability import reliability
 from geo.scope import named, scope
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.show import Slide, Standing
 from geo.show_map import SlideMap
-from geo.store import Store
+from geo.tables.store import Store
 from geo.wording import PERIMETERS, SINGULAR, value_format
 from pages.parts import panel
 

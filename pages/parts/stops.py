@@ -6,11 +6,11 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from geo.areas.extent import place
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, View
-from geo.place import place
-from geo.selection import Selection
-from geo.vocabulary import STOPS
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import STOPS
 from pages.parts import address, links, shared
 
 _SAID = "stops_said"

@@ -5,11 +5,11 @@ from html import escape
 
 import streamlit as st
 
-from geo.build_report import REASONS, BuildReport
-from geo.catalogue import Catalogue, Field, Source, Table
 from geo.language import N_, Formatter, translator
 from geo.model import Language, Level, Perimeter
 from geo.service.tables import table_url
+from geo.tables.build_account import REASONS, BuildReport
+from geo.tables.declaration import Catalogue, Field, Source, Table
 from geo.wording import LEVELS, PERIMETERS, PRECISIONS
 from pages.parts import markup, shared
 
@@ -29,7 +29,7 @@ _UNITS = {
 
 @st.cache_resource(show_spinner=False)
 def report() -> BuildReport:
-    """`geo.build_report.BuildReport.load`, remembered."""
+    """`geo.tables.build_account.BuildReport.load`, remembered."""
     return BuildReport.load(shared.store().data)
 
 

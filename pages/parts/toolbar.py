@@ -6,8 +6,8 @@ from geo.classify import Method
 from geo.language import translator
 from geo.measures import MEASURES
 from geo.model import ColourBy, Language, Layer, Level, Tiles
-from geo.selection import Selection
-from geo.vocabulary import CLASS_NUMBERS
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import CLASS_NUMBERS
 from geo.wording import COLOURS, LAYERS, LEVELS, METHODS, TILES
 from pages.parts import address, export, shared
 

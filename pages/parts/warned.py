@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.permalink import age
+from geo.selection.permalink import age
 from geo.wording import AGES, REASONS
 from pages.parts import address, shared
 

@@ -6,8 +6,8 @@ from geo.challenges import PRESETS, changes, strangers, weighed
 from geo.criteria import CRITERIA
 from geo.language import Formatter, translator
 from geo.model import Challenge
-from geo.selection import Selection
-from geo.vocabulary import WEIGHTS
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import WEIGHTS
 from pages.parts import address, markup
 
 _KEY = "weight-{}"

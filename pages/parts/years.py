@@ -4,8 +4,8 @@ from geo import chart_tables, publication_wording
 from geo.language import Formatter, translator
 from geo.publication import concerned
 from geo.render.plotly_charts import aid_by_year
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts import charts, markup, shared
 
 

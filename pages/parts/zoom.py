@@ -4,10 +4,10 @@ from zlib import crc32
 
 import streamlit as st
 
+from geo.areas.extent import place
 from geo.model import AreaRef
-from geo.place import place
 from geo.render.folium_map import Focus, Spot
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from pages.parts import shared
 
 _TURN = "zoom_turn"

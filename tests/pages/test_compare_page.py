@@ -5,9 +5,9 @@ import pytest
 
 from geo.language import Formatter
 from geo.model import Language, Perimeter
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 PAIR = ["ti-7510", "ti-7507"]

@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.model import AreaRef, Language
 from geo.opened import vocabulary
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.exports import FORMATS
-from geo.store import Store
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 

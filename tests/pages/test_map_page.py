@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.language import Formatter
 from geo.model import Language, Level
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 

@@ -12,8 +12,8 @@ from geo.language import Formatter
 from geo.model import AreaRef, Language, Level
 from geo.opened import opened
 from geo.profile import profile
-from geo.selection import Selection
-from geo.vocabulary import STOPS
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import STOPS
 from tests.pages.reading import Open, words
 
 

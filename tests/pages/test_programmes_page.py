@@ -8,7 +8,7 @@ import pytest
 from geo.dossiers import NOTES
 from geo.language import translator
 from geo.model import Language
-from geo.store import Store
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 PAGE = "programmes.py"

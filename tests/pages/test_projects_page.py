@@ -8,9 +8,9 @@ import pytest
 from geo.language import Formatter
 from geo.listing import PER_PAGE, listing
 from geo.model import Language
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 PAGE = "projects.py"

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from geo.catalogue import Catalogue
 from geo.measures import MEASURES
-from geo.store import Store
+from geo.tables.declaration import Catalogue
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 

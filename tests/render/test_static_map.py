@@ -10,16 +10,16 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.insets import FRAMES
+from geo.areas.insets import FRAMES
+from geo.areas.projection import MAINLAND, Printed, printed, zone_of
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.opened import vocabulary
-from geo.print_geometry import MAINLAND, Printed, printed, zone_of
 from geo.render.print_legend import PictureText
 from geo.render.print_text import lines, plain
 from geo.render.static_map import Ground, picture
 from geo.render.view_picture import draw
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from geo.view import AreaView, area_view
 
 SVG = "{http://www.w3.org/2000/svg}"

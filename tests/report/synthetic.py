@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from geo.model import AreaRef, Language, Perimeter
 from geo.report.brief import Brief, brief
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 ADDRESS = "https://atlas.example.fr/territoire?zone="
 SPACED = ("Société d’économie mixte #let *et* _de_ $x$ @renvoi « développement » " * 5)[:300]

@@ -10,8 +10,8 @@ import pytest
 from geo.report.csv_table import csv_chunks
 from geo.report.extract import Extract
 from geo.report.project_extract import project_extract
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 pytestmark = pytest.mark.cluster
 ROWS = 200_000

@@ -15,7 +15,7 @@ from geo.report.brief import Brief
 from geo.report.pictures import qr_code
 from geo.report.sheet import content, sheet
 from geo.report.words import breakable
-from geo.store import Store
+from geo.tables.store import Store
 from tests.report.synthetic import NAUGHTY, ONE_WORD, SPACED, about, stretched
 
 

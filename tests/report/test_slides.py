@@ -11,7 +11,7 @@ from geo.language import Formatter
 from geo.model import Language
 from geo.report.brief import Brief
 from geo.report.slides import slides
-from geo.store import Store
+from geo.tables.store import Store
 from tests.report.synthetic import about, stretched
 
 

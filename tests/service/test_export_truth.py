@@ -15,10 +15,10 @@ from geo.columns import zone_columns
 from geo.measures import MEASURES
 from geo.model import Language, Level
 from geo.project_columns import project_columns
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.exports import KINDS
-from geo.store import Store
 from geo.sums import summary
+from geo.tables.store import Store
 from tests.chosen import selections
 from tests.service.client import Client
 from tests.service.test_exports import CENT, EVERY, asked, client

@@ -24,11 +24,11 @@ from geo.model import AreaRef, Language, Level, Order
 from geo.opened import vocabulary
 from geo.portrait import everywhere, money
 from geo.report.workbook import MOST_ROWS
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service import routes
 from geo.service.exports import FORMATS, KINDS, export_url
-from geo.store import Store
 from geo.sums import Summary, summary
+from geo.tables.store import Store
 from tests.chosen import selections
 from tests.service.client import Client
 

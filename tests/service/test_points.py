@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 
 from geo.model import Layer
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.points import points_url, routes
 from tests.service.client import Client
 

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from geo.model import AreaRef, Language, Level
-from geo.selection import Selection
+from geo.selection.selection import Selection
 from geo.service.headers import PageHeaders
 from geo.service.sheets import SUFFIXES, routes, sheet_url
 from tests.service.client import Client

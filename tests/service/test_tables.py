@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from geo.catalogue import Catalogue
 from geo.report.cells import neutralised
 from geo.service import routes
+from geo.tables.declaration import Catalogue
 from tests.service.client import Client
 
 NAMES = tuple(Catalogue.load(Path(__file__).parents[2] / "data").tables)

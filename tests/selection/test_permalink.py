@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from geo.model import Language, Perimeter, View
 from geo.opened import vocabulary
-from geo.permalink import Age, age, embed_code, permalink, pinned, read_pins
-from geo.selection import Selection
-from geo.store import Store
-from geo.vocabulary import Reason
+from geo.selection.permalink import Age, age, embed_code, permalink, pinned, read_pins
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Reason
+from geo.tables.store import Store
 from tests.chosen import selections
 
 PAGES = ("http://127.0.0.1:8501/", "https://atlas.example.fr/outils/territoire", "https://a.fr/x?old=1#part", "./")

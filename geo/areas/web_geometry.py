@@ -17,8 +17,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.boundaries import areas
-from geo.insets import FRAMES, Move, moves
+from geo.areas.boundaries import areas
+from geo.areas.insets import FRAMES, Move, moves
 from geo.model import AreaRef, Level, Perimeter
 
 DIGITS = 4

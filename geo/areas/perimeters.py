@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.language import sort_key
 from geo.model import AreaRef, Level, Perimeter, area_column
-from geo.store import Store
+from geo.tables.store import Store
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from geo.area_values import area_values
-from geo.boundaries import areas
-from geo.catalogue import PACKAGE
+from geo.areas.boundaries import areas
 from geo.errors import REBUILD, AtlasError, TableError
 from geo.model import AreaRef, Level, Perimeter
-from geo.selection import Selection
-from geo.store import Store
+from geo.selection.selection import Selection
 from geo.sums import summary
+from geo.tables.declaration import PACKAGE
+from geo.tables.store import Store
 
 TABLES = ("sites", "boundaries-region")
 

@@ -13,8 +13,8 @@ from geo.model import (
     Layer,
     Level,
 )
-from geo.selection import Selection
-from geo.vocabulary import STOPS, Notice, Reason
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import STOPS, Notice, Reason
 from tests.addresses import VOCABULARY
 
 KEYS = [

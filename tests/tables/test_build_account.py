@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from geo.build_report import REASONS, REPORT, BuildReport
 from geo.errors import TableError
+from geo.tables.build_account import REASONS, REPORT, BuildReport
 
 
 def test_rows_are_those_of_the_file(data_dir: Path, report: dict[str, Any]) -> None:

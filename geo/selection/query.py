@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from geo.model import Level
-from geo.vocabulary import COMPARED, STOPS, Notice, Reason
+from geo.selection.vocabulary import COMPARED, STOPS, Notice, Reason
 
 Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
 

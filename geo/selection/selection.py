@@ -23,8 +23,8 @@ from geo.model import (
     Tiles,
     View,
 )  # fmt: skip
-from geo.query import JOINED, KEYS, ORDERED, Query, pairs_of, settle
-from geo.vocabulary import (
+from geo.selection.query import JOINED, KEYS, ORDERED, Query, pairs_of, settle
+from geo.selection.vocabulary import (
     CLASS_NUMBERS,
     COMPARED,
     DEFAULT_CIRCLES,

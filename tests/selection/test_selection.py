@@ -17,8 +17,8 @@ from geo.model import (
     Level,
     Perimeter,
 )
-from geo.selection import Selection
-from geo.vocabulary import Vocabulary
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Vocabulary
 from tests.addresses import VOCABULARY, selections
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
 from geo.model import AreaRef, Level, Perimeter
-from geo.store import Store
+from geo.tables.store import Store
 
 AROUND = 0.09
 """Degrees shown on each side of a commune's point: its surroundings within some ten kilometres."""
@@ -24,7 +24,7 @@ class Place:
 
 
 def place(store: Store, area: AreaRef, perimeter: Perimeter) -> Place:
-    """The place of ``area``, whose code the tables must know (`geo.vocabulary.Vocabulary.knows`)."""
+    """The place of ``area``, whose code the tables must know (`geo.selection.vocabulary.Vocabulary.knows`)."""
     if area.level is Level.COMMUNE:
         communes = store.table("communes")
         found = store.run(communes.filter(communes.insee == area.code)).iloc[0]

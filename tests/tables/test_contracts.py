@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from geo.catalogue import Field, Table
-from geo.contracts import conform
 from geo.errors import SourceError
+from geo.tables.contracts import conform
+from geo.tables.declaration import Field, Table
 
 
 def table(*fields: Field, key: tuple[str, ...] = ()) -> Table:

@@ -1,7 +1,8 @@
 """Areas as a picture draws them: each zone in its official projection, generalised as a coverage for its size on paper.
 
-A zone is the mainland with Corsica, or one of the overseas departments that `geo.insets` frames. Unlike the map of the
-browser, which moves land in Web Mercator, a picture gives each zone axes of its own, so that no shape is stretched.
+A zone is the mainland with Corsica, or one of the overseas departments that `geo.areas.insets` frames. Unlike the map
+of the browser, which moves land in Web Mercator, a picture gives each zone axes of its own, so that no shape is
+stretched.
 """
 
 from collections.abc import Mapping
@@ -14,8 +15,8 @@ import numpy.typing as npt
 import shapely
 from pyproj import Transformer
 
-from geo.boundaries import areas
-from geo.insets import FRAMES
+from geo.areas.boundaries import areas
+from geo.areas.insets import FRAMES
 from geo.model import AreaRef, Level, Perimeter
 
 MAINLAND = "mainland"
@@ -36,7 +37,7 @@ KEPT = 16
 @dataclass(frozen=True)
 class Printed:
     """``zones``: the zone of each area; ``shapes``: its land in the zone's projection (metres), may be empty;
-    ``points``: a place inside it for a circle, shape ``(n, 2)``, metres. In the order of `geo.boundaries.areas`.
+    ``points``: a place inside it for a circle, shape ``(n, 2)``, metres. In the order of `geo.areas.boundaries.areas`.
     """
 
     zones: npt.NDArray[np.str_]

@@ -3,9 +3,9 @@
 import pytest
 import shapely
 
-from geo.closeup import SEEN, TOWNS, closeup
+from geo.areas.closeup import SEEN, TOWNS, closeup
 from geo.model import AreaRef, Perimeter
-from geo.store import Store
+from geo.tables.store import Store
 
 
 def area(code: str) -> AreaRef:

@@ -15,7 +15,7 @@ PACKAGE = "datapackage.json"
 
 def data_folder() -> Path:
     """The folder of the tables: ``data/`` of the project, or where the variable ``ATLAS_DATA`` points."""
-    return Path(os.environ.get("ATLAS_DATA") or Path(__file__).parents[1] / "data")
+    return Path(os.environ.get("ATLAS_DATA") or Path(__file__).parents[2] / "data")
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geo.catalogue import Catalogue
 from geo.errors import TableError
 from geo.model import Level, Perimeter, Term
+from geo.tables.declaration import Catalogue
 
 Answer = TypeVar("Answer")
 REMEMBERED = 256

@@ -11,9 +11,9 @@ from enum import StrEnum
 from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-from geo.query import KEYS, Query, pairs_of
-from geo.selection import Selection
-from geo.vocabulary import NO, VINTAGE, YES, Notice, Reason
+from geo.selection.query import KEYS, Query, pairs_of
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import NO, VINTAGE, YES, Notice, Reason
 
 _PERIMETER = KEYS["perimeter"]
 _VINTAGE = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?", re.ASCII)

@@ -17,7 +17,7 @@ FORMER_MEASURE = "aide"
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
 VINTAGE = "donnees"
-"""Key of the vintage of the data that a link was made with; it changes no view (`geo.permalink`)."""
+"""Key of the vintage of the data that a link was made with; it changes no view (`geo.selection.permalink`)."""
 CHOICES: Mapping[str, type[StrEnum]] = {
     "level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method,
     "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order, "view": View,

@@ -6,8 +6,8 @@ import pandas as pd
 import pandera.errors
 import pandera.pandas as pa
 
-from geo.catalogue import Field, Table
 from geo.errors import SourceError
+from geo.tables.declaration import Field, Table
 
 TYPES = {"string": "string", "number": "float64", "integer": "Int64", "boolean": "bool"}
 """Frictionless types to the types of our frames; geometry ("any") is left as it is."""

@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from geo.boundaries import areas
+from geo.areas.boundaries import areas
+from geo.areas.extent import place
+from geo.areas.projection import projected, zone_of
 from geo.model import AreaRef, Level, Perimeter, area_column
-from geo.place import place
-from geo.print_geometry import projected, zone_of
-from geo.store import Store
+from geo.tables.store import Store
 
 Shapes = npt.NDArray[np.object_]
 
@@ -39,7 +39,7 @@ class Town:
 
 @dataclass(frozen=True)
 class Closeup:
-    """All shapes in metres of the projection of ``zone`` (`geo.print_geometry.PROJECTIONS`).
+    """All shapes in metres of the projection of ``zone`` (`geo.areas.projection.PROJECTIONS`).
 
     ``box``: west, south, east, north of what must be shown. ``own``: the area. ``parts``: its communes; of a region,
     the territories in it, cut at its border. ``neighbours``: the areas of its level around it, which leave gaps

@@ -1,0 +1,1 @@
+"""The tables of ``data/``: their declaration, contracts, the store that reads them, the account of their build."""
