@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
-from geo.facts import ILE_DE_FRANCE, funded, known
+from geo.funding.projects import ILE_DE_FRANCE, funded, known
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -8,9 +8,9 @@ import pandas as pd
 
 from geo.concentration import Concentration
 from geo.criteria import CRITERIA
-from geo.facts import known
 from geo.finder import Ranking
 from geo.flows import COLUMNS
+from geo.funding.projects import known
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language, Term
 from geo.publication import Years, span, unpublished
@@ -34,7 +34,8 @@ def by_year(
     sums: pd.DataFrame, column: str, programmes: Mapping[str, Term], published: Years, written: Written,
     language: Language,
 ) -> Sheet:  # fmt: skip
-    """`geo.facts.by_year`: a row for each year, undated last, a column for each programme and one for all of them.
+    """`geo.funding.projects.by_year`: a row for each year, undated last, a column for each programme and one for all of
+    them.
 
     "—" where there is no project, in words where the source of a programme does not cover the year; what has no known
     amount reads as unknown, and adds nothing to the sum.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from geo.language import translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import Language, Unit
 from geo.selection.selection import Selection
 

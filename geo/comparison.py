@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from geo.area_values import all_values
-from geo.facts import funded
-from geo.measures import MEASURES
+from geo.funding.projects import funded
+from geo.measures.area_values import all_values
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, area_column
 from geo.portrait import everywhere
 from geo.selection.selection import Selection

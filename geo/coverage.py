@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.facts import subtree
+from geo.funding.projects import subtree
 from geo.model import GRANTS
 from geo.publication import covered_years
 from geo.tables.store import Store

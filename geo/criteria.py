@@ -12,7 +12,7 @@ from enum import StrEnum
 import ibis.expr.types as ir
 
 from geo.language import N_
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import Unit
 
 JOBS = 10_000

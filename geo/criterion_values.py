@@ -5,7 +5,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.criteria import CRITERIA
-from geo.facts import area_facts, drawn
+from geo.funding.projects import area_facts, drawn
 from geo.industry import Branch
 from geo.model import area_column, area_table
 from geo.selection.selection import Selection
@@ -43,7 +43,7 @@ def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def criterion_facts(store: Store, selection: Selection) -> ir.Table:
-    """`geo.facts.area_facts` and what criteria need besides.
+    """`geo.funding.projects.area_facts` and what criteria need besides.
 
     Of the projects under ``selection``: ``{theme}_projects``, ``{theme}_priced`` (those with an amount) and
     ``{theme}_aid`` (euros, null where no amount is known) for `THEMES`, ``decarbonation`` and ``brownfields``

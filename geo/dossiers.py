@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.coverage import EUROS, Coverage, Official, coverage
-from geo.facts import subtree
+from geo.funding.projects import subtree
 from geo.language import N_
 from geo.model import Term
 from geo.tables.store import Store

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.facts import funded
+from geo.funding.projects import funded
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from geo.areas.extent import place
+from geo.funding.reliability import press_share
+from geo.funding.sums import Summary
 from geo.language import Formatter, plural, translator
+from geo.measures.captions import scope
 from geo.model import AreaRef, Language, Level
-from geo.reliability import press_share
-from geo.scope import scope
 from geo.selection.selection import Selection
-from geo.sums import Summary
 from geo.tables.store import Store
 from geo.view import AreaView
 from geo.wording import value_format

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.criteria import CRITERIA
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import Perimeter
 from geo.selection.vocabulary import Vocabulary
 from geo.tables.store import Store

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.facts import subtree
+from geo.funding.projects import subtree
 from geo.model import AreaRef, area_column
 from geo.nearby import ecosystem_around
 from geo.selection.selection import Selection

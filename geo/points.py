@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from geo.categories import Category, categories_of
-from geo.facts import funded
+from geo.funding.projects import funded
+from geo.funding.reliability import badge
 from geo.language import Formatter, translator
 from geo.model import ColourBy, Language, Layer
-from geo.reliability import badge
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from geo.wording import AMOUNTS, PLACE_KINDS, PRECISIONS, branch

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from geo.area_values import all_values
-from geo.facts import funded, industrial_sites, known, vouched
-from geo.largest import largest
+from geo.funding.largest_projects import largest
+from geo.funding.projects import funded, industrial_sites, known, vouched
+from geo.funding.sums import summary
+from geo.measures.area_values import all_values
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 
 FIRST_YEAR = 2014
@@ -33,7 +33,7 @@ class Money:
     projects, aid, the most aid first. ``by_kind``: euros of every kind of aid, summed or not. ``official``: projects
     that an official list vouches for; ``press_aid``: euros of ``aid`` that none vouches for, None when there are none;
     ``press``: how many projects they are of. ``sources``: ids of the sources of all. ``largest``: the first `LISTED` by
-    their published amount of any kind, then those without (`geo.largest.COLUMNS`).
+    their published amount of any kind, then those without (`geo.funding.largest_projects.COLUMNS`).
     """
 
     projects: int

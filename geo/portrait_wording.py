@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.industry import Branch
 from geo.language import Formatter, plural, translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import AidKind, Level
 from geo.portrait import FIRST_YEAR, Money
 from geo.selection.selection import Selection

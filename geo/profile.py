@@ -6,10 +6,10 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from geo.area_values import all_values
-from geo.facts import drawn, known, vouched
-from geo.largest import largest
-from geo.measures import MEASURES
+from geo.funding.largest_projects import largest
+from geo.funding.projects import drawn, known, vouched
+from geo.measures.area_values import all_values
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, area_column
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -24,8 +24,8 @@ class Profile:
 
     ``rank`` counts from 1 (the highest) among the ``ranked`` areas of its level whose value is known; communes are
     ranked inside their department. ``aid`` and ``investment`` are euros, None when no amount is known; ``official``,
-    ``press_aid`` and ``press``: as of `geo.sums.Summary`. ``largest``: the projects with the largest published
-    amounts (`geo.largest`), none without an amount.
+    ``press_aid`` and ``press``: as of `geo.funding.sums.Summary`. ``largest``: the projects with the largest published
+    amounts (`geo.funding.largest_projects`), none without an amount.
     """
 
     area: AreaRef
@@ -72,7 +72,8 @@ def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
 
 
 def standing(rows: pd.DataFrame, slug: str, code: str) -> tuple[float | None, int | None, int]:
-    """Value and rank of the area ``code`` for a measure of ``rows`` (as of `geo.area_values`), and how many have one.
+    """Value and rank of the area ``code`` for a measure of ``rows`` (as of `geo.measures.area_values`), and how many
+    have one.
 
     Value and rank are None where the area's value is unknown.
     """

@@ -1,4 +1,4 @@
-"""The columns of an exported project: every one of `geo.project_rows.project_rows`, in its order."""
+"""The columns of an exported project: every one of `geo.funding.export_rows.project_rows`, in its order."""
 
 from collections.abc import Mapping
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.facts import LOCAL_GRANTS, subtree
+from geo.funding.projects import LOCAL_GRANTS, subtree
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store

@@ -23,7 +23,7 @@ def frequencies(ranking: Ranking, weights: Floats, top: int = TOP, seed: int = S
 
     ``weights``: as `drawn_weights` gives them. What is missing is drawn too: in each draw, an unknown percentile of a
     ranked area is one of the percentiles that are known of that criterion, each as likely as another (a hot-deck
-    imputation; Little & Rubin, *Statistical Analysis with Missing Data*, 3rd ed., 2019, §4.3). Then the score is
+    imputation; Little & Rubin, *Statistical Analysis with Missing Data*, 3rd ed., 2019, 4.3). Then the score is
     Σ weight × percentile ÷ Σ weight over all criteria. An area is among the first when fewer than ``top`` have a higher
     score: equal scores are in together, so the shares may sum to more than ``top``.
     """

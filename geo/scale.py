@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from geo.classify import Classes, Values
 from geo.language import N_
-from geo.states import NO_DATA, State
+from geo.measures.states import NO_DATA, State
 
 SEQUENTIAL = ("#edf8b1", "#c7e9b4", "#7fcdbb", "#41b6c4", "#1d91c0", "#225ea8", "#253494", "#081d58")
 BELOW_ZERO = ("#fee0b6", "#fdb863", "#e08214", "#b35806")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.area_values import all_values
-from geo.facts import drawn, known
-from geo.largest import COLUMNS
-from geo.measures import MEASURES
+from geo.funding.largest_projects import COLUMNS
+from geo.funding.projects import drawn, known
+from geo.measures.area_values import all_values
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Perimeter, area_column
 from geo.profile import LARGEST, at_level_of, standing
 from geo.selection.selection import Selection
@@ -36,11 +36,12 @@ class Standing:
 @dataclass(frozen=True)
 class Slide:
     """One stop under a selection. Amounts are euros of the summed kinds, None or NaN where unknown; ``official``,
-    ``press_aid`` and ``press``: as of `geo.sums.Summary`.
+    ``press_aid`` and ``press``: as of `geo.funding.sums.Summary`.
 
     ``figures``: projects, public aid, and the one in which the area stands furthest from the middle of its level.
     ``programme``, ``sector``: slug and share (0 to 1) of the known aid of the one that brings or receives most of it.
-    ``largest``: the projects with the largest published amounts of any kind (`geo.largest.COLUMNS`), none without.
+    ``largest``: the projects with the largest published amounts of any kind (`geo.funding.largest_projects.COLUMNS`),
+    none without.
     ``points``: lon, lat (EPSG:4326), projects, aid, one row a place. ``placeless``: projects without a point.
     ``towns``: name, lon, lat of its most populous communes, the largest first. ``regions``: codes of the regions that
     it lies in.

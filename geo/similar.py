@@ -2,7 +2,7 @@
 
 Each figure x becomes (x − median) ÷ IQR over all areas of the level, where IQR is the distance between the first and
 third quartiles: a few extreme areas, such as a steel basin, don't set the scale (Huber & Ronchetti, *Robust
-Statistics*, 2nd ed., 2009, §5.1; the same as scikit-learn's ``RobustScaler``). Population and private jobs are taken as
+Statistics*, 2nd ed., 2009, 5.1; the same as scikit-learn's ``RobustScaler``). Population and private jobs are taken as
 natural logarithms. The distance of two areas is the root of the mean squared difference over the figures that both
 have (Dixon, "Pattern recognition with partly missing data", IEEE Trans. SMC 9, 1979): a figure that is missing on
 either side is left out and named, never guessed. Two areas that share fewer than `FEWEST` figures are not compared.
@@ -14,10 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.area_values import all_values
 from geo.areas.boundaries import areas
 from geo.language import N_
-from geo.measures import MEASURES
+from geo.measures.area_values import all_values
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Unit
 from geo.selection.selection import Selection
 from geo.tables.store import Store

@@ -16,10 +16,10 @@ import pandas as pd
 from geo.areas.boundaries import areas
 from geo.classify import Classes, classify
 from geo.join import join_values
-from geo.measures import MEASURES, Measure
+from geo.measures.catalogue import MEASURES, Measure
+from geo.measures.states import NOTHING, UNVALUED, State
 from geo.scale import NO_DATA_COLOUR, LegendRow, Scale
 from geo.selection.selection import Selection
-from geo.states import NOTHING, UNVALUED, State
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class Circles:
 @dataclass(frozen=True)
 class AreaView:
     """``areas``: one row an area, in the order of the web geometry, with code, label, projects, aid (€, NaN unknown),
-    value (NaN unknown) and state (`geo.states`). ``visible``: which areas the filter of regions keeps. ``scale``: made
-    from the visible values alone, or from what it is compared with. ``orphans``: codes of values that name no area of
-    the boundaries (none, when the tables agree). ``circles``: the second measure, if one is asked for.
+    value (NaN unknown) and state (`geo.measures.states`). ``visible``: which areas the filter of regions keeps.
+    ``scale``: made from the visible values alone, or from what it is compared with. ``orphans``: codes of values that
+    name no area of the boundaries (none, when the tables agree). ``circles``: the second measure, if one is asked for.
     """
 
     measure: Measure
@@ -109,7 +109,7 @@ def view_of(
 ) -> AreaView:
     """The choropleth of ``selection`` over the boundaries in the folder ``data``.
 
-    ``ask`` answers as `geo.area_values.area_values` does, from memory where there is one. ``reference``: as of
+    ``ask`` answers as `geo.measures.area_values.area_values` does, from memory where there is one. ``reference``: as of
     `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises `TableError`.
     """
     if reference is None and selection.same_classes:
@@ -131,7 +131,8 @@ def area_view(
     reference: pd.DataFrame | None = None,
     second: pd.DataFrame | None = None,
 ) -> AreaView:
-    """Join ``values`` (as `geo.area_values.area_values` gives them) to ``boundaries`` and classify the visible ones.
+    """Join ``values`` (as `geo.measures.area_values.area_values` gives them) to ``boundaries`` and classify the visible
+    ones.
 
     ``reference``: values that the classes are made from instead, so that views compare; the outer classes are widened
     where a value exceeds them. ``second``: values of the measure that is drawn as circles.

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.language import translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from pages.parts import empty, markup, origin, programme_answers, programme_cards, programme_figures, shared, warned
 
 if (selection := st.session_state["selection"]) is not None:

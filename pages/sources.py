@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.language import translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from pages.parts import markup, method, place_lists, shared, tables, warned
 from pages.parts.failure import explained
 

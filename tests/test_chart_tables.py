@@ -6,15 +6,16 @@ import pandas as pd
 import pytest
 from shapely import Point
 
-from geo import chart_tables, facts
-from geo import sums as totals
+from geo import chart_tables
 from geo.concentration import concentration
 from geo.flows import flows, grouped
+from geo.funding import projects
+from geo.funding import sums as totals
 from geo.language import Formatter
+from geo.measures.states import State
 from geo.model import Language
 from geo.publication import published
 from geo.selection.selection import Selection
-from geo.states import State
 from geo.tables.store import Store
 from geo.view import area_view
 
@@ -23,7 +24,7 @@ TEXT = Formatter(ENGLISH)
 
 
 def test_every_year_sums_its_programmes(store: Store) -> None:
-    sums = facts.by_year(store, Selection())
+    sums = projects.by_year(store, Selection())
     sheet = chart_tables.by_year(sums, "projects", store.programmes, published(store), TEXT.number, ENGLISH)
     numbers = [[int(cell.replace(",", "")) if cell[0].isdigit() else 0 for cell in row[1:]] for row in sheet.rows]
     assert [sum(row[:-1]) for row in numbers] == [row[-1] for row in numbers]
@@ -33,7 +34,7 @@ def test_every_year_sums_its_programmes(store: Store) -> None:
 
 
 def test_a_year_that_no_source_covers_is_said_and_not_left_out(store: Store) -> None:
-    sums = facts.by_year(store, Selection(programmes=("detr-dsil", "i-nov")))
+    sums = projects.by_year(store, Selection(programmes=("detr-dsil", "i-nov")))
     sheet = chart_tables.by_year(sums, "projects", store.programmes, published(store), TEXT.number, ENGLISH)
     grants = sheet.headers.index(store.programmes["detr-dsil"].label(ENGLISH))
     rows = {row[0]: row[grants] for row in sheet.rows}

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from scipy.stats import rankdata
 
 from geo.comparison import compare, furthest, neighbours, standings
-from geo.measures import MEASURES
+from geo.funding.sums import summary
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 
 PAU, CHATELLERAULT = AreaRef(Level.TERRITORY, "ti-7510"), AreaRef(Level.TERRITORY, "ti-7507")

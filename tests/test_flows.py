@@ -6,13 +6,13 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
-from geo.facts import by_year
 from geo.flows import OTHERS, UNKNOWN, flows, grouped, links
+from geo.funding.projects import by_year
+from geo.funding.sums import summary
 from geo.model import Level
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
-from tests.test_facts import FEW, SELECTIONS
+from tests.funding.test_projects import FEW, SELECTIONS
 
 
 @FEW

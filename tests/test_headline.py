@@ -10,14 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.area_values import area_values
-from geo.facts import straddling
+from geo.funding.projects import straddling
+from geo.funding.sums import summary
 from geo.headline import headline
 from geo.language import Formatter
-from geo.measures import MEASURES
+from geo.measures.area_values import area_values
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 from geo.view import AreaView, view_of
 from tests.chosen import selections

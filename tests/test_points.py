@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.categories import COLOURS
-from geo.facts import funded
+from geo.funding.projects import funded
+from geo.funding.sums import summed
 from geo.model import ColourBy, Language, Layer
 from geo.points import located, points_only
 from geo.selection.selection import Selection
-from geo.sums import summed
 from geo.tables.store import Store
 
 SELECTIONS = st.builds(

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo import facts
+from geo.funding import projects as facts
 from geo.language import Formatter
 from geo.model import Language
 from geo.publication import concerned, covered_years, span, unpublished

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from geo.classify import Classes, Method, classify
 from geo.language import Formatter
+from geo.measures.states import State
 from geo.model import Language
 from geo.scale import ABOVE_ZERO, BELOW_ZERO, NO_DATA_COLOUR, SEQUENTIAL, ZERO_COLOUR, LegendRow, Scale
-from geo.states import State
 
 VALUES = st.lists(st.floats(-1e9, 1e9) | st.sampled_from([0.0, nan, inf]), max_size=60)
 

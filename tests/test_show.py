@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.area_values import all_values
-from geo.measures import MEASURES
+from geo.measures.area_values import all_values
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Perimeter
 from geo.profile import profile
 from geo.selection.selection import Selection

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 import shapely
 
+from geo.funding.sums import summary
 from geo.model import GRANTS, OUTSIDE, AidKind, Level
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 
 Rows = Callable[[str], list[dict[str, str]]]

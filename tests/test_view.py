@@ -110,8 +110,8 @@ def test_a_second_measure_keeps_to_the_visible_areas() -> None:
 
 
 def test_areas_keep_the_order_of_the_boundaries(store) -> None:  # type: ignore[no-untyped-def]
-    from geo.area_values import area_values
     from geo.areas.boundaries import areas
+    from geo.measures.area_values import area_values
 
     selection = Selection()
     boundaries = areas(store.data, selection.level, selection.perimeter)

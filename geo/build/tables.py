@@ -14,7 +14,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.language import translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import Language
 from geo.tables.contracts import conform
 from geo.tables.declaration import PACKAGE, Catalogue

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from geo.histogram import histogram
 from geo.language import Formatter, translator
-from geo.measures import Measure
+from geo.measures.catalogue import Measure
 from geo.model import Language, Term
 from geo.publication import Years, span
 from geo.render.chart_style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
@@ -25,7 +25,8 @@ NARROW = 40
 
 
 def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language) -> go.Figure:
-    """Stacked bars of aid (euros) by year and programme, from `geo.facts.by_year`; undated projects stand last.
+    """Stacked bars of aid (euros) by year and programme, from `geo.funding.projects.by_year`; undated projects stand
+    last.
 
     Every year between the first and the last has its place; a hatched foot says which sources don't cover it.
     """

@@ -9,9 +9,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from geo.circles import key_values, radii
+from geo.measures.states import State
 from geo.render.folium_map import LIGHT
 from geo.render.print_text import lines, plain
-from geo.states import State
 from geo.view import AreaView
 
 QUIET = "#54627a"

@@ -6,12 +6,12 @@ from typing import Any
 
 from geo.areas.extent import place
 from geo.columns import Column
+from geo.funding.sums import Summary
 from geo.language import Formatter, translator
+from geo.measures.captions import scope
 from geo.model import Language
-from geo.scope import scope
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Notice
-from geo.sums import Summary
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store
 from geo.wording import AID_KINDS, PERIMETERS, REASONS
@@ -89,7 +89,9 @@ def cents(euros: float | None) -> float | None:
 
 
 def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
-    """`geo.scope.scope`, and what the list of projects adds: the area that it is held to and the words it holds."""
+    """`geo.measures.captions.scope`, and what the list of projects adds: the area that it is held to and the words it
+    holds.
+    """
     _ = translator(selection.language)
     said = scope(selection, store)
     if selection.area is not None:

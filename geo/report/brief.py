@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import portrait
-from geo.area_values import all_values
+from geo.measures.area_values import all_values
 from geo.model import AreaRef, Level
 from geo.nearby import ecosystem_around
 from geo.selection.selection import Selection

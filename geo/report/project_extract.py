@@ -7,19 +7,19 @@ import numpy as np
 import pyarrow as pa
 import shapely
 
+from geo.funding.export_rows import origins as project_origins
+from geo.funding.export_rows import project_batches, project_rows
+from geo.funding.project_list import listed
+from geo.funding.reliability import reliability
+from geo.funding.sums import summed
 from geo.language import translator
-from geo.listing import listed
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.project_columns import project_columns
-from geo.project_rows import origins as project_origins
-from geo.project_rows import project_batches, project_rows
-from geo.reliability import reliability
 from geo.report.about import About, aid_counts, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
-from geo.sums import summed
 from geo.tables.store import Store
 from geo.wording import LEVELS
 

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import typst
 
+from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
 from geo.portrait_wording import kinds
-from geo.reliability import reliability
 from geo.render.chart_style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.render.print_text import drawable
 from geo.render.sheet_map import FACES, FONTS

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from geo.completeness import completeness, counts
+from geo.funding.largest_projects import named
 from geo.language import Formatter, translator
-from geo.largest import named
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import Unit
 from geo.nearby import nearest
 from geo.portrait import FIGURES

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from geo.language import Formatter, translator
+from geo.measures.captions import scope
 from geo.model import Language, Level
 from geo.portrait_wording import told
 from geo.report.brief import Brief
 from geo.report.tables import cut
-from geo.scope import scope
 from geo.wording import PERIMETERS, SINGULAR
 
 AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLISH: "Atlas of industrial territories"}

@@ -8,21 +8,21 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
-from geo.area_values import area_values
 from geo.areas.extent import place
 from geo.columns import Column, zone_columns
-from geo.facts import known, straddling
+from geo.funding.export_rows import origins as project_origins
+from geo.funding.projects import known, straddling
+from geo.funding.reliability import reliability
+from geo.funding.sums import Summary, summary
 from geo.language import Formatter, plural, translator
-from geo.measures import MEASURES
+from geo.measures.area_values import area_values
+from geo.measures.catalogue import MEASURES
 from geo.model import Level, View, area_table
-from geo.project_rows import origins as project_origins
-from geo.reliability import reliability
 from geo.report.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
 from geo.scale import CONVENTION
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
-from geo.sums import Summary, summary
 from geo.tables.store import Store
 from geo.view import AreaView, view_of
 from geo.wording import LEVELS, value_format

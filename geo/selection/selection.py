@@ -57,7 +57,7 @@ class Selection:
 
     An empty tuple or ``years=None`` does not filter (None also keeps what has no date); ``years`` is a closed range.
     ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
-    to local authorities (`geo.facts.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
+    to local authorities (`geo.funding.projects.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
     ``aid_kinds`` are the amounts that are summed (none chosen: the grants), ``territories`` the areas pointed at, and
     ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
     ``second`` is a second measure, drawn as circles: aid beside the default measure, none

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.language import Formatter, translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Unit
 from geo.selection.selection import Selection
 from geo.view import AreaView

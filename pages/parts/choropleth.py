@@ -10,13 +10,13 @@ from streamlit_folium import st_folium
 
 from geo.circles import radii
 from geo.language import Formatter, translator
+from geo.measures.states import NO_DATA
 from geo.model import AreaRef, Language, Level, area_table
 from geo.render.folium_map import AreaValues, Focus, MapText, area_group, base_map
 from geo.render.tiles import tile_layer
 from geo.selection.selection import Selection
 from geo.service.geometry import geometry_url
 from geo.service.points import points_url
-from geo.states import NO_DATA
 from geo.view import AreaView, view_of
 from geo.wording import value_format
 from pages.parts import filters, play, shared, zoom

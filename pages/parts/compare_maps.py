@@ -11,7 +11,7 @@ from geo.areas.boundaries import areas as boundaries_of
 from geo.areas.extent import place
 from geo.comparison import Comparison
 from geo.language import translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Layer, Level
 from geo.render.folium_map import Focus
 from geo.selection.selection import Selection

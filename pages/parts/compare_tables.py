@@ -6,9 +6,9 @@ import pandas as pd
 
 from geo.comparison import Comparison, furthest
 from geo.language import Formatter, translator
-from geo.measures import MEASURES
+from geo.measures.captions import scope
+from geo.measures.catalogue import MEASURES
 from geo.model import Level, Unit
-from geo.scope import scope
 from geo.selection.selection import Selection
 from geo.wording import LEVELS, value_format
 from pages.parts import links, markup, shared

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.headline import headline
 from geo.language import Formatter, translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.selection.selection import Selection
 from geo.tables.store import Store

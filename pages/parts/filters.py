@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 import streamlit as st
 
 from geo.language import sort_key, translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level, Term
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Vocabulary

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from geo.funding.shared_firms import SharedFirms
 from geo.language import Formatter, plural, translator
 from geo.selection.selection import Selection
-from geo.shared_firms import SharedFirms
 from pages.parts import listed, markup, shared
 
 

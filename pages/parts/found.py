@@ -11,16 +11,16 @@ from geo.challenges import PRESETS, weighed
 from geo.classify import Method, classify
 from geo.criterion_values import criterion_values
 from geo.finder import Floats, Ranking, ranking
-from geo.floors import Floor
+from geo.funding.floors import Floor
 from geo.join import join_values
 from geo.language import N_
-from geo.measures import Measure
+from geo.measures.catalogue import Measure
+from geo.measures.states import State
 from geo.model import AreaRef, Level, Unit
 from geo.opportunities import Opportunities, opportunities
 from geo.robustness import drawn_weights, frequencies
 from geo.scale import Scale
 from geo.selection.selection import Selection
-from geo.states import State
 from geo.view import AreaView
 from pages.parts import shared
 

@@ -6,8 +6,9 @@ import streamlit as st
 from geo import chart_tables
 from geo.circles import key_values, radii
 from geo.classify import Method
-from geo.facts import straddling
+from geo.funding.projects import straddling
 from geo.language import Formatter, plural, translator
+from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Unit
 from geo.points import located
 from geo.render.folium_map import DARK, LIGHT
@@ -15,7 +16,6 @@ from geo.render.plotly_charts import class_histogram
 from geo.scale import CONVENTION
 from geo.selection.selection import Selection
 from geo.service.picture import SUFFIXES, picture_url
-from geo.states import GROUND, State
 from geo.view import AreaView
 from geo.wording import LAYERS, LEVELS, METHODS, value_format
 from pages.parts import charts, markup, shared

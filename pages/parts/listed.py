@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo import listing as lists
-from geo import shared_firms as firms
-from geo import sums
 from geo.areas.extent import place
+from geo.funding import project_list as lists
+from geo.funding import shared_firms as firms
+from geo.funding import sums
+from geo.funding.reliability import reliability
 from geo.language import Formatter, plural, translator
-from geo.measures import MEASURES
-from geo.reliability import reliability
-from geo.scope import scope
+from geo.measures.captions import scope
+from geo.measures.catalogue import MEASURES
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts import shared
@@ -24,19 +24,19 @@ _FIELDS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "
 
 
 def listing(selection: Selection) -> lists.Listing:
-    """`geo.listing.listing`, remembered and shared: read it, don't change it."""
+    """`geo.funding.project_list.listing`, remembered and shared: read it, don't change it."""
     asked = _only(selection)
     return _listing(asked.query_string(), asked)
 
 
 def shared_firms(selection: Selection) -> firms.SharedFirms:
-    """`geo.shared_firms.shared_firms`, remembered and shared: read it, don't change it."""
+    """`geo.funding.shared_firms.shared_firms`, remembered and shared: read it, don't change it."""
     asked = _unpaged(selection)
     return _firms(asked.query_string(), asked)
 
 
 def totals(selection: Selection) -> sums.Summary:
-    """`geo.sums.summary` of what is listed: under the filters, in the area, holding the words."""
+    """`geo.funding.sums.summary` of what is listed: under the filters, in the area, holding the words."""
     asked = _unpaged(selection)
     return _totals(asked.query_string(), asked)
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from geo.funding.project_list import without, words
 from geo.language import Formatter, plural, translator
-from geo.listing import without, words
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from geo.wording import FILTERS

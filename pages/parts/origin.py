@@ -1,10 +1,10 @@
 """The source line of a figure: producers, vintages, and how sure they are."""
 
-from geo.measures import Measure
+from geo.funding.reliability import reliability
+from geo.funding.sums import Summary
+from geo.measures.captions import sources
+from geo.measures.catalogue import Measure
 from geo.model import Language
-from geo.reliability import reliability
-from geo.scope import sources
-from geo.sums import Summary
 from geo.tables.declaration import Catalogue
 from pages.parts import markup
 

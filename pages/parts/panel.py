@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from geo.funding.largest_projects import named
+from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
-from geo.largest import named
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level
-from geo.reliability import reliability
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import COMPARED
 from geo.wording import SINGULAR, value_format

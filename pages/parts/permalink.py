@@ -7,9 +7,9 @@ import segno
 import streamlit as st
 
 from geo.language import Formatter, translator
-from geo.measures import MEASURES
+from geo.measures.captions import scope
+from geo.measures.catalogue import MEASURES
 from geo.model import View
-from geo.scope import scope
 from geo.selection.permalink import embed_code, permalink
 from geo.selection.selection import Selection
 from geo.wording import PERIMETERS

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from geo import chart_tables, publication_wording
+from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
 from geo.portrait import FIRST_YEAR, Money
 from geo.portrait_wording import growths, named_series
 from geo.publication import concerned
-from geo.reliability import reliability
 from geo.render.plotly_charts import aid_by_year
 from geo.render.portrait_charts import jobs_index, money_bars
 from geo.selection.selection import Selection

@@ -1,8 +1,8 @@
 """The source line of an area's profile, and what of the view does not count in it."""
 
+from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
 from geo.portrait import Money
-from geo.reliability import reliability
 from geo.selection.selection import Selection
 from pages.parts import markup, shared
 

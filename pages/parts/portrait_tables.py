@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas.perimeters import Change
+from geo.funding.largest_projects import named
 from geo.language import Formatter, plural, translator
-from geo.largest import named
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Unit
 from geo.portrait import FIGURES, Money
 from geo.portrait_wording import kinds

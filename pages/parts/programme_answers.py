@@ -18,7 +18,8 @@ from pages.parts import shared
 class Answer:
     """Read it, don't change it. ``column``: "aid", or "projects" where those are asked for or no amount is known.
 
-    ``areas``: one measure of the territories (`geo.area_values`). ``concentrated``: over them, None without any.
+    ``areas``: one measure of the territories (`geo.measures.area_values`). ``concentrated``: over them, None without
+    any.
     """
 
     column: str

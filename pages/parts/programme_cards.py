@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from geo.dossiers import Dossier, Fact
-from geo.facts import subtree
+from geo.funding.projects import subtree
 from geo.language import Formatter, plural, translator
 from geo.model import Language
 from geo.render.thumbnail import region_map

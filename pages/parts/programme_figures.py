@@ -5,12 +5,12 @@ import streamlit as st
 from geo import chart_tables, publication_wording
 from geo.concentration import FIRST
 from geo.flows import SMALL, UNKNOWN, grouped
+from geo.funding.sums import Summary
 from geo.language import N_, Formatter, plural, translator
 from geo.publication import concerned
 from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection.selection import Selection
-from geo.sums import Summary
 from geo.tables.store import Store
 from pages.parts import address, announced_shares, charts, export, markup, sentence, shared
 from pages.parts.programme_answers import Answer, everywhere

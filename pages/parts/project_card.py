@@ -5,10 +5,10 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from geo.funding.project_list import of_same_firm, project
+from geo.funding.reliability import OFFICIAL, badge
 from geo.language import Formatter, translator
-from geo.listing import of_same_firm, project
 from geo.model import OUTSIDE, AreaRef, Language, Level
-from geo.reliability import OFFICIAL, badge
 from geo.selection.selection import Selection
 from geo.wording import AMOUNTS, CONFIDENCE, PRECISIONS
 from pages.parts import choropleth, links, markup, shared, zoom

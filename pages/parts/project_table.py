@@ -4,10 +4,10 @@ from zlib import crc32
 
 import streamlit as st
 
+from geo.funding.project_list import PER_PAGE
+from geo.funding.reliability import badge
 from geo.language import Formatter, translator
-from geo.listing import PER_PAGE
 from geo.model import AidKind, Order
-from geo.reliability import badge
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import LONGEST_SEARCH
 from geo.wording import AMOUNTS, ORDERS

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from geo import area_values as values
-from geo import facts, sums
 from geo.areas.boundaries import areas
 from geo.coverage import Coverage, coverage
+from geo.funding import projects, sums
 from geo.language import sort_key
+from geo.measures import area_values as values
 from geo.model import AreaRef, Level, Perimeter
 from geo.opened import opened
 from geo.opened import vocabulary as opened_vocabulary
@@ -36,17 +36,17 @@ def vocabulary() -> Vocabulary:
 
 
 def summary(selection: Selection) -> sums.Summary:
-    """`geo.sums.summary` of the shared store."""
+    """`geo.funding.sums.summary` of the shared store."""
     return sums.summary(store(), selection)
 
 
 def area_values(selection: Selection) -> pd.DataFrame:
-    """`geo.area_values.area_values` of the shared store."""
+    """`geo.measures.area_values.area_values` of the shared store."""
     return values.area_values(store(), selection)
 
 
 def by_year(selection: Selection) -> pd.DataFrame:
-    """`geo.facts.by_year`, remembered and shared: read it, don't change it."""
+    """`geo.funding.projects.by_year`, remembered and shared: read it, don't change it."""
     asked = selection.facts()
     return _by_year(asked.query_string(), asked)
 
@@ -78,7 +78,7 @@ def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
     """Where communes are shown when the reader has not said it: in the chosen area or region, else in Île-de-France."""
     if area is not None and area.level is not Level.COMMUNE:
         return area
-    return AreaRef(Level.REGION, regions[0] if regions else facts.ILE_DE_FRANCE)
+    return AreaRef(Level.REGION, regions[0] if regions else projects.ILE_DE_FRANCE)
 
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)
@@ -88,4 +88,4 @@ def _profile(query: str, _selection: Selection, _area: AreaRef) -> Profile:
 
 @st.cache_resource(show_spinner=False, max_entries=ANSWERS)
 def _by_year(query: str, _selection: Selection) -> pd.DataFrame:
-    return facts.by_year(store(), _selection)
+    return projects.by_year(store(), _selection)

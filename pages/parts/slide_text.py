@@ -3,11 +3,11 @@
 from dataclasses import fields
 from typing import Any
 
+from geo.funding.reliability import reliability
 from geo.language import Formatter, plural, translator
-from geo.measures import MEASURES
+from geo.measures.captions import named, scope
+from geo.measures.catalogue import MEASURES
 from geo.model import Language, Level, Perimeter
-from geo.reliability import reliability
-from geo.scope import named, scope
 from geo.selection.selection import Selection
 from geo.show import Slide, Standing
 from geo.show_map import SlideMap

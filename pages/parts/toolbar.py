@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.classify import Method
 from geo.language import translator
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.model import ColourBy, Language, Layer, Level, Tiles
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import CLASS_NUMBERS

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from geo.funding.sums import summary
 from geo.language import Formatter
 from geo.model import Language, Perimeter
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 from tests.pages.reading import Open, words
 

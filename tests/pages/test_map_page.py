@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.funding.sums import summary
 from geo.language import Formatter
 from geo.model import Language, Level
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 from tests.pages.reading import Open, words
 

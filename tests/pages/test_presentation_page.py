@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.area_values import area_values
 from geo.language import Formatter
+from geo.measures.area_values import area_values
 from geo.model import AreaRef, Language, Level
 from geo.opened import opened
 from geo.profile import profile

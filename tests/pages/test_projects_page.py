@@ -5,11 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from geo.funding.project_list import PER_PAGE, listing
+from geo.funding.sums import summary
 from geo.language import Formatter
-from geo.listing import PER_PAGE, listing
 from geo.model import Language
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 from tests.pages.reading import Open, words
 

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from geo.measures import MEASURES
+from geo.measures.catalogue import MEASURES
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store
 from tests.pages.reading import Open, words

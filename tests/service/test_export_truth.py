@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 
 from geo.columns import zone_columns
-from geo.measures import MEASURES
+from geo.funding.sums import summary
+from geo.measures.catalogue import MEASURES
 from geo.model import Language, Level
 from geo.project_columns import project_columns
 from geo.selection.selection import Selection
 from geo.service.exports import KINDS
-from geo.sums import summary
 from geo.tables.store import Store
 from tests.chosen import selections
 from tests.service.client import Client

@@ -19,7 +19,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from geo.listing import listing
+from geo.funding.project_list import listing
+from geo.funding.sums import Summary, summary
 from geo.model import AreaRef, Language, Level, Order
 from geo.opened import vocabulary
 from geo.portrait import everywhere, money
@@ -27,7 +28,6 @@ from geo.report.workbook import MOST_ROWS
 from geo.selection.selection import Selection
 from geo.service import routes
 from geo.service.exports import FORMATS, KINDS, export_url
-from geo.sums import Summary, summary
 from geo.tables.store import Store
 from tests.chosen import selections
 from tests.service.client import Client
@@ -153,7 +153,7 @@ def test_more_rows_than_a_window_keep_their_order(
     client: Client, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = asked(client, "projets", "csv", NARROW)
-    monkeypatch.setattr("geo.project_rows.WINDOW", 7)
+    monkeypatch.setattr("geo.funding.export_rows.WINDOW", 7)
     assert len(whole.splitlines()) > 30
     assert asked(client, "projets", "csv", NARROW) == whole
 

@@ -13,12 +13,12 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from geo.area_values import area_values
 from geo.areas.boundaries import areas
 from geo.errors import REBUILD, AtlasError, TableError
+from geo.funding.sums import summary
+from geo.measures.area_values import area_values
 from geo.model import AreaRef, Level, Perimeter
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.declaration import PACKAGE
 from geo.tables.store import Store
 

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from geo.facts import funded
+from geo.funding.projects import funded
 from geo.language import sort_key
 from geo.model import Order, area_column
 from geo.search import fold
@@ -43,7 +43,7 @@ def words(selection: Selection) -> tuple[str, ...]:
 
 
 def inside(store: Store, selection: Selection) -> ir.Table:
-    """`geo.facts.funded` in the area that is looked at, if any, with what a list needs of each project.
+    """`geo.funding.projects.funded` in the area that is looked at, if any, with what a list needs of each project.
 
     ``text`` holds the folded words of its title, beneficiary, SIREN, commune, programme and call, ``named`` the folded
     beneficiary, ``rank`` the place of its title in the alphabet; ``commune`` and ``department`` are names, null where

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.listing import listed
+from geo.funding.project_list import listed
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

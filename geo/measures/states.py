@@ -11,7 +11,7 @@ import numpy.typing as npt
 from geo.language import N_
 
 STATE = "state:"
-"""Prefix of the columns of states in `geo.area_values.all_values`."""
+"""Prefix of the columns of states in `geo.measures.area_values.all_values`."""
 NO_DATA = N_("No data")
 NOTHING = N_("No project listed")
 GROUND = N_("Outside any Territoire d'industrie")

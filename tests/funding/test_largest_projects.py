@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from geo.facts import funded
-from geo.largest import largest, named
-from geo.listing import listing
+from geo.funding.largest_projects import largest, named
+from geo.funding.project_list import listing
+from geo.funding.projects import funded
 from geo.model import GRANTS, AidKind, AreaRef, Language, Level
 from geo.portrait import money
 from geo.profile import profile

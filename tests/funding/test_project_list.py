@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.facts import funded
+from geo.funding.project_list import COLUMNS, PER_PAGE, listed, listing, of_same_firm, project, without
+from geo.funding.projects import funded
+from geo.funding.sums import summary
 from geo.language import sort_key
-from geo.listing import COLUMNS, PER_PAGE, listed, listing, of_same_firm, project, without
 from geo.model import AidKind, AreaRef, Level, Order, Perimeter, area_column
 from geo.search import fold
 from geo.selection.selection import Selection
-from geo.sums import summary
 from geo.tables.store import Store
 
 FEW = settings(max_examples=15, deadline=None)
@@ -92,7 +92,7 @@ def test_the_pages_together_are_the_scan_in_order(store: Store, texts: "pd.Serie
     assert first.pages == max(1, -(-len(expected) // PER_PAGE))
     # Long pages here: hundreds of short ones would cost minutes, and cut the same order.
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("geo.listing.PER_PAGE", LONG)
+        patched.setattr("geo.funding.project_list.PER_PAGE", LONG)
         ids = []
         for page in range(1, max(1, -(-len(expected) // LONG)) + 1):
             found = listing(store, replace(selection, page=page))

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.area_values import area_values
 from geo.build.cog import Cog
-from geo.facts import area_facts
-from geo.measures import MEASURES, Measure
+from geo.funding.projects import area_facts
+from geo.measures.area_values import area_values
+from geo.measures.catalogue import MEASURES, Measure
+from geo.measures.states import State
 from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, Unit, area_column, area_table
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import DEFAULT_MEASURE
-from geo.states import State
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store
 from tests.chosen import selections

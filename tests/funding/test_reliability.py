@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 
+from geo.funding.reliability import badge, reliability
+from geo.funding.sums import summary
 from geo.model import GRANTS, AreaRef, Language
 from geo.portrait import money
 from geo.profile import profile
-from geo.reliability import badge, reliability
 from geo.selection.selection import Selection
 from geo.show import slides
-from geo.sums import summary
 from geo.tables.store import Store
 from tests.chosen import selections
 

@@ -1,6 +1,7 @@
 """Every measure that a map can show: what it is called, how it is computed, from what, and what it leaves out.
 
-Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on `geo.facts.area_facts`.
+Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on
+`geo.funding.projects.area_facts`.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,10 +9,10 @@ from dataclasses import dataclass
 
 import ibis.expr.types as ir
 
-from geo.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS, Floor
+from geo.funding.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS, Floor
 from geo.language import N_
+from geo.measures.states import NO_DATA
 from geo.model import Level, Unit
-from geo.states import NO_DATA
 
 ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
 """Levels of the measures that a commune has no figure of its own for."""

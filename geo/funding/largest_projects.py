@@ -8,9 +8,9 @@ from typing import NamedTuple
 import ibis.expr.types as ir
 import pandas as pd
 
+from geo.funding.reliability import badge
 from geo.language import Formatter, translator
 from geo.model import AidKind, Language
-from geo.reliability import badge
 from geo.tables.store import Store
 from geo.wording import AMOUNTS
 
@@ -38,7 +38,9 @@ class Named(NamedTuple):
 
 
 def largest(store: Store, table: ir.Table, most: int) -> pd.DataFrame:
-    """The first ``most`` rows of ``table`` (`geo.facts.funded`) by published amount, then those without: `COLUMNS`."""
+    """The first ``most`` rows of ``table`` (`geo.funding.projects.funded`) by published amount, then those without:
+    `COLUMNS`.
+    """
     ordered = table.order_by(table.aid_eur.desc(nulls_first=False), table.id).limit(most)
     return store.run(ordered.select(*COLUMNS))
 

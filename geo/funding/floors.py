@@ -11,7 +11,9 @@ from typing import Any
 from geo.language import N_
 
 Facts = Any
-"""`geo.facts.area_facts`, as an Ibis table or as the frame of its rows: both add, multiply and compare alike."""
+"""`geo.funding.projects.area_facts`, as an Ibis table or as the frame of its rows: both add, multiply and compare
+alike.
+"""
 
 
 @dataclass(frozen=True)

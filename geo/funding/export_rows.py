@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 import pandas as pd
 import pyarrow as pa
 
-from geo.listing import listed, ordered
+from geo.funding.project_list import listed, ordered
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -19,7 +19,8 @@ WINDOW = 20_000
 
 
 def project_batches(store: Store, selection: Selection, size: int) -> Iterator[pa.RecordBatch]:
-    """The rows that `geo.listing` lists for ``selection``, all pages of them in its order, ``size`` at a time at most.
+    """The rows that `geo.funding.project_list` lists for ``selection``, all pages of them in its order, ``size`` at a
+    time at most.
 
     Columns: those of `project_rows`. What is in memory grows with the ids alone: about 40 bytes a row.
     """

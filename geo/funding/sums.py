@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import ibis.expr.types as ir
 import pandas as pd
 
-from geo.facts import ILE_DE_FRANCE, drawn, known, vouched
-from geo.floors import OPERATIONS
+from geo.funding.floors import OPERATIONS
+from geo.funding.projects import ILE_DE_FRANCE, drawn, known, vouched
 from geo.model import OUTSIDE, AidKind, area_column
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -20,7 +20,8 @@ class Summary:
     or not located at it; ``areas``: areas with a project. ``aid``: euros of the summed kinds, None when no amount is
     known, and its parts in areas, outside any, and not located; ``priced``: projects with an amount of these kinds.
     ``investment``: published costs in euros, once for each of ``costed`` operations. ``leverage``: costs ÷ aid of the
-    ``operations`` that publish both (``leverage_aid`` euros of it), None below its floor (`geo.floors.OPERATIONS`).
+    ``operations`` that publish both (``leverage_aid`` euros of it), None below its floor
+    (`geo.funding.floors.OPERATIONS`).
     ``aid_by_kind``: euros of every kind, summed or not. ``official``: projects that an official list vouches for; the
     press vouches for the others, and for ``press_aid`` euros of ``press`` projects (None and 0 where there are none).
     """

@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from geo.facts import area_facts
-from geo.measures import MEASURES
+from geo.funding.projects import area_facts
+from geo.measures.catalogue import MEASURES
+from geo.measures.states import STATE, states
 from geo.selection.selection import Selection
-from geo.states import STATE, states
 from geo.tables.store import Store
 
 
@@ -17,7 +17,7 @@ def all_values(store: Store, selection: Selection) -> pd.DataFrame:
 
     Remembered and shared: read it, don't change it. Columns: code, label, regions (codes joined by ";"), population,
     projects (count), aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and
-    ``state:{slug}`` (`geo.states`). NaN where unknown or below the measure's floor.
+    ``state:{slug}`` (`geo.measures.states`). NaN where unknown or below the measure's floor.
     """
     asked = selection.facts()
     return store.remember(("values", asked), lambda: _asked(store, asked))

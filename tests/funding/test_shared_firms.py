@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from geo.funding.shared_firms import repeated, shared_firms
 from geo.model import GRANTS
 from geo.selection.selection import Selection
-from geo.shared_firms import repeated, shared_firms
 from geo.tables.store import Store
 
 ALL = Selection(industry_only=False, local_grants=True)

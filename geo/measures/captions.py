@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from geo.funding.sums import Summary
 from geo.language import Formatter, plural, translator
-from geo.measures import Measure
+from geo.measures.catalogue import Measure
 from geo.model import Language
 from geo.selection.selection import Selection
-from geo.sums import Summary
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store
 
