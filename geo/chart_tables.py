@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.concentration import Concentration
+from geo.cartography.choropleth import AreaView
 from geo.criteria import CRITERIA
 from geo.finder import Ranking
-from geo.flows import COLUMNS
 from geo.funding.projects import known
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language, Term
-from geo.publication import Years, span, unpublished
-from geo.view import AreaView
+from geo.programmes.concentration import Concentration
+from geo.programmes.flows import COLUMNS
+from geo.programmes.publication import Years, span, unpublished
 
 Written = Callable[[float | None], str]
 """How a value is written, None and NaN as unknown."""
@@ -95,7 +95,7 @@ def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]],
 
 
 def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, language: Language) -> Sheet:
-    """`geo.flows.grouped`, the largest first; ``called``: column → code → name."""
+    """`geo.programmes.flows.grouped`, the largest first; ``called``: column → code → name."""
     _ = translator(language)
     largest = values.sort_values(["value", *COLUMNS], ascending=[False, True, True, True])
     rows = tuple(
@@ -106,7 +106,7 @@ def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written
 
 
 def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, language: Language) -> Sheet:
-    """`geo.flows.flows` by sector with the share of each, the largest first."""
+    """`geo.programmes.flows.flows` by sector with the share of each, the largest first."""
     _, text = translator(language), Formatter(language)
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False, kind="stable")

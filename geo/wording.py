@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.industry import BRANCHES, Branch
 from geo.language import N_, Formatter, translator
 from geo.model import AidKind, ColourBy, Language, Layer, Level, Order, Perimeter, Precision, Tiles, Unit

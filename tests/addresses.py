@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from hypothesis import strategies as st
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.model import (
     AidKind,
     AreaRef,

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from geo.flows import flows
 from geo.funding.project_list import listed, listing
 from geo.funding.projects import funded, straddling
 from geo.funding.sums import summary, summed
 from geo.measures.area_values import all_values
 from geo.model import AreaRef, Level, area_column
 from geo.portrait import money
+from geo.programmes.flows import flows
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from tests.chosen import selections

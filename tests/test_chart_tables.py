@@ -7,17 +7,17 @@ import pytest
 from shapely import Point
 
 from geo import chart_tables
-from geo.concentration import concentration
-from geo.flows import flows, grouped
+from geo.cartography.choropleth import area_view
 from geo.funding import projects
 from geo.funding import sums as totals
 from geo.language import Formatter
 from geo.measures.states import State
 from geo.model import Language
-from geo.publication import published
+from geo.programmes.concentration import concentration
+from geo.programmes.flows import flows, grouped
+from geo.programmes.publication import published
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import area_view
 
 ENGLISH = Language.ENGLISH
 TEXT = Formatter(ENGLISH)

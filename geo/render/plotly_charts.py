@@ -8,14 +8,14 @@ import numpy.typing as npt
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.histogram import histogram
+from geo.cartography.histogram import histogram
+from geo.cartography.scales import Scale
 from geo.language import Formatter, translator
 from geo.measures.catalogue import Measure
 from geo.model import Language, Term
-from geo.publication import Years, span
+from geo.programmes.publication import Years, span
 from geo.render.chart_style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
 from geo.render.unpublished import mark_unpublished
-from geo.scale import Scale
 from geo.wording import value_format
 
 LEGEND_ROW = 22

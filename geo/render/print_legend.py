@@ -8,11 +8,11 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from geo.circles import key_values, radii
+from geo.cartography.choropleth import AreaView
+from geo.cartography.circles import key_values, radii
 from geo.measures.states import State
 from geo.render.folium_map import LIGHT
 from geo.render.print_text import lines, plain
-from geo.view import AreaView
 
 QUIET = "#54627a"
 LEFT, RIGHT = 0.68, 0.975

@@ -6,11 +6,11 @@ from textwrap import shorten, wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.concentration import Concentration
-from geo.flows import OTHERS, UNKNOWN, links
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, Language, Term
-from geo.publication import Years, span
+from geo.programmes.concentration import Concentration
+from geo.programmes.flows import OTHERS, UNKNOWN, links
+from geo.programmes.publication import Years, span
 from geo.render.chart_style import (
     ACCENT,
     CONTEXT,
@@ -51,7 +51,7 @@ def amount_format(column: str, language: Language) -> Callable[[float | None], s
 
 
 def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Language) -> go.Figure:
-    """Sankey of `geo.flows.grouped`: programme → sector → region; ``column`` says what the values are."""
+    """Sankey of `geo.programmes.flows.grouped`: programme → sector → region; ``column`` says what the values are."""
     written = amount_format(column, language)
     nodes: dict[tuple[str, str], int] = {}
     labels, colours = [], []
@@ -86,7 +86,7 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Langu
 
 
 def sector_tree(frame: pd.DataFrame, column: str, called: Names, language: Language) -> go.Figure:
-    """Treemap of `geo.flows.flows` by sector; ``column`` ("aid" or "projects") is the area of a tile."""
+    """Treemap of `geo.programmes.flows.flows` by sector; ``column`` ("aid" or "projects") is the area of a tile."""
     written = amount_format(column, language)
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False)

@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 
 from geo.areas.closeup import Closeup
 from geo.areas.projection import FRAMED, MAINLAND, Printed
-from geo.circles import radii
+from geo.cartography.circles import radii
 from geo.render.chart_style import ACCENT, INK, QUIET
 from geo.render.folium_map import LIGHT
 from geo.render.print_canvas import add_shapes, drawn
@@ -29,7 +29,7 @@ FILES = Path(font_source_sans_pro.__file__).parent / "files"
 FONTS = (FILES, Path(matplotlib.get_data_path()) / "fonts" / "ttf")
 """Folders that hold them, of installed packages."""
 CIRCLE = 0.62
-"""Points for each pixel of a circle's radius (`geo.circles`)."""
+"""Points for each pixel of a circle's radius (`geo.cartography.circles`)."""
 PART, NEIGHBOUR, CUT = "#d3e2f2", "#e9edf3", "#ffffff"
 INSIDE = "#edf3fa"
 """Of a region: what of it is in no territory."""

@@ -10,18 +10,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from geo.areas.projection import FRAMED, MAINLAND, Printed
-from geo.circles import radii
+from geo.cartography.choropleth import AreaView
+from geo.cartography.circles import radii
 from geo.render.folium_map import LIGHT
 from geo.render.print_canvas import add_shapes, drawn
 from geo.render.print_legend import UNVALUED_LOOKS, PictureText, draw_text
-from geo.view import AreaView
 
 SIZE = (10.0, 5.625)
 """Inches: 16:9. As pixels (`geo.render.print_canvas`), 1920 × 1080: a slide, or an A4 landscape page with margins."""
 THUMBNAIL = (10 / 3, 1.875)
 """Inches: 320 × 180 CSS pixels."""
 CIRCLE = 0.4
-"""Points for each pixel of a circle's radius (`geo.circles`): the picture is smaller than a screen."""
+"""Points for each pixel of a circle's radius (`geo.cartography.circles`): the picture is smaller than a screen."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from geo.language import translator
 from geo.model import Language, Term
-from geo.publication import Years, unpublished
+from geo.programmes.publication import Years, unpublished
 from geo.render.chart_style import INK, PAPER
 
 HEIGHT = 0.05

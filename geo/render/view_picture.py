@@ -6,6 +6,8 @@ import numpy as np
 
 from geo.areas.extent import place
 from geo.areas.projection import printed, projected, zone_of
+from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.scales import CONVENTION
 from geo.funding.sums import Summary, summary
 from geo.language import Formatter, translator
 from geo.measures.area_values import area_values
@@ -13,10 +15,8 @@ from geo.measures.captions import placed, scope, sources
 from geo.model import Level
 from geo.render.print_legend import PictureText
 from geo.render.static_map import Ground, picture
-from geo.scale import CONVENTION
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView, view_of
 from geo.wording import LEVELS, value_format
 
 

@@ -9,6 +9,8 @@ import pyarrow as pa
 import shapely
 
 from geo.areas.extent import place
+from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.scales import CONVENTION
 from geo.columns import Column, zone_columns
 from geo.funding.export_rows import origins as project_origins
 from geo.funding.projects import known, straddling
@@ -20,11 +22,9 @@ from geo.measures.catalogue import MEASURES
 from geo.model import Level, View, area_table
 from geo.report.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.extract import BATCH, Extract, Shapes
-from geo.scale import CONVENTION
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView, view_of
 from geo.wording import LEVELS, value_format
 
 DIGITS = 6

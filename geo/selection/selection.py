@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.model import (
     GRANTS,
     AidKind,

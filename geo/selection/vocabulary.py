@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles, View
 
 DEFAULT_MEASURE = "aide_par_emploi"

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from geo.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, Share
 from geo.language import N_, Formatter, plural, translator
 from geo.model import Language
+from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, Share
 from pages.parts import markup
 from pages.parts.covered import CONFIDENCE
 

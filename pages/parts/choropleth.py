@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.circles import radii
+from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.circles import radii
 from geo.language import Formatter, translator
 from geo.measures.states import NO_DATA
 from geo.model import AreaRef, Language, Level, area_table
@@ -17,7 +18,6 @@ from geo.render.tiles import tile_layer
 from geo.selection.selection import Selection
 from geo.service.geometry import geometry_url
 from geo.service.points import points_url
-from geo.view import AreaView, view_of
 from geo.wording import value_format
 from pages.parts import filters, play, shared, zoom
 

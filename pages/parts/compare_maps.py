@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.areas.boundaries import areas as boundaries_of
 from geo.areas.extent import place
+from geo.cartography.choropleth import area_view
 from geo.comparison import Comparison
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
@@ -16,7 +17,6 @@ from geo.model import AreaRef, Layer, Level
 from geo.render.folium_map import Focus
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import DEFAULT_MEASURE
-from geo.view import area_view
 from pages.parts import choropleth, legend, markup, shared
 
 HEIGHT = 340

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from geo.coverage import OF_YEARS, Coverage, Official
 from geo.language import N_, Formatter, translator
 from geo.model import Language
+from geo.programmes.coverage import OF_YEARS, Coverage, Official
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts import markup, shared

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.headline import headline
+from geo.cartography.headline import headline
 from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import View

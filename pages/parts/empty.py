@@ -3,14 +3,13 @@
 import numpy as np
 import streamlit as st
 
+from geo.cartography.choropleth import AreaView
 from geo.funding.projects import without
 from geo.language import Formatter, plural, translator
 from geo.measures.states import State
-from geo.publication import concerned
-from geo.publication_wording import covered
+from geo.programmes.publication import concerned, covered
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView
 from geo.wording import FILTERS
 from pages.parts import filters
 

@@ -7,21 +7,21 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas.boundaries import areas
+from geo.cartography.choropleth import AreaView
+from geo.cartography.classes import Method, classify
+from geo.cartography.join import join_values
+from geo.cartography.scales import Scale
 from geo.challenges import PRESETS, weighed
-from geo.classify import Method, classify
 from geo.criterion_values import criterion_values
 from geo.finder import Floats, Ranking, ranking
 from geo.funding.floors import Floor
-from geo.join import join_values
 from geo.language import N_
 from geo.measures.catalogue import Measure
 from geo.measures.states import State
 from geo.model import AreaRef, Level, Unit
 from geo.opportunities import Opportunities, opportunities
 from geo.robustness import drawn_weights, frequencies
-from geo.scale import Scale
 from geo.selection.selection import Selection
-from geo.view import AreaView
 from pages.parts import shared
 
 KEPT = 64

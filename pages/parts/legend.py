@@ -4,19 +4,19 @@ import numpy as np
 import streamlit as st
 
 from geo import chart_tables
-from geo.circles import key_values, radii
-from geo.classify import Method
+from geo.cartography.choropleth import AreaView
+from geo.cartography.circles import key_values, radii
+from geo.cartography.classes import Method
+from geo.cartography.points import located
+from geo.cartography.scales import CONVENTION
 from geo.funding.projects import straddling
 from geo.language import Formatter, plural, translator
 from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Unit
-from geo.points import located
 from geo.render.folium_map import DARK, LIGHT
 from geo.render.plotly_charts import class_histogram
-from geo.scale import CONVENTION
 from geo.selection.selection import Selection
 from geo.service.picture import SUFFIXES, picture_url
-from geo.view import AreaView
 from geo.wording import LAYERS, LEVELS, METHODS, value_format
 from pages.parts import charts, markup, shared
 

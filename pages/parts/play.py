@@ -3,8 +3,7 @@
 import streamlit as st
 
 from geo.language import translator
-from geo.publication import concerned
-from geo.publication_wording import absent
+from geo.programmes.publication import absent, concerned
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts import address

@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import chart_tables, publication_wording
+from geo import chart_tables
 from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
 from geo.portrait import FIRST_YEAR, Money
 from geo.portrait_wording import growths, named_series
-from geo.publication import concerned
+from geo.programmes import publication
+from geo.programmes.publication import concerned
 from geo.render.plotly_charts import aid_by_year
 from geo.render.portrait_charts import jobs_index, money_bars
 from geo.selection.selection import Selection
@@ -51,7 +52,7 @@ def money(selection: Selection, funds: Money) -> None:
                 funds.by_year, "aid", store.programmes, here, text.compact_euros, language
             ),
         )  # fmt: skip
-        markup.write(markup.paragraph(publication_wording.covered(here, store.programmes, language)))
+        markup.write(markup.paragraph(publication.covered(here, store.programmes, language)))
     with right:
         alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
         first = store.programmes[str(top["slug"])].label(language)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.cartography.choropleth import AreaView
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Layer, Level
 from geo.selection.selection import Selection
-from geo.view import AreaView
 from pages.parts import choropleth, legend, markup, shared, zoom
 
 LAYERS = (Layer.PROJECTS, Layer.ECOSYSTEM, Layer.SITES)

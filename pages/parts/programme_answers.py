@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from geo.announcements import Announced, announced
-from geo.concentration import Concentration, concentration
-from geo.dossiers import Dossier, dossiers
-from geo.flows import flows
 from geo.model import Level
+from geo.programmes.announcements import Announced, announced
+from geo.programmes.concentration import Concentration, concentration
+from geo.programmes.dossiers import Dossier, dossiers
+from geo.programmes.flows import flows
 from geo.selection.selection import Selection
 from pages.parts import shared
 
@@ -45,7 +45,7 @@ def asked(selection: Selection) -> Answer:
 
 @st.cache_resource(show_spinner=False)
 def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
-    """`geo.dossiers.dossiers`, remembered."""
+    """`geo.programmes.dossiers.dossiers`, remembered."""
     return dossiers(shared.store(), programmes)
 
 

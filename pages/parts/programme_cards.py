@@ -5,10 +5,10 @@ from html import escape
 
 import pandas as pd
 
-from geo.dossiers import Dossier, Fact
 from geo.funding.projects import subtree
 from geo.language import Formatter, plural, translator
 from geo.model import Language
+from geo.programmes.dossiers import Dossier, Fact
 from geo.render.thumbnail import region_map
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -17,7 +17,7 @@ from pages.parts.covered import CONFIDENCE
 
 
 def cards(selection: Selection, found: tuple[Dossier, ...], flows: pd.DataFrame, store: Store) -> str:
-    """The grid of cards as HTML; ``flows``, as `geo.flows.flows` gives it for ``selection``, fills the maps."""
+    """The grid of cards as HTML; ``flows`` (`geo.programmes.flows.flows` for ``selection``) fills the maps."""
     body = "".join(_card(selection, dossier, flows, store) for dossier in found)
     return f'<ul class="atlas-cards">{body}</ul>'
 

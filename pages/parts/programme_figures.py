@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from geo import chart_tables, publication_wording
-from geo.concentration import FIRST
-from geo.flows import SMALL, UNKNOWN, grouped
+from geo import chart_tables
 from geo.funding.sums import Summary
 from geo.language import N_, Formatter, plural, translator
-from geo.publication import concerned
+from geo.programmes import publication
+from geo.programmes.concentration import FIRST
+from geo.programmes.flows import SMALL, UNKNOWN, grouped
+from geo.programmes.publication import concerned
 from geo.render import programme_charts as draw
 from geo.render.plotly_charts import aid_by_year
 from geo.selection.selection import Selection
@@ -82,9 +83,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
             by_year(sums, store.programmes, held, language), dated, key="years_chart",
             table=lambda: chart_tables.by_year(sums, answer.column, store.programmes, held, written, language),
         )  # fmt: skip
-        markup.write(
-            markup.paragraph(dated), markup.paragraph(publication_wording.covered(held, store.programmes, language))
-        )
+        markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, language)))
     st.header(_("Announced shares and those of the data"), anchor=False)
     markup.write(announced_shares.beside(answer.announced, language))
 

@@ -1,12 +1,12 @@
 """What the map draws, read out as a sentence and key figures; and which kinds of aid a sum holds."""
 
+from geo.cartography.choropleth import AreaView
+from geo.cartography.headline import headline
 from geo.funding.sums import Summary
-from geo.headline import headline
 from geo.language import Formatter, translator
 from geo.model import AidKind
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView
 from geo.wording import AID_KINDS
 from pages.parts import markup
 

@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas.boundaries import areas
-from geo.coverage import Coverage, coverage
 from geo.funding import projects, sums
 from geo.language import sort_key
 from geo.measures import area_values as values
@@ -16,6 +15,7 @@ from geo.opened import opened
 from geo.opened import vocabulary as opened_vocabulary
 from geo.profile import Profile
 from geo.profile import profile as ask_profile
+from geo.programmes.coverage import Coverage, coverage
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Vocabulary
 from geo.tables.declaration import data_folder
@@ -53,7 +53,7 @@ def by_year(selection: Selection) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False)
 def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
-    """`geo.coverage.coverage`, remembered."""
+    """`geo.programmes.coverage.coverage`, remembered."""
     return coverage(store(), programmes)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import ColourBy, Language, Layer, Level, Tiles

@@ -1,8 +1,9 @@
 """Aid by year and programme, in a chart."""
 
-from geo import chart_tables, publication_wording
+from geo import chart_tables
 from geo.language import Formatter, translator
-from geo.publication import concerned
+from geo.programmes import publication
+from geo.programmes.publication import concerned
 from geo.render.plotly_charts import aid_by_year
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -24,4 +25,4 @@ def show(selection: Selection, store: Store) -> None:
         aid_by_year(sums, store.programmes, held, language), said, key="years_chart",
         table=lambda: chart_tables.by_year(sums, "aid", store.programmes, held, text.compact_euros, language),
     )  # fmt: skip
-    markup.write(markup.paragraph(publication_wording.covered(held, store.programmes, language)))
+    markup.write(markup.paragraph(publication.covered(held, store.programmes, language)))

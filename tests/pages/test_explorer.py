@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.model import AreaRef, ColourBy, Layer, Level, Tiles
 from tests.pages.reading import Open, words
 

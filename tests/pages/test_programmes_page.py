@@ -5,9 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.dossiers import NOTES
 from geo.language import translator
 from geo.model import Language
+from geo.programmes.dossiers import NOTES
 from geo.tables.store import Store
 from tests.pages.reading import Open, words
 

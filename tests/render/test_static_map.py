@@ -12,6 +12,7 @@ import shapely
 
 from geo.areas.insets import FRAMES
 from geo.areas.projection import MAINLAND, Printed, printed, zone_of
+from geo.cartography.choropleth import AreaView, area_view
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.opened import vocabulary
 from geo.render.print_legend import PictureText
@@ -20,7 +21,6 @@ from geo.render.static_map import Ground, picture
 from geo.render.view_picture import draw
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView, area_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [

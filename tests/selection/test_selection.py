@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.classify import Method
+from geo.cartography.classes import Method
 from geo.model import (
     GRANTS,
     AidKind,

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
 
-from geo.classify import Method
-from geo.histogram import histogram
+from geo.cartography.choropleth import area_view
+from geo.cartography.classes import Method
+from geo.cartography.histogram import histogram
 from geo.language import Formatter
 from geo.model import Language
 from geo.selection.selection import Selection
-from geo.view import area_view
 
 VALUES = st.one_of(
     st.just(float("nan")),

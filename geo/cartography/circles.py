@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Context
 import numpy as np
 import numpy.typing as npt
 
-from geo.classify import Values
+from geo.cartography.classes import Values
 
 LARGEST = 22.0
 """Radius in pixels of the largest value: neighbours overlap little, and a hundredth of it can still be seen."""

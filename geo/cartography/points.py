@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 import numpy as np
 import pandas as pd
 
-from geo.categories import Category, categories_of
+from geo.cartography.categories import Category, categories_of
 from geo.funding.projects import funded
 from geo.funding.reliability import badge
 from geo.language import Formatter, translator

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.areas.extent import place
+from geo.cartography.choropleth import AreaView
 from geo.funding.reliability import press_share
 from geo.funding.sums import Summary
 from geo.language import Formatter, plural, translator
@@ -16,7 +17,6 @@ from geo.measures.captions import scope
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView
 from geo.wording import value_format
 
 Figures = list[tuple[str, str]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from geo.classify import Classes, Values
+from geo.cartography.classes import Classes, Values
 
 BARS = 36
 """About how many bars fill the axis; a class narrower than one still gets its own."""

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.categories import COLOURS
+from geo.cartography.categories import COLOURS
+from geo.cartography.points import located, points_only
 from geo.funding.projects import funded
 from geo.funding.sums import summed
 from geo.model import ColourBy, Language, Layer
-from geo.points import located, points_only
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from geo.classify import Classes, Values
+from geo.cartography.classes import Classes, Values
 from geo.language import N_
 from geo.measures.states import NO_DATA, State
 

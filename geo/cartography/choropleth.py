@@ -14,11 +14,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo.areas.boundaries import areas
-from geo.classify import Classes, classify
-from geo.join import join_values
+from geo.cartography.classes import Classes, classify
+from geo.cartography.join import join_values
+from geo.cartography.scales import NO_DATA_COLOUR, LegendRow, Scale
 from geo.measures.catalogue import MEASURES, Measure
 from geo.measures.states import NOTHING, UNVALUED, State
-from geo.scale import NO_DATA_COLOUR, LegendRow, Scale
 from geo.selection.selection import Selection
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, announced
 from geo.model import GRANTS, SMALL_COMMUNE
+from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, announced
 from geo.tables.store import Store
 
 FRANCE_2030 = (

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.join import join_values
+from geo.cartography.join import join_values
 
 CODES = st.lists(st.sampled_from([f"ti-{n:04d}" for n in range(12)]), unique=True, max_size=12)
 CRS = st.sampled_from(["EPSG:4326", "EPSG:2154"])

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.headline import headline
 from geo.funding.projects import straddling
 from geo.funding.sums import summary
-from geo.headline import headline
 from geo.language import Formatter
 from geo.measures.area_values import area_values
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.view import AreaView, view_of
 from tests.chosen import selections
 
 CENT = 0.01

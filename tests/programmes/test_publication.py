@@ -6,8 +6,7 @@ import pytest
 from geo.funding import projects as facts
 from geo.language import Formatter
 from geo.model import Language
-from geo.publication import concerned, covered_years, span, unpublished
-from geo.publication_wording import absent, covered
+from geo.programmes.publication import absent, concerned, covered, covered_years, span, unpublished
 from geo.render.plotly_charts import aid_by_year
 from geo.render.programme_charts import projects_by_year
 from geo.selection.selection import Selection

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.funding.projects import subtree
 from geo.model import GRANTS
-from geo.publication import covered_years
+from geo.programmes.publication import covered_years
 from geo.tables.store import Store
 
 TOTALS: Mapping[str, tuple[str | None, str | None]] = {

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo.coverage import OF_YEARS, TOTALS, coverage
 from geo.model import GRANTS
+from geo.programmes.coverage import OF_YEARS, TOTALS, coverage
 from geo.tables.store import Store
 
 

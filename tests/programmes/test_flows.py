@@ -6,10 +6,10 @@ from typing import Literal
 import pytest
 from hypothesis import given
 
-from geo.flows import OTHERS, UNKNOWN, flows, grouped, links
 from geo.funding.projects import by_year
 from geo.funding.sums import summary
 from geo.model import Level
+from geo.programmes.flows import OTHERS, UNKNOWN, flows, grouped, links
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from tests.funding.test_projects import FEW, SELECTIONS

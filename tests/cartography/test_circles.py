@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.circles import LARGEST, SMALLEST, key_values, radii
+from geo.cartography.circles import LARGEST, SMALLEST, key_values, radii
 
 POSITIVE = st.floats(1e-6, 1e15)
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from geo.concentration import concentration, gini
+from geo.programmes.concentration import concentration, gini
 
 AMOUNTS = arrays(np.float64, st.integers(1, 60), elements=st.floats(0, 1e10).map(lambda value: round(value, 2)))
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.coverage import EUROS, Coverage, Official, coverage
 from geo.funding.projects import subtree
 from geo.language import N_
 from geo.model import Term
+from geo.programmes.coverage import EUROS, Coverage, Official, coverage
 from geo.tables.store import Store
 
 SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
