@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from geo.cartography.choropleth import AreaView
-from geo.criteria import CRITERIA
-from geo.finder import Ranking
+from geo.finder.criteria import CRITERIA
+from geo.finder.ranking import Ranking
 from geo.funding.projects import known
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language, Term
@@ -69,7 +69,7 @@ def years_by_area(money: Mapping[str, pd.DataFrame], language: Language) -> Shee
 
 
 def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> Sheet:
-    """Lines of `geo.portrait.jobs` (name → year, index, jobs): "104.2 (12,345)", the index and the jobs."""
+    """Lines of `geo.profile.figures.jobs` (name → year, index, jobs): "104.2 (12,345)", the index and the jobs."""
     _, text = translator(language), Formatter(language)
     lines = {name: rows.set_index("year") for name, rows in series.items()}
     rows = []

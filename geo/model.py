@@ -117,7 +117,7 @@ class View(StrEnum):
 
 
 class Challenge(StrEnum):
-    """What an executive wants to achieve; each comes with criteria that rank territories (`geo.finder`)."""
+    """What an executive wants to achieve; each comes with criteria that rank territories (`geo.finder.ranking`)."""
 
     TRANSITION = "transition"
     RESHORING = "relocalisation"

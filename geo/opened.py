@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from geo.criteria import CRITERIA
+from geo.finder.criteria import CRITERIA
 from geo.measures.catalogue import MEASURES
 from geo.model import Perimeter
 from geo.selection.vocabulary import Vocabulary

@@ -69,7 +69,7 @@ class _Window:
 
 
 def slide_map(data: Path, area: AreaRef, perimeter: Perimeter, points: pd.DataFrame, towns: pd.DataFrame) -> SlideMap:
-    """The map of ``area`` with ``points`` and ``towns`` as `geo.show.Slide` has them. Raises `TableError`."""
+    """The map of ``area`` with ``points`` and ``towns`` as `geo.profile.slides.Slide` has them. Raises `TableError`."""
     frame = areas(data, area.level, perimeter)
     row = frame.loc[frame["code"] == area.code].iloc[0]
     zone = zone_of(str(row["departements"]).split(";")[0])

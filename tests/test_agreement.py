@@ -10,7 +10,7 @@ from geo.funding.projects import funded, straddling
 from geo.funding.sums import summary, summed
 from geo.measures.area_values import all_values
 from geo.model import AreaRef, Level, area_column
-from geo.portrait import money
+from geo.profile.figures import money
 from geo.programmes.flows import flows
 from geo.selection.selection import Selection
 from geo.tables.store import Store

@@ -8,8 +8,8 @@ import pytest
 
 from geo.areas.boundaries import areas
 from geo.model import AreaRef, Level, Perimeter
+from geo.profile.slides import slides
 from geo.selection.selection import Selection
-from geo.show import slides
 from geo.show_map import APART, HEIGHT, LARGEST, SMALLEST, WIDTH, SlideMap, country, slide_map
 from geo.tables.store import Store
 

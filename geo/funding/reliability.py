@@ -10,8 +10,8 @@ OFFICIAL = "official"
 
 
 class Vouched(Protocol):
-    """Sums of projects that say who vouches for them: `geo.funding.sums.Summary`, `geo.portrait.Money`,
-    `geo.show.Slide`.
+    """Sums of projects that say who vouches for them: `geo.funding.sums.Summary`, `geo.profile.figures.Money`,
+    `geo.profile.slides.Slide`.
 
     ``aid``: euros of the summed kinds, None where unknown. ``press_aid``: those that no official list vouches for, None
     where there are none; ``press``: how many projects they are of. ``official``: how many of the ``projects`` an

@@ -21,7 +21,7 @@ LONGEST = 34
 def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, language: Language) -> go.Figure:
     """A panel for each area with its jobs as an index, France in grey; one scale for all.
 
-    ``series``: name → year, jobs, index, as `geo.portrait.jobs` gives them; ``country``: the same of France.
+    ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them; ``country``: the same of France.
     """
     _, text = translator(language), Formatter(language)
     figure = _panels(series)

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.criteria import CRITERIA
-from geo.finder import Ranking
+from geo.finder.criteria import CRITERIA
+from geo.finder.ranking import Ranking
 from geo.language import translator
 from geo.model import Language
 from geo.render.chart_style import GRID, layout, shortened

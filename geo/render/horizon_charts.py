@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from geo.horizon_wording import amount, indicator
 from geo.language import Formatter, translator
 from geo.model import Language
 from geo.render.chart_style import ACCENT, CONTEXT, INK, layout
-from geo.targets import Target
+from geo.targets.labels import amount, indicator
+from geo.targets.targets import Target
 
 ROW = 74
 """Pixels of a target: its name stands over its line, so that a phone shows both."""

@@ -20,7 +20,7 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 
 
 def jobs_index(series: Mapping[str, pd.DataFrame], language: Language) -> go.Figure:
-    """Private jobs as an index; ``series``: name → year, jobs, index, as `geo.portrait.jobs` gives them.
+    """Private jobs as an index; ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them.
 
     The first one is the area that is looked at; the others stand in grey beside it.
     """

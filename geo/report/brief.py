@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo import portrait
 from geo.measures.area_values import all_values
 from geo.model import AreaRef, Level
-from geo.nearby import ecosystem_around
+from geo.profile import figures
+from geo.profile.context import Setting, setting
+from geo.profile.nearby import ecosystem_around
 from geo.selection.selection import Selection
-from geo.setting import Setting, setting
 from geo.tables.store import Store
 
 RANKED = 15
@@ -18,8 +18,9 @@ RANKED = 15
 
 @dataclass(frozen=True)
 class Brief:
-    """``rows``: `geo.portrait.beside`; ``funds``: `geo.portrait.money`; ``standing``: `geo.portrait.places`;
-    ``ecosystem``: `geo.nearby.ecosystem_around`.
+    """``rows``: `geo.profile.figures.beside`; ``funds``: `geo.profile.figures.money`; ``standing``:
+    `geo.profile.figures.places`;
+    ``ecosystem``: `geo.profile.nearby.ecosystem_around`.
 
     ``territories``: of a region, those that touch it with the most aid: code, label, projects, aid (euros, NaN where
     unknown), emploi_prive (NaN where unknown); empty for other areas. ``address``: the page of the area, in full.
@@ -30,7 +31,7 @@ class Brief:
     selection: Selection
     area: AreaRef
     rows: pd.DataFrame
-    funds: portrait.Money
+    funds: figures.Money
     around: Setting
     ecosystem: pd.DataFrame
     standing: pd.DataFrame
@@ -52,16 +53,16 @@ class Brief:
 
 def brief(store: Store, selection: Selection, area: AreaRef, address: str) -> Brief:
     """What is known of ``area``, whose code the tables must know, under ``selection``. Raises `TableError`."""
-    asked = portrait.of_area(selection, area)
+    asked = figures.of_area(selection, area)
     return Brief(
         store=store,
         selection=asked,
         area=area,
-        rows=portrait.beside(store, asked, area),
-        funds=portrait.money(store, asked, area),
+        rows=figures.beside(store, asked, area),
+        funds=figures.money(store, asked, area),
         around=setting(store, area, asked.perimeter),
         ecosystem=ecosystem_around(store, area, asked.perimeter),
-        standing=portrait.places(store, asked, area),
+        standing=figures.places(store, asked, area),
         territories=_territories(store, asked, area),
         address=address,
     )
@@ -71,6 +72,6 @@ def _territories(store: Store, selection: Selection, area: AreaRef) -> pd.DataFr
     columns = ["code", "label", "projects", "aid", "emploi_prive"]
     if area.level is not Level.REGION:
         return pd.DataFrame(columns=columns)
-    rows = all_values(store, portrait.everywhere(selection))
+    rows = all_values(store, figures.everywhere(selection))
     inside = rows[rows["regions"].str.split(";").map(lambda codes: area.code in codes)]
     return inside.sort_values(["aid", "projects", "code"], ascending=[False, False, True])[columns].head(RANKED)

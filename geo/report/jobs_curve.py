@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from geo.language import Formatter
-from geo.portrait import FIRST_YEAR
-from geo.portrait_wording import named_series
+from geo.profile.figures import FIRST_YEAR
+from geo.profile.sentences import named_series
 from geo.report.brief import Brief
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)

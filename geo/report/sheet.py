@@ -11,7 +11,7 @@ import typst
 
 from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
-from geo.portrait_wording import kinds
+from geo.profile.sentences import kinds
 from geo.render.chart_style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.render.print_text import drawable
 from geo.render.sheet_map import FACES, FONTS

@@ -13,7 +13,7 @@ from pptx.util import Inches
 from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
 from geo.model import Level
-from geo.portrait_wording import kinds
+from geo.profile.sentences import kinds
 from geo.render.chart_style import ACCENT, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.report import tables
 from geo.report.brief import Brief

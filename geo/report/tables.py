@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from geo.completeness import completeness, counts
 from geo.funding.largest_projects import named
 from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import Unit
-from geo.nearby import nearest
-from geo.portrait import FIGURES
+from geo.profile.completeness import completeness, counts
+from geo.profile.figures import FIGURES
+from geo.profile.nearby import nearest
 from geo.report.brief import Brief
 from geo.wording import PLACE_KINDS, value_format
 

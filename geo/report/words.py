@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.model import Language, Level
-from geo.portrait_wording import told
+from geo.profile.sentences import told
 from geo.report.brief import Brief
 from geo.report.tables import cut
 from geo.wording import PERIMETERS, SINGULAR

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from geo.errors import TableError
 from geo.model import AreaRef, Level
 from geo.opened import opened, vocabulary
-from geo.portrait import of_area
+from geo.profile.figures import of_area
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.service.ignored import ignored_header

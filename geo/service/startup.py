@@ -4,9 +4,9 @@ import gc
 from importlib import import_module
 
 FIRST_PAGE = (
-    "geo.chart_tables", "geo.programmes.coverage", "geo.finder", "geo.cartography.headline", "geo.profile",
-    "geo.programmes.publication", "geo.search", "geo.show", "geo.show_map", "geo.cartography.choropleth",
-    "geo.render.folium_map", "geo.render.plotly_charts", "geo.render.tiles",
+    "geo.chart_tables", "geo.programmes.coverage", "geo.finder.ranking", "geo.cartography.headline",
+    "geo.profile.standing", "geo.programmes.publication", "geo.search", "geo.profile.slides", "geo.show_map",
+    "geo.cartography.choropleth", "geo.render.folium_map", "geo.render.plotly_charts", "geo.render.tiles",
 )  # fmt: skip
 """What the pages import of the core: these bring the others with them. Sheets and pictures are loaded when asked."""
 

@@ -1,8 +1,8 @@
 """Small multiples of the areas that are compared, each with the same in words or as a table."""
 
 from geo import chart_tables
-from geo.comparison import Comparison
 from geo.language import Formatter, translator
+from geo.profile.comparison import Comparison
 from geo.render.compare_charts import aid_panels, jobs_panels, sector_panels
 from geo.selection.selection import Selection
 from pages.parts import charts, compared, markup, shared

@@ -10,10 +10,10 @@ import streamlit as st
 from geo.areas.boundaries import areas as boundaries_of
 from geo.areas.extent import place
 from geo.cartography.choropleth import area_view
-from geo.comparison import Comparison
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Layer, Level
+from geo.profile.comparison import Comparison
 from geo.render.folium_map import Focus
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import DEFAULT_MEASURE

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.comparison import neighbours
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Level
+from geo.profile.comparison import neighbours
 from geo.selection.selection import Selection
 from pages.parts import links, markup, shared
 

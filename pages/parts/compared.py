@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.comparison import Comparison, compare
 from geo.model import AreaRef, Perimeter
-from geo.portrait import jobs as jobs_of
+from geo.profile.comparison import Comparison, compare
+from geo.profile.figures import jobs as jobs_of
 from geo.selection.selection import Selection
 from pages.parts import shared
 
@@ -18,7 +18,7 @@ KEPT = 64
 
 
 def comparison(selection: Selection) -> Comparison:
-    """`geo.comparison.compare`, remembered and shared: read it, don't change it."""
+    """`geo.profile.comparison.compare`, remembered and shared: read it, don't change it."""
     asked = _asked(selection)
     return _comparison(asked.query_string(), asked)
 
@@ -44,5 +44,5 @@ def _comparison(query: str, _selection: Selection) -> Comparison:
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def jobs(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """`geo.portrait.jobs`, remembered."""
+    """`geo.profile.figures.jobs`, remembered."""
     return jobs_of(shared.store(), area, perimeter)

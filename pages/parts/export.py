@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from geo import portrait
 from geo.language import translator
 from geo.model import AreaRef, Language
+from geo.profile import figures
 from geo.selection.selection import Selection
 from geo.service.exports import export_url
 from geo.service.picture import picture_url
@@ -62,7 +62,7 @@ def of_projects(selection: Selection) -> list[Offer]:
 
 def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
     """The projects that the profile of ``area`` counts."""
-    return of_projects(portrait.of_area(selection, area))
+    return of_projects(figures.of_area(selection, area))
 
 
 def of_facts(selection: Selection) -> Selection:

@@ -11,16 +11,16 @@ from geo.cartography.choropleth import AreaView
 from geo.cartography.classes import Method, classify
 from geo.cartography.join import join_values
 from geo.cartography.scales import Scale
-from geo.challenges import PRESETS, weighed
-from geo.criterion_values import criterion_values
-from geo.finder import Floats, Ranking, ranking
+from geo.finder.challenges import PRESETS, weighed
+from geo.finder.criterion_values import criterion_values
+from geo.finder.opportunities import Opportunities, opportunities
+from geo.finder.ranking import Floats, Ranking, ranking
+from geo.finder.robustness import drawn_weights, frequencies
 from geo.funding.floors import Floor
 from geo.language import N_
 from geo.measures.catalogue import Measure
 from geo.measures.states import State
 from geo.model import AreaRef, Level, Unit
-from geo.opportunities import Opportunities, opportunities
-from geo.robustness import drawn_weights, frequencies
 from geo.selection.selection import Selection
 from pages.parts import shared
 
@@ -86,13 +86,13 @@ def view(selection: Selection, ranked: Ranking) -> AreaView:
 
 
 def values(selection: Selection) -> pd.DataFrame:
-    """`geo.criterion_values.criterion_values` of the territories; shared: read it, don't change it."""
+    """`geo.finder.criterion_values.criterion_values` of the territories; shared: read it, don't change it."""
     asked = _only(selection, _FACTS)
     return _values(asked.query_string(), asked)
 
 
 def could_use(selection: Selection, area: AreaRef) -> Opportunities:
-    """`geo.opportunities.opportunities` for the challenge's themes, remembered."""
+    """`geo.finder.opportunities.opportunities` for the challenge's themes, remembered."""
     asked = _only(selection, ("perimeter", "programmes", "sectors", "challenge"))
     return _could_use(f"{area}?{asked.query_string()}", asked, area)
 

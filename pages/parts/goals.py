@@ -4,32 +4,32 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from geo.conflicts import Claim, Conflict, conflicts, industry_share, judged
-from geo.horizon_wording import amount, goal_theme, indicator, progress, quantity, reading, start, when
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
-from geo.quantities import read_date
 from geo.render.horizon_charts import progress_lines
-from geo.targets import Target, confidence
+from geo.targets.conflicts import Claim, Conflict, conflicts, industry_share, judged
+from geo.targets.labels import amount, goal_theme, indicator, progress, quantity, reading, start, when
+from geo.targets.quantities import read_date
+from geo.targets.targets import Target, confidence
 from pages.parts import charts, markup, shared
 from pages.parts.covered import CONFIDENCE
 
 
 @st.cache_resource(show_spinner=False)
 def all_targets() -> tuple[Target, ...]:
-    """`geo.conflicts.judged`, remembered."""
+    """`geo.targets.conflicts.judged`, remembered."""
     return judged(shared.store())
 
 
 @st.cache_resource(show_spinner=False)
 def all_conflicts() -> tuple[Conflict, ...]:
-    """`geo.conflicts.conflicts`, remembered."""
+    """`geo.targets.conflicts.conflicts`, remembered."""
     return conflicts(shared.store())
 
 
 @st.cache_resource(show_spinner=False)
 def shares() -> Mapping[str, Claim | None]:
-    """`geo.conflicts.industry_share`, remembered."""
+    """`geo.targets.conflicts.industry_share`, remembered."""
     return industry_share(shared.store())
 
 

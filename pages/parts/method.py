@@ -3,7 +3,7 @@
 from geo.industry import RULE
 from geo.language import N_, translator
 from geo.model import Language
-from geo.similar import METHOD as SIMILAR
+from geo.profile.similar import METHOD as SIMILAR
 from pages.parts import markup
 
 METHOD = (

@@ -44,7 +44,7 @@ def facts(selection: Selection, area: AreaRef) -> list[str]:
 
 
 def largest(projects: pd.DataFrame, language: Language) -> list[markup.Item]:
-    """The projects of a `geo.profile.Profile`, with what each amount is and who vouches for it."""
+    """The projects of a `geo.profile.standing.Profile`, with what each amount is and who vouches for it."""
     return [
         markup.Item(
             row.title or row.beneficiary,

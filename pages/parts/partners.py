@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
+from geo.finder.opportunities import NEAR_KM
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level
-from geo.opportunities import NEAR_KM
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from geo.wording import PLACE_KINDS

@@ -9,8 +9,8 @@ import streamlit as st
 from geo import chart_tables
 from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
-from geo.portrait import FIRST_YEAR, Money
-from geo.portrait_wording import growths, named_series
+from geo.profile.figures import FIRST_YEAR, Money
+from geo.profile.sentences import growths, named_series
 from geo.programmes import publication
 from geo.programmes.publication import concerned
 from geo.render.plotly_charts import aid_by_year

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from geo.completeness import ENOUGH, Completeness, completeness, counts
 from geo.language import Formatter, sort_key, translator
 from geo.model import AreaRef, Language, Level, Perimeter
-from geo.nearby import nearest
+from geo.profile.completeness import ENOUGH, Completeness, completeness, counts
+from geo.profile.nearby import nearest
 from geo.selection.selection import Selection
 from geo.wording import PLACE_KINDS
 from pages.parts import markup, shared
@@ -15,7 +15,8 @@ from pages.parts.portrayed import KEPT
 
 
 def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
-    """The places (`geo.nearby.ecosystem_around`) of ``area``, whose regions ``rows`` holds (`geo.portrait.beside`).
+    """The places (`geo.profile.nearby.ecosystem_around`) of ``area``, whose regions ``rows`` holds
+    (`geo.profile.figures.beside`).
 
     Places that are known by their region alone, when it is one of the area's, are named apart: they may be here.
     """

@@ -6,9 +6,9 @@ import streamlit as st
 
 from geo.language import translator
 from geo.model import AreaRef
+from geo.profile.similar import Neighbour
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import COMPARED
-from geo.similar import Neighbour
 from pages.parts import export, links, stops, zoom
 
 

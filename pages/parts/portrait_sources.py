@@ -2,7 +2,7 @@
 
 from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
-from geo.portrait import Money
+from geo.profile.figures import Money
 from geo.selection.selection import Selection
 from pages.parts import markup, shared
 

@@ -5,10 +5,10 @@ import streamlit as st
 
 from geo.language import Formatter, translator
 from geo.model import AreaRef
-from geo.portrait import Money
-from geo.portrait_wording import told
+from geo.profile.context import Setting
+from geo.profile.figures import Money
+from geo.profile.sentences import told
 from geo.selection.selection import Selection
-from geo.setting import Setting
 from geo.wording import SINGULAR
 from pages.parts import markup, shared
 

@@ -10,11 +10,11 @@ from geo.funding.largest_projects import named
 from geo.language import Formatter, plural, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Unit
-from geo.portrait import FIGURES, Money
-from geo.portrait_wording import kinds
+from geo.profile.context import Setting
+from geo.profile.figures import FIGURES, Money
+from geo.profile.sentences import kinds
+from geo.profile.similar import METHOD, TRAITS
 from geo.selection.selection import Selection
-from geo.setting import Setting
-from geo.similar import METHOD, TRAITS
 from geo.wording import LEVELS, PERIMETERS, branch, value_format
 from pages.parts import links, markup, shared
 from pages.parts.portrayed import KEPT

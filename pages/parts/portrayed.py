@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
-from geo import portrait
 from geo.model import AreaRef, Perimeter
-from geo.nearby import ecosystem_around
+from geo.profile import figures as portrait
+from geo.profile.context import Setting
+from geo.profile.context import setting as surroundings
+from geo.profile.nearby import ecosystem_around
+from geo.profile.similar import Neighbour
 from geo.selection.selection import Selection
-from geo.setting import Setting
-from geo.setting import setting as surroundings
-from geo.similar import Neighbour
 from pages.parts import shared
 
 KEPT = 128
@@ -22,18 +22,18 @@ def setting(area: AreaRef, perimeter: Perimeter) -> Setting:
 
 
 def places(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """`geo.nearby.ecosystem_around`, remembered and shared: read it, don't change it."""
+    """`geo.profile.nearby.ecosystem_around`, remembered and shared: read it, don't change it."""
     return _places(str(area), perimeter, area)
 
 
 def money(selection: Selection, area: AreaRef) -> portrait.Money:
-    """`geo.portrait.money`, remembered and shared: read it, don't change it."""
+    """`geo.profile.figures.money`, remembered and shared: read it, don't change it."""
     asked = portrait.everywhere(selection.facts())
     return _money(f"{area}?{asked.query_string()}", asked, area)
 
 
 def figures(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> pd.DataFrame:
-    """`geo.portrait.beside` with the similar areas below, remembered and shared."""
+    """`geo.profile.figures.beside` with the similar areas below, remembered and shared."""
     asked = portrait.everywhere(selection.facts())
     return _figures(f"{area}?{asked.query_string()}", asked, area, tuple(item.area for item in neighbours))
 

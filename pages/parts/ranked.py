@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from geo import chart_tables
-from geo.challenges import PRESETS, weighed
-from geo.criteria import CRITERIA, Direction
-from geo.finder import LEAST_KNOWN
+from geo.finder.challenges import PRESETS, weighed
+from geo.finder.criteria import CRITERIA, Direction
+from geo.finder.ranking import LEAST_KNOWN
+from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Level, Unit
 from geo.render.finder_charts import contribution_bars
-from geo.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.selection.selection import Selection
 from geo.wording import value_format
 from pages.parts import charts, links, markup, shared

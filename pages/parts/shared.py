@@ -13,8 +13,8 @@ from geo.measures import area_values as values
 from geo.model import AreaRef, Level, Perimeter
 from geo.opened import opened
 from geo.opened import vocabulary as opened_vocabulary
-from geo.profile import Profile
-from geo.profile import profile as ask_profile
+from geo.profile.standing import Profile
+from geo.profile.standing import profile as ask_profile
 from geo.programmes.coverage import Coverage, coverage
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Vocabulary
@@ -58,7 +58,7 @@ def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
 
 
 def profile(selection: Selection, area: AreaRef) -> Profile:
-    """`geo.profile.profile`, remembered and shared: read it, don't change it."""
+    """`geo.profile.standing.profile`, remembered and shared: read it, don't change it."""
     asked = replace(selection.facts(), measure=selection.measure)
     return _profile(f"{area}?{asked.query_string()}", asked, area)
 

@@ -8,8 +8,8 @@ from geo.language import Formatter, plural, translator
 from geo.measures.captions import named, scope
 from geo.measures.catalogue import MEASURES
 from geo.model import Language, Level, Perimeter
+from geo.profile.slides import Slide, Standing
 from geo.selection.selection import Selection
-from geo.show import Slide, Standing
 from geo.show_map import SlideMap
 from geo.tables.store import Store
 from geo.wording import PERIMETERS, SINGULAR, value_format

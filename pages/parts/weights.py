@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo.challenges import PRESETS, changes, strangers, weighed
-from geo.criteria import CRITERIA
+from geo.finder.challenges import PRESETS, changes, strangers, weighed
+from geo.finder.criteria import CRITERIA
 from geo.language import Formatter, translator
 from geo.model import Challenge
 from geo.selection.selection import Selection

@@ -7,10 +7,10 @@ from geo.funding.largest_projects import largest, named
 from geo.funding.project_list import listing
 from geo.funding.projects import funded
 from geo.model import GRANTS, AidKind, AreaRef, Language, Level
-from geo.portrait import money
-from geo.profile import profile
+from geo.profile.figures import money
+from geo.profile.slides import slides
+from geo.profile.standing import profile
 from geo.selection.selection import Selection
-from geo.show import slides
 from geo.tables.store import Store
 
 AREA = AreaRef(Level.REGION, "32")

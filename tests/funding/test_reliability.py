@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from geo.funding.reliability import badge, reliability
 from geo.funding.sums import summary
 from geo.model import GRANTS, AreaRef, Language
-from geo.portrait import money
-from geo.profile import profile
+from geo.profile.figures import money
+from geo.profile.slides import slides
+from geo.profile.standing import profile
 from geo.selection.selection import Selection
-from geo.show import slides
 from geo.tables.store import Store
 from tests.chosen import selections
 

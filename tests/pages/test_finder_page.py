@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from geo.challenges import PRESETS
-from geo.finder import LEAST_KNOWN
+from geo.finder.challenges import PRESETS
+from geo.finder.ranking import LEAST_KNOWN
 from geo.model import Challenge
 from pages.parts.found import SCORE
 from tests.pages.reading import Open, words

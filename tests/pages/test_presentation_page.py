@@ -11,7 +11,7 @@ from geo.language import Formatter
 from geo.measures.area_values import area_values
 from geo.model import AreaRef, Language, Level
 from geo.opened import opened
-from geo.profile import profile
+from geo.profile.standing import profile
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import STOPS
 from tests.pages.reading import Open, words

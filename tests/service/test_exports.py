@@ -23,7 +23,7 @@ from geo.funding.project_list import listing
 from geo.funding.sums import Summary, summary
 from geo.model import AreaRef, Language, Level, Order
 from geo.opened import vocabulary
-from geo.portrait import everywhere, money
+from geo.profile.figures import everywhere, money
 from geo.report.workbook import MOST_ROWS
 from geo.selection.selection import Selection
 from geo.service import routes

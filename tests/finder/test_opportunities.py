@@ -1,7 +1,7 @@
 import pandas as pd
 
+from geo.finder.opportunities import NEAR_KM, PARTNERS, opportunities
 from geo.model import AreaRef, Level
-from geo.opportunities import NEAR_KM, PARTNERS, opportunities
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

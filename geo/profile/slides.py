@@ -10,7 +10,7 @@ from geo.funding.projects import drawn, known
 from geo.measures.area_values import all_values
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Perimeter, area_column
-from geo.profile import LARGEST, at_level_of, standing
+from geo.profile.standing import LARGEST, at_level_of, standing
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

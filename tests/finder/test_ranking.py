@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
-from geo.challenges import PRESETS
-from geo.criteria import CRITERIA, HEADS, JOBS, Direction
-from geo.criterion_values import criterion_values
-from geo.finder import FEWEST, LEAST_KNOWN, Ranking, percentile_ranks, ranking
+from geo.finder.challenges import PRESETS
+from geo.finder.criteria import CRITERIA, HEADS, JOBS, Direction
+from geo.finder.criterion_values import criterion_values
+from geo.finder.ranking import FEWEST, LEAST_KNOWN, Ranking, percentile_ranks, ranking
 from geo.model import Challenge, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.language import N_
-from geo.quantities import Quantity, Reading
 from geo.tables.store import Store
-from geo.targets import Target, confidence, targets
+from geo.targets.quantities import Quantity, Reading
+from geo.targets.targets import Target, confidence, targets
 
 Figures = Mapping[str, Mapping[Any, Any]]
 NOTED = ("environ", "plus de")

@@ -1,6 +1,6 @@
 import pytest
 
-from geo.challenges import PRESETS, changes, strangers, weighed
+from geo.finder.challenges import PRESETS, changes, strangers, weighed
 from geo.model import Challenge
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from geo.language import N_, Formatter, translator
-from geo.quantities import Grain, Quantity, Reading, When
-from geo.targets import Obstacle, Target
+from geo.targets.quantities import Grain, Quantity, Reading, When
+from geo.targets.targets import Obstacle, Target
 
 INDICATORS: Mapping[str, str] = {
     "cmq": N_("Campuses of trades and qualifications"),

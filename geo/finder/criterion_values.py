@@ -4,7 +4,7 @@ import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from geo.criteria import CRITERIA
+from geo.finder.criteria import CRITERIA
 from geo.funding.projects import area_facts, drawn
 from geo.industry import Branch
 from geo.model import area_column, area_table

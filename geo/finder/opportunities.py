@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.funding.projects import subtree
 from geo.model import AreaRef, area_column
-from geo.nearby import ecosystem_around
+from geo.profile.nearby import ecosystem_around
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.conflicts import judged
-from geo.horizon_wording import GOAL_THEMES, INDICATORS, NOTES, UNITS, amount, indicator, reading
 from geo.language import Formatter, translator
 from geo.model import Language
-from geo.quantities import Grain, Quantity, Reading, When, read_date, read_quantity
 from geo.tables.store import Store
-from geo.targets import Obstacle, Target, confidence
+from geo.targets.conflicts import judged
+from geo.targets.labels import GOAL_THEMES, INDICATORS, NOTES, UNITS, amount, indicator, reading
+from geo.targets.quantities import Grain, Quantity, Reading, When, read_date, read_quantity
+from geo.targets.targets import Obstacle, Target, confidence
 
 Q = Quantity
 PINNED: dict[str, tuple[Quantity | None, When | None, Quantity | None, When | None, Quantity | None, When | None]] = {

@@ -1,6 +1,6 @@
 """The targets for 2030: what each aims at, from where, how far it is, or why that is not said.
 
-A value that `geo.quantities` can't read is unknown: the page then shows the text as it was published.
+A value that `geo.targets.quantities` can't read is unknown: the page then shows the text as it was published.
 """
 
 import re
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 
-from geo.quantities import Reading, read_date, read_quantity
 from geo.tables.store import Store
+from geo.targets.quantities import Reading, read_date, read_quantity
 
 NOT_A_START = ("cible", "objectif", "annonc")
 """Words of a baseline that say it is an earlier target or an announcement: no progress can be measured from it."""
@@ -35,7 +35,7 @@ class Obstacle(StrEnum):
 class Target:
     """One row of the table ``targets``. Sources are text as recorded, "" for none.
 
-    ``contested``: other sources, or other rows, say something else of the same quantity (`geo.conflicts`).
+    ``contested``: other sources, or other rows, say something else of the same quantity (`geo.targets.conflicts`).
     """
 
     id: str

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.criteria import CRITERIA, Direction
+from geo.finder.criteria import CRITERIA, Direction
 
 Floats = npt.NDArray[np.float64]
 LEAST_KNOWN = 0.6
@@ -79,7 +79,7 @@ def percentile_ranks(values: Floats, direction: Direction = Direction.HIGHER) ->
 
 
 def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
-    """Rank the areas of ``values`` (as of `geo.criterion_values`) by the criteria of ``weights``.
+    """Rank the areas of ``values`` (as of `geo.finder.criterion_values`) by the criteria of ``weights``.
 
     The score is the weighted mean of the percentile ranks of the criteria that are known in the area; below
     `LEAST_KNOWN` it is not said. Criteria of weight 0 don't count. Raises ``ValueError`` for a negative weight and

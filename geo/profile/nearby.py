@@ -7,9 +7,9 @@ import pandas as pd
 from pyproj import Geod
 
 from geo.areas.extent import place
-from geo.completeness import Completeness, partial
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Perimeter, area_column
+from geo.profile.completeness import Completeness, partial
 from geo.tables.store import Store
 
 _EARTH = Geod(ellps="WGS84")

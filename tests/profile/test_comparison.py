@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
-from geo.comparison import compare, furthest, neighbours, standings
 from geo.funding.sums import summary
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level
+from geo.profile.comparison import compare, furthest, neighbours, standings
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from geo.measures.area_values import all_values
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Perimeter
-from geo.profile import profile
+from geo.profile.slides import TELLING, slides
+from geo.profile.standing import profile
 from geo.selection.selection import Selection
-from geo.show import TELLING, slides
 from geo.tables.store import Store
 from tests.chosen import selections
 

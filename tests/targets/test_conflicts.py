@@ -1,8 +1,8 @@
 """Contradictions: each is in the tables, differs, says why, and shows nothing that is still to be confirmed."""
 
-from geo.conflicts import CONFLICTS, conflicts, industry_share, judged
 from geo.tables.store import Store
-from geo.targets import targets
+from geo.targets.conflicts import CONFLICTS, conflicts, industry_share, judged
+from geo.targets.targets import targets
 
 
 def test_every_listed_conflict_is_found_whole(store: Store) -> None:

@@ -8,9 +8,9 @@ from geo.industry import Branch
 from geo.language import Formatter, plural, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AidKind, Level
-from geo.portrait import FIRST_YEAR, Money
+from geo.profile.context import Setting
+from geo.profile.figures import FIRST_YEAR, Money
 from geo.selection.selection import Selection
-from geo.setting import Setting
 from geo.tables.store import Store
 from geo.wording import AID_KINDS, AMOUNTS
 
@@ -36,9 +36,10 @@ def told(
     around: Setting,
     places: pd.DataFrame | None,
 ) -> list[Said]:
-    """The sentences on the area that ``rows`` (`geo.portrait.beside`) begin with, each with its figures.
+    """The sentences on the area that ``rows`` (`geo.profile.figures.beside`) begin with, each with its figures.
 
-    ``places``: `geo.nearby.ecosystem_around`, None when its table can't be read: the last sentence is then empty.
+    ``places``: `geo.profile.nearby.ecosystem_around`, None when its table can't be read: the last sentence is then
+    empty.
     """
     return [
         _who(store, selection, rows, around.communes),

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geo.completeness import ENOUGH, EXISTING, Completeness, Existing, completeness
+from geo.profile.completeness import ENOUGH, EXISTING, Completeness, Existing, completeness
 from geo.tables.store import Store
 from geo.wording import PLACE_KINDS
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from geo.finder import Floats, Ranking
+from geo.finder.ranking import Floats, Ranking
 
 TOP = 10
 """How many areas are the first."""

@@ -9,7 +9,7 @@ import pytest
 
 from geo.areas.perimeters import around_commune, change, held
 from geo.model import GRANTS, AreaRef, Level, Perimeter
-from geo.portrait import beside, jobs, large_sites, money, places
+from geo.profile.figures import beside, jobs, large_sites, money, places
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -11,8 +11,8 @@ from sklearn.metrics.pairwise import nan_euclidean_distances
 from sklearn.preprocessing import RobustScaler
 
 from geo.model import AreaRef, Level, Perimeter
+from geo.profile.similar import FEWEST, TRAITS, similar, traits
 from geo.selection.selection import Selection
-from geo.similar import FEWEST, TRAITS, similar, traits
 from geo.tables.store import Store
 
 SLUGS = [trait.slug for trait in TRAITS]

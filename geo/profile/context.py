@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from geo import portrait
 from geo.areas.boundaries import areas
 from geo.areas.perimeters import Change, change, held
 from geo.model import AreaRef, Level, Perimeter
+from geo.profile import figures
+from geo.profile.similar import Neighbour, similar, traits
 from geo.selection.selection import Selection
-from geo.similar import Neighbour, similar, traits
 from geo.tables.store import Store
 
 
@@ -18,7 +18,8 @@ class Setting:
     """What surrounds an area: read it, don't change it.
 
     ``change`` is None unless the area is a territory; ``held`` names the territories that share communes with it,
-    ``communes`` counts its own. ``traits``: see `geo.similar.traits`; ``jobs`` and ``sites``: see `geo.portrait`.
+    ``communes`` counts its own. ``traits``: see `geo.profile.similar.traits`; ``jobs`` and ``sites``: see
+    `geo.profile.figures`.
     """
 
     neighbours: tuple[Neighbour, ...]
@@ -37,8 +38,8 @@ def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
     return Setting(
         neighbours=similar(others, area),
         traits=others,
-        jobs=portrait.jobs(store, area, perimeter),
-        sites=portrait.large_sites(store, area, perimeter),
+        jobs=figures.jobs(store, area, perimeter),
+        sites=figures.large_sites(store, area, perimeter),
         change=change(store, area.code, perimeter) if area.level is Level.TERRITORY else None,
         held=held(store, area, perimeter),
         communes=int(outlines.loc[outlines["code"] == area.code, "communes"].iloc[0]),

@@ -10,7 +10,7 @@ from geo.funding.projects import funded
 from geo.measures.area_values import all_values
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, area_column
-from geo.portrait import everywhere
+from geo.profile.figures import everywhere
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from geo.areas.extent import place
-from geo.completeness import Completeness, Existing, completeness
 from geo.model import AreaRef, Language, Level, Perimeter
-from geo.nearby import FAR, ISLANDS, ecosystem_around, land, nearest
+from geo.profile.completeness import Completeness, Existing, completeness
+from geo.profile.nearby import FAR, ISLANDS, ecosystem_around, land, nearest
 from geo.tables.store import Store
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from geo.finder import ranking
-from geo.robustness import SPREAD, TOP, drawn_weights, frequencies
-from tests.test_finder import SLUGS, tables
+from geo.finder.ranking import ranking
+from geo.finder.robustness import SPREAD, TOP, drawn_weights, frequencies
+from tests.finder.test_ranking import SLUGS, tables
 
 
 def flat(size: int, seed: int) -> pd.DataFrame:

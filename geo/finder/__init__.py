@@ -1,0 +1,1 @@
+"""Where to act: criteria, challenges, the ranking and its robustness, what an area could still use."""
