@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.model import Level, Perimeter, area_table
-from geo.render.folium_map import AreaValues, MapText, area_group, base_map
+from geo.render.map.folium_map import AreaValues, MapText, area_group, base_map
 from geo.service.geometry import geometry_url
 from geo.tables.declaration import data_folder
 

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.render.web_assets import LEAFLET_PREFIX
+from geo.render.map.web_assets import LEAFLET_PREFIX
 from geo.tables.declaration import data_folder
 
 DATA = data_folder()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from geo.render.chart_style import ACCENT, CONTEXT, INK, PAPER, QUIET, TILE, at_night
-from geo.render.folium_map import DARK, LIGHT, MapTheme
+from geo.render.charts.style import ACCENT, CONTEXT, INK, PAPER, QUIET, TILE, at_night
+from geo.render.map.folium_map import DARK, LIGHT, MapTheme
 
 
 def luminance(colour: str) -> float:

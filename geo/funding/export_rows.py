@@ -33,7 +33,7 @@ def project_batches(store: Store, selection: Selection, size: int) -> Iterator[p
 
 
 def project_rows(store: Store, selection: Selection) -> ir.Table:
-    """Projects under the filters of ``selection``, in no order, with the columns of `geo.project_columns`.
+    """Projects under the filters of ``selection``, in no order, with the columns of `geo.report.files.project_columns`.
 
     ``aid_summed_eur`` is the aid of the kinds that the selection adds up, null for the others. Neither its area nor its
     search leaves anything out here.

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from geo.render.web_assets import ENGINE_FILES, LEAFLET_DIRECTORY, LEAFLET_PREFIX
+from geo.render.map.web_assets import ENGINE_FILES, LEAFLET_DIRECTORY, LEAFLET_PREFIX
 
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 

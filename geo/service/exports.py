@@ -23,12 +23,12 @@ from geo import report
 from geo.errors import TableError
 from geo.language import CATALOGUE, translator
 from geo.opened import opened, vocabulary
-from geo.report import csv_table, geo_json, geo_parquet, workbook
-from geo.report.about import ignored_in_words
-from geo.report.extract import Extract
-from geo.report.names import project_file, zone_file
-from geo.report.project_extract import project_extract
-from geo.report.zone_extract import zone_extract
+from geo.report.files import csv_table, geo_json, geo_parquet, workbook
+from geo.report.files.about import ignored_in_words
+from geo.report.files.extract import Extract
+from geo.report.files.names import project_file, zone_file
+from geo.report.files.project_extract import project_extract
+from geo.report.files.zone_extract import zone_extract
 from geo.selection.selection import Selection
 from geo.service.ignored import ignored_header
 from geo.service.validators import matches
@@ -133,7 +133,7 @@ def _tag(store: Store, asked: str) -> str:
 @lru_cache(maxsize=2)
 def _stamp(store: Store) -> str:
     stamp = hashlib.sha256((store.data / PACKAGE).read_bytes())
-    written_by = sorted(Path(report.__file__).parent.glob("*.py"))
+    written_by = sorted(Path(report.__file__).parent.rglob("*.py"))
     for path in (*written_by, CATALOGUE):
         stamp.update(path.read_bytes())
     return stamp.hexdigest()

@@ -17,7 +17,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.model import Language, View
-from geo.render.tiles import tile_hosts
+from geo.render.map.tiles import tile_hosts
 from geo.service.base_path import base_prefix
 from geo.service.framing import ANYONE, OWN
 from geo.service.preloads import element_preloads, geometry_preload, map_preloads

@@ -91,7 +91,7 @@ def _answer(
 @lru_cache(maxsize=KEPT)
 def _drawn(data: Path, query: str, suffix: str, thumbnail: bool, _modified: int) -> tuple[bytes, str]:
     # Matplotlib takes most of a second to import: the first picture waits for it, not the start of the service.
-    from geo.render.view_picture import draw
+    from geo.render.pictures.view_picture import draw
 
     store = opened(data)
     selection = Selection.from_query(query, vocabulary(store)).selection

@@ -24,7 +24,7 @@ from geo.errors import TableError
 from geo.language import Formatter, translator
 from geo.model import Layer
 from geo.opened import opened, vocabulary
-from geo.render.web_assets import SCRIPT_URLS
+from geo.render.map.web_assets import SCRIPT_URLS
 from geo.selection.selection import Selection
 from geo.tables.declaration import PACKAGE, data_folder
 

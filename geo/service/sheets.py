@@ -113,7 +113,7 @@ def _printed(
     data: Path, query: str, suffix: str, root: str, ignored: tuple[tuple[str, str], ...], _modified: int
 ) -> tuple[bytes, str]:
     # Matplotlib, Typst and python-pptx take more than a second to import: the first sheet waits for them.
-    from geo.report.brief import brief
+    from geo.report.sheet.brief import brief
 
     store = opened(data)
     selection = Selection.from_query(query, vocabulary(store)).selection
@@ -122,11 +122,11 @@ def _printed(
     address = permalink(f"{root}territoire", selection, store.catalogue.version)
     about = replace(brief(store, selection, selection.area, address), ignored=ignored)
     if suffix == "pptx":
-        from geo.report.slides import slides
+        from geo.report.sheet.slides import slides
 
         body = slides(about)
     else:
-        from geo.report.sheet import sheet
+        from geo.report.sheet.pdf import sheet
 
         body = sheet(about, suffix)
     return body, hashlib.sha256(body).hexdigest()[:20]

@@ -5,9 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from geo.chart_tables import Sheet
 from geo.language import translator
-from geo.render.chart_style import at_night
+from geo.render.charts.style import at_night
+from geo.render.charts.tables import Sheet
 from pages.parts import markup
 
 

@@ -13,8 +13,8 @@ from geo.cartography.circles import radii
 from geo.language import Formatter, translator
 from geo.measures.states import NO_DATA
 from geo.model import AreaRef, Language, Level, area_table
-from geo.render.folium_map import AreaValues, Focus, MapText, area_group, base_map
-from geo.render.tiles import tile_layer
+from geo.render.map.folium_map import AreaValues, Focus, MapText, area_group, base_map
+from geo.render.map.tiles import tile_layer
 from geo.selection.selection import Selection
 from geo.service.geometry import geometry_url
 from geo.service.points import points_url

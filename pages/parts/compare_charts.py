@@ -1,9 +1,9 @@
 """Small multiples of the areas that are compared, each with the same in words or as a table."""
 
-from geo import chart_tables
 from geo.language import Formatter, translator
 from geo.profile.comparison import Comparison
-from geo.render.compare_charts import aid_panels, jobs_panels, sector_panels
+from geo.render.charts import tables
+from geo.render.charts.compare import aid_panels, jobs_panels, sector_panels
 from geo.selection.selection import Selection
 from pages.parts import charts, compared, markup, shared
 
@@ -29,7 +29,7 @@ def jobs(selection: Selection, found: Comparison) -> None:
         lines = {**series, _("France"): france}
         charts.show(
             compared.drawn("jobs", selection, lambda: jobs_panels(series, france, selection.language)), said,
-            key="compared_jobs", table=lambda: chart_tables.index_by_year(lines, selection.language),
+            key="compared_jobs", table=lambda: tables.index_by_year(lines, selection.language),
         )  # fmt: skip
         markup.write(markup.paragraph(said))
     if missing:
@@ -48,7 +48,7 @@ def years(selection: Selection, found: Comparison) -> None:
         span = selection.years or shared.vocabulary().years
         charts.show(
             compared.drawn("years", selection, lambda: aid_panels(money, span, selection.language)), said,
-            key="compared_years", table=lambda: chart_tables.years_by_area(money, selection.language),
+            key="compared_years", table=lambda: tables.years_by_area(money, selection.language),
         )  # fmt: skip
     note = _("Million euros; projects without a date are in the sums alone.")
     markup.write(markup.paragraph(f"{said} {note}"))

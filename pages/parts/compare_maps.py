@@ -14,7 +14,7 @@ from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Layer, Level
 from geo.profile.comparison import Comparison
-from geo.render.folium_map import Focus
+from geo.render.map.folium_map import Focus
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import DEFAULT_MEASURE
 from pages.parts import choropleth, legend, markup, shared

@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
-from geo.render.horizon_charts import progress_lines
+from geo.render.charts.horizon import progress_lines
 from geo.targets.conflicts import Claim, Conflict, conflicts, industry_share, judged
 from geo.targets.labels import amount, goal_theme, indicator, progress, quantity, reading, start, when
 from geo.targets.quantities import read_date

@@ -3,7 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from geo import chart_tables
 from geo.cartography.choropleth import AreaView
 from geo.cartography.circles import key_values, radii
 from geo.cartography.classes import Method
@@ -13,8 +12,9 @@ from geo.funding.projects import straddling
 from geo.language import Formatter, plural, translator
 from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Unit
-from geo.render.folium_map import DARK, LIGHT
-from geo.render.plotly_charts import class_histogram
+from geo.render.charts import tables
+from geo.render.charts.bars import class_histogram
+from geo.render.map.folium_map import DARK, LIGHT
 from geo.selection.selection import Selection
 from geo.service.picture import SUFFIXES, picture_url
 from geo.wording import LAYERS, LEVELS, METHODS, value_format
@@ -159,7 +159,7 @@ def distribution(selection: Selection, shown: AreaView) -> None:
     language = selection.language
     text, written = Formatter(language), value_format(shown.measure.unit, Formatter(language))
     figure = class_histogram(shown.values, shown.scale, shown.measure, language)
-    counted = chart_tables.classes(shown, written, language)
+    counted = tables.classes(shown, written, language)
     said = _("{measure}, areas by class: {classes}.").format(
         measure=_(shown.measure.label), classes=text.list(f"{label} ({count})" for label, count in counted.rows)
     )

@@ -6,15 +6,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import chart_tables
 from geo.funding.reliability import reliability
 from geo.language import Formatter, translator
 from geo.profile.figures import FIRST_YEAR, Money
 from geo.profile.sentences import growths, named_series
 from geo.programmes import publication
 from geo.programmes.publication import concerned
-from geo.render.plotly_charts import aid_by_year
-from geo.render.portrait_charts import jobs_index, money_bars
+from geo.render.charts import tables
+from geo.render.charts.bars import aid_by_year
+from geo.render.charts.profile import jobs_index, money_bars
 from geo.selection.selection import Selection
 from pages.parts import charts, markup, shared
 from pages.parts.portrayed import KEPT
@@ -48,7 +48,7 @@ def money(selection: Selection, funds: Money) -> None:
         said = alt.format(years=text.year_range(span), aid=text.compact_euros(funds.aid))
         charts.show(
             by_year, said, key="portrait_years",
-            table=lambda: chart_tables.by_year(
+            table=lambda: tables.by_year(
                 funds.by_year, "aid", store.programmes, here, text.compact_euros, language
             ),
         )  # fmt: skip
@@ -58,7 +58,7 @@ def money(selection: Selection, funds: Money) -> None:
         first = store.programmes[str(top["slug"])].label(language)
         said = alt.format(programme=first, aid=text.compact_euros(top["aid"]))
         charts.show(
-            by_group, said, key="portrait_money", table=lambda: chart_tables.grouped_money(groups, language)
+            by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, language)
         )  # fmt: skip
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
@@ -81,7 +81,7 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
         lambda: (jobs_index(named, selection.language),),
     )
     charts.show(
-        figure, alt, key="portrait_jobs", table=lambda: chart_tables.index_by_year(named, selection.language)
+        figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, selection.language)
     )  # fmt: skip
     markup.write(markup.paragraph(alt))
 

@@ -9,8 +9,8 @@ import streamlit as st
 from geo.language import translator
 from geo.model import Language, View
 from geo.profile.slides import slides
+from geo.render.pictures.slide_map import HEIGHT, WIDTH, country, slide_map
 from geo.selection.selection import Selection
-from geo.show_map import HEIGHT, WIDTH, country, slide_map
 from geo.wording import REASONS
 from pages.parts import address, components, presentation_start, shared, slide_text
 

@@ -9,7 +9,7 @@ from geo.funding.projects import subtree
 from geo.language import Formatter, plural, translator
 from geo.model import Language
 from geo.programmes.dossiers import Dossier, Fact
-from geo.render.thumbnail import region_map
+from geo.render.pictures.thumbnail import region_map
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts import covered, links, markup

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from geo import chart_tables
 from geo.funding.sums import Summary
 from geo.language import N_, Formatter, plural, translator
 from geo.programmes import publication
 from geo.programmes.concentration import FIRST
 from geo.programmes.flows import SMALL, UNKNOWN, grouped
 from geo.programmes.publication import concerned
-from geo.render import programme_charts as draw
-from geo.render.plotly_charts import aid_by_year
+from geo.render.charts import programmes as draw
+from geo.render.charts import tables
+from geo.render.charts.bars import aid_by_year
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts import address, announced_shares, charts, export, markup, sentence, shared
@@ -53,7 +53,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     written = draw.amount_format(answer.column, language)
     charts.show(
         draw.flow_chart(values, answer.column, called, language), alt, key="flows",
-        table=lambda: chart_tables.flows(values, called, written, language),
+        table=lambda: tables.flows(values, called, written, language),
     )  # fmt: skip
     lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
     grouping = _("Under {share} of the total, programmes, sectors and regions are grouped as “others”. "
@@ -65,7 +65,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         _concentration(answer, totals, selection)
     with right:
         st.header(_("By sector"), anchor=False)
-        by_sector = chart_tables.sectors(answer.flows, answer.column, called["sector"], written, language)
+        by_sector = tables.sectors(answer.flows, answer.column, called["sector"], written, language)
         first = text.list(f"{label} {amount} ({share})" for label, amount, share in by_sector.rows[:3])
         charts.show(
             draw.sector_tree(answer.flows, answer.column, called, language),
@@ -81,7 +81,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
         charts.show(
             by_year(sums, store.programmes, held, language), dated, key="years_chart",
-            table=lambda: chart_tables.by_year(sums, answer.column, store.programmes, held, written, language),
+            table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, language),
         )  # fmt: skip
         markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, language)))
     st.header(_("Announced shares and those of the data"), anchor=False)
@@ -116,7 +116,7 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
         return
     charts.show(
         draw.lorenz_curve(found, selection.language), _first_ones(answer, selection), key="lorenz",
-        table=lambda: chart_tables.lorenz(found, selection.language),
+        table=lambda: tables.lorenz(found, selection.language),
     )  # fmt: skip
     all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
     outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from geo import chart_tables
 from geo.finder.challenges import PRESETS, weighed
 from geo.finder.criteria import CRITERIA, Direction
 from geo.finder.ranking import LEAST_KNOWN
 from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Level, Unit
-from geo.render.finder_charts import contribution_bars
+from geo.render.charts import tables
+from geo.render.charts.finder import contribution_bars
 from geo.selection.selection import Selection
 from geo.wording import value_format
 from pages.parts import charts, links, markup, shared
@@ -137,7 +137,7 @@ def chart(selection: Selection, found: Found) -> None:
     alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
     charts.show(
         contribution_bars(found.ranking, TOP, selection.language), alt, key="contributions",
-        table=lambda: chart_tables.contributions(found.ranking, TOP, selection.language),
+        table=lambda: tables.contributions(found.ranking, TOP, selection.language),
     )  # fmt: skip
 
 

@@ -9,8 +9,8 @@ from geo.measures.captions import named, scope
 from geo.measures.catalogue import MEASURES
 from geo.model import Language, Level, Perimeter
 from geo.profile.slides import Slide, Standing
+from geo.render.pictures.slide_map import SlideMap
 from geo.selection.selection import Selection
-from geo.show_map import SlideMap
 from geo.tables.store import Store
 from geo.wording import PERIMETERS, SINGULAR, value_format
 from pages.parts import panel

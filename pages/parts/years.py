@@ -1,10 +1,10 @@
 """Aid by year and programme, in a chart."""
 
-from geo import chart_tables
 from geo.language import Formatter, translator
 from geo.programmes import publication
 from geo.programmes.publication import concerned
-from geo.render.plotly_charts import aid_by_year
+from geo.render.charts import tables
+from geo.render.charts.bars import aid_by_year
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts import charts, markup, shared
@@ -23,6 +23,6 @@ def show(selection: Selection, store: Store) -> None:
     held = concerned(store, selection)
     charts.show(
         aid_by_year(sums, store.programmes, held, language), said, key="years_chart",
-        table=lambda: chart_tables.by_year(sums, "aid", store.programmes, held, text.compact_euros, language),
+        table=lambda: tables.by_year(sums, "aid", store.programmes, held, text.compact_euros, language),
     )  # fmt: skip
     markup.write(markup.paragraph(publication.covered(held, store.programmes, language)))

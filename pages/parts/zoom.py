@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.areas.extent import place
 from geo.model import AreaRef
-from geo.render.folium_map import Focus, Spot
+from geo.render.map.folium_map import Focus, Spot
 from geo.selection.selection import Selection
 from pages.parts import shared
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Route, expect
 
-from geo.render.folium_map import LIGHT
+from geo.render.map.folium_map import LIGHT
 
 RED, GREEN, BLUE = [255, 0, 0], [0, 255, 0], [0, 0, 255]
 CENTRES = {i: (45.0 + 2 * (i // 3), 2.0 * (i % 3) + 1) for i in range(6)}

@@ -7,8 +7,8 @@ from geo.funding import projects as facts
 from geo.language import Formatter
 from geo.model import Language
 from geo.programmes.publication import absent, concerned, covered, covered_years, span, unpublished
-from geo.render.plotly_charts import aid_by_year
-from geo.render.programme_charts import projects_by_year
+from geo.render.charts.bars import aid_by_year
+from geo.render.charts.programmes import projects_by_year
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

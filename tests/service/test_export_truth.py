@@ -11,11 +11,11 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 
-from geo.columns import zone_columns
 from geo.funding.sums import summary
 from geo.measures.catalogue import MEASURES
 from geo.model import Language, Level
-from geo.project_columns import project_columns
+from geo.report.files.columns import zone_columns
+from geo.report.files.project_columns import project_columns
 from geo.selection.selection import Selection
 from geo.service.exports import KINDS
 from geo.tables.store import Store

@@ -24,7 +24,7 @@ from geo.funding.sums import Summary, summary
 from geo.model import AreaRef, Language, Level, Order
 from geo.opened import vocabulary
 from geo.profile.figures import everywhere, money
-from geo.report.workbook import MOST_ROWS
+from geo.report.files.workbook import MOST_ROWS
 from geo.selection.selection import Selection
 from geo.service import routes
 from geo.service.exports import FORMATS, KINDS, export_url
@@ -342,7 +342,7 @@ def test_a_missing_table_is_named(client: Client, tmp_path: Path, monkeypatch: p
 
 def test_more_rows_than_a_sheet_holds_are_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert MOST_ROWS == 2**20 - 1
-    monkeypatch.setattr("geo.report.workbook.MOST_ROWS", 10)
+    monkeypatch.setattr("geo.report.files.workbook.MOST_ROWS", 10)
     answer = client.get(f"/{export_url('projets', 'xlsx', NARROW)}")
     assert answer.status_code == 413
     assert "CSV" in answer.text

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.errors import TableError
-from geo.render.web_assets import SCRIPT_URLS, STYLE_URLS
+from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service import routes
 from geo.service.geometry import FIXED, geometry_url
 from geo.service.headers import PageHeaders

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from geo.report.cells import neutralised
+from geo.report.files.cells import neutralised
 from geo.service import routes
 from geo.tables.declaration import Catalogue
 from tests.service.client import Client

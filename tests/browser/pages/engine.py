@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.render.folium_map import AreaValues, MapText, area_group, base_map
+from geo.render.map.folium_map import AreaValues, MapText, area_group, base_map
 from geo.service.geometry import geometry_url
 
 PALETTE = ("#ff0000", "#00ff00", "#0000ff")

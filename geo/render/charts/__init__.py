@@ -1,0 +1,1 @@
+"""Charts: the only users of Plotly, and the same figures as rows of text."""

@@ -1,0 +1,91 @@
+"""Charts: the only place that knows Plotly."""
+
+from collections.abc import Mapping
+from textwrap import wrap
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.cartography.histogram import histogram
+from geo.cartography.scales import Scale
+from geo.language import Formatter, translator
+from geo.measures.catalogue import Measure
+from geo.model import Language, Term
+from geo.programmes.publication import Years, span
+from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
+from geo.render.charts.unpublished_years import mark_unpublished
+from geo.wording import value_format
+
+LEGEND_ROW = 22
+"""Pixels of a line of the legend."""
+NARROW = 40
+"""Characters of a line of the legend: what a phone shows."""
+
+
+def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language) -> go.Figure:
+    """Stacked bars of aid (euros) by year and programme, from `geo.funding.projects.by_year`; undated projects stand
+    last.
+
+    Every year between the first and the last has its place; a hatched foot says which sources don't cover it.
+    """
+    _ = translator(language)
+    figure = go.Figure()
+    known = sums.dropna(subset=["aid"])
+    years_shown = span(sums["year"])
+    labels = [*years_shown, _("undated")]
+    for slug, rows in known.groupby("programme", sort=True):
+        years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
+        name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
+        figure.add_bar(
+            x=years, y=rows["aid"] / 1e6, name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
+            hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
+        )  # fmt: skip
+    tops = known.dropna(subset=["year"]).groupby("year")["aid"].sum() / 1e6
+    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
+    undated = known["year"].isna().any()
+    # On a phone the legend is one column: it must not scroll inside the chart.
+    figure.update_layout(
+        **layout(language, 340 + LEGEND_ROW * len(figure.data)),
+        barmode="stack",
+        legend={"orientation": "h", "y": -0.2, "maxheight": 1},
+        xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
+        yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": ",.1~f", "automargin": True},
+        annotations=[] if undated or len(known) else [{"text": _("no known amount"), "showarrow": False}],
+    )
+    return figure
+
+
+def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Measure, language: Language) -> go.Figure:
+    """Areas by value, coloured by the class of the map and its legend, with a line at each class break."""
+    _, written = translator(language), value_format(measure.unit, Formatter(language))
+    counted = histogram(values, scale.classes)
+    title = _(measure.label)
+    if counted.logarithmic:
+        title = _("{measure} (logarithmic axis)").format(measure=title)
+    legend = scale.legend(written)
+    figure = go.Figure()
+    for position, row in enumerate(legend[:-1]):
+        bars = [bar for bar in counted.bars if bar.position == position]
+        figure.add_bar(
+            x=[(bar.left + bar.right) / 2 for bar in bars],
+            width=[bar.right - bar.left for bar in bars],
+            y=[bar.count for bar in bars],
+            name=row.label, marker={"color": row.colour, "line": {"color": QUIET, "width": 0.5}},
+            hovertemplate=f"<b>{row.label}</b><br>%{{y}}<extra></extra>", showlegend=False,
+        )  # fmt: skip
+    for place, _value in counted.breaks:
+        figure.add_vline(x=place, line={"color": INK, "width": 1, "dash": "dot"})
+    figure.update_layout(
+        **layout(language, 260, margin={"l": 10, "r": 20, "t": 10, "b": 10}),
+        barmode="overlay",
+        xaxis={
+            "tickvals": [place for place, _value in counted.breaks],
+            "ticktext": [written(value) for _place, value in counted.breaks],
+            "title": title,
+            "automargin": True,
+        },
+        yaxis={"title": _("areas"), "gridcolor": GRID, "tickformat": ",.0f", "automargin": True},
+    )
+    return figure

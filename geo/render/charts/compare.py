@@ -1,0 +1,82 @@
+"""Charts that set areas side by side on shared scales."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from geo.language import Formatter, translator
+from geo.model import Language
+from geo.render.charts.style import ACCENT, CONTEXT, GRID, QUIET, layout, shortened
+
+PANEL = 230
+"""Pixels of a row of panels."""
+ROW = 30
+"""Pixels of a sector's bar with its space."""
+LONGEST = 34
+"""Characters of a label: what a phone shows."""
+
+
+def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, language: Language) -> go.Figure:
+    """A panel for each area with its jobs as an index, France in grey; one scale for all.
+
+    ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them; ``country``: the same of France.
+    """
+    _, text = translator(language), Formatter(language)
+    figure = _panels(series)
+    for at, rows in enumerate(series.values(), start=1):
+        for name, line, colour, width in ((_("France"), country, CONTEXT, 2), ("", rows, ACCENT, 3)):
+            figure.add_scatter(
+                x=line["year"], y=line["index"], name=name, mode="lines", row=1, col=at, showlegend=False,
+                line={"color": colour, "width": width}, customdata=[text.number(jobs) for jobs in line["jobs"]],
+                hovertemplate="<b>%{x}</b><br>%{y:.1f} (%{customdata})<extra>" + name + "</extra>",
+            )  # fmt: skip
+    figure.add_hline(y=100, line={"color": QUIET, "width": 1, "dash": "dot"})
+    return _dressed(figure, language, PANEL, {"tickformat": ".0f"}, {"dtick": 5, "tickformat": "d"})
+
+
+def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], language: Language) -> go.Figure:
+    """A panel for each area with its aid by year, in million euros; one scale for all. Undated projects stay out."""
+    text = Formatter(language)
+    figure = _panels(money)
+    for at, rows in enumerate(money.values(), start=1):
+        sums = rows.dropna(subset=["year", "aid"]).groupby("year")["aid"].sum()
+        figure.add_bar(
+            x=[int(year) for year in sums.index], y=sums / 1e6, row=1, col=at, marker_color=ACCENT, width=0.7,
+            showlegend=False, customdata=[text.compact_euros(aid) for aid in sums],
+            hovertemplate="<b>%{x}</b><br>%{customdata}<extra></extra>",
+        )  # fmt: skip
+    first, last = years
+    span = {"range": [first - 0.6, last + 0.6], "dtick": 2, "tickformat": "d"}
+    return _dressed(figure, language, PANEL, {"tickformat": ",.1~f"}, span)
+
+
+def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str], language: Language) -> go.Figure:
+    """A panel for each area with its projects by sector; ``sectors``: slug → label, from the top down, for all."""
+    figure = _panels(money)
+    for at, rows in enumerate(money.values(), start=1):
+        counts = rows.groupby("sector")["projects"].sum()
+        figure.add_bar(
+            y=[shortened(label, LONGEST) for label in sectors.values()], x=[counts.get(slug, 0) for slug in sectors],
+            orientation="h", row=1, col=at, marker_color=ACCENT, showlegend=False,
+            hovertemplate="<b>%{y}</b><br>%{x}<extra></extra>",
+        )  # fmt: skip
+    figure.update_xaxes(matches="x")
+    across = {"showgrid": True, "gridcolor": GRID, "tickformat": ",d"}
+    return _dressed(figure, language, 60 + ROW * len(sectors), {"autorange": "reversed"}, across)
+
+
+def _panels(areas: Mapping[str, pd.DataFrame]) -> go.Figure:
+    names = [f"<b>{shortened(name, LONGEST)}</b>" for name in areas]
+    return make_subplots(rows=1, cols=len(areas), shared_yaxes="all", horizontal_spacing=0.03, subplot_titles=names)
+
+
+def _dressed(
+    figure: go.Figure, language: Language, height: int, upright: Mapping[str, object], across: Mapping[str, object]
+) -> go.Figure:
+    figure.update_layout(**layout(language, height, margin={"l": 10, "r": 10, "t": 34, "b": 10}))
+    figure.update_yaxes(gridcolor=GRID, automargin=True, **upright)
+    figure.update_xaxes(automargin=True, **({"showgrid": False} | dict(across)))
+    figure.update_annotations(font={"size": 13})
+    return figure

@@ -1,0 +1,74 @@
+"""The chart of the page on 2030: how far each measurable target is between its start and its end."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from geo.language import Formatter, translator
+from geo.model import Language
+from geo.render.charts.style import ACCENT, CONTEXT, INK, layout
+from geo.targets.labels import amount, indicator
+from geo.targets.targets import Target
+
+ROW = 74
+"""Pixels of a target: its name stands over its line, so that a phone shows both."""
+
+
+def progress_lines(targets: Sequence[Target], language: Language) -> go.Figure:
+    """A line for each target with a known progress, from its baseline (0%) to the target (100%).
+
+    The dot is the latest figure; the tick is where the straight line would be at its date, when the dates are known.
+    """
+    _, text = translator(language), Formatter(language)
+    figure = go.Figure()
+    for place, target in enumerate(targets):
+        start, now, end = target.baseline.quantity, target.latest.quantity, target.target.quantity
+        if target.progress is None or start is None or now is None or end is None:
+            raise ValueError(f"no known progress of {target.id!r}")
+        height = -place
+        figure.add_scatter(
+            x=[0, 1], y=[height, height], mode="lines", line={"color": CONTEXT, "width": 3}, hoverinfo="skip"
+        )
+        figure.add_scatter(
+            x=[0, target.progress],
+            y=[height, height],
+            mode="lines",
+            line={"color": ACCENT, "width": 7},
+            hoverinfo="skip",
+        )
+        for at, value, symbol, colour, name in (
+            (0.0, start.value, "circle-open", INK, _("Baseline")),
+            (1.0, end.value, "circle", INK, _("Goal")),
+            (target.progress, now.value, "circle", ACCENT, _("Latest")),
+        ):
+            figure.add_scatter(
+                x=[at], y=[height], mode="markers", marker={"symbol": symbol, "size": 12, "color": colour},
+                name=name, hovertemplate=f"{name}: {amount(value, end.unit, text)}<extra></extra>",
+            )  # fmt: skip
+        if target.expected is not None:
+            expected = (target.expected - start.value) / (end.value - start.value)
+            name = _("Straight line at that date")
+            figure.add_scatter(
+                x=[expected], y=[height], mode="markers",
+                marker={"symbol": "line-ns-open", "size": 22, "line": {"width": 3}, "color": INK}, name=name,
+                hovertemplate=f"{name}: {amount(target.expected, end.unit, text)}<extra></extra>",
+            )  # fmt: skip
+        for at, said, anchor in (
+            (0.0, amount(start.value, end.unit, text), "left"),
+            (1.0, amount(end.value, end.unit, text), "right"),
+        ):
+            figure.add_annotation(
+                x=at, y=height, text=said, showarrow=False, yshift=-17, xanchor=anchor, font={"size": 12}
+            )
+        name = f"<b>{indicator(target, text)}</b>"
+        figure.add_annotation(x=0, y=height, text=name, showarrow=False, yshift=22, xanchor="left")
+    lowest = min([0.0, *(target.progress or 0.0 for target in targets)])
+    highest = max([1.0, *(target.progress or 0.0 for target in targets)])
+    figure.update_layout(
+        **layout(language, 40 + ROW * len(targets)),
+        showlegend=False,
+        dragmode=False,
+        xaxis={"range": [lowest - 0.06, highest + 0.06], "visible": False, "fixedrange": True},
+        yaxis={"range": [0.6 - len(targets), 0.65], "visible": False, "fixedrange": True},
+    )
+    return figure

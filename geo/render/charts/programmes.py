@@ -1,0 +1,155 @@
+"""Charts of the money of programmes: where it flows, in which sectors, how concentrated, in which years."""
+
+from collections.abc import Callable, Mapping
+from textwrap import shorten, wrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from geo.language import Formatter, translator
+from geo.model import OUTSIDE, Language, Term
+from geo.programmes.concentration import Concentration
+from geo.programmes.flows import OTHERS, UNKNOWN, links
+from geo.programmes.publication import Years, span
+from geo.render.charts.bars import NARROW
+from geo.render.charts.style import (  # fmt: skip
+    ACCENT,
+    CONTEXT,
+    FIRST_TILE,
+    GRID,
+    INK,
+    OTHER,
+    PAPER,
+    PROGRAMME_COLOURS,
+    TILE,
+    layout,
+)
+from geo.render.charts.unpublished_years import mark_unpublished
+
+Names = Mapping[str, Mapping[str, str]]
+"""What codes are called, by column of the flows (programme, sector, region)."""
+LONGEST = 30
+"""Characters of a node's label."""
+
+
+def names(programmes: Mapping[str, Term], sectors: Mapping[str, Term], regions: Mapping[str, str], language: Language) -> Names:  # fmt: skip # noqa: E501
+    """Labels of every node that `flow_chart` may draw."""
+    _ = translator(language)
+    return {
+        "programme": {slug: term.label(language) for slug, term in programmes.items()}
+        | {OTHERS: _("Other programmes")},
+        "sector": {slug: term.label(language) for slug, term in sectors.items()} | {OTHERS: _("Other sectors")},
+        "region": {**regions, OTHERS: _("Other regions"), UNKNOWN: _("Region unknown"),
+                   OUTSIDE: _("Outside any region")},
+    }  # fmt: skip
+
+
+def amount_format(column: str, language: Language) -> Callable[[float | None], str]:
+    """How values of ``column`` ("aid" or "projects") are written."""
+    text = Formatter(language)
+    return text.compact_euros if column == "aid" else text.number
+
+
+def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Language) -> go.Figure:
+    """Sankey of `geo.programmes.flows.grouped`: programme → sector → region; ``column`` says what the values are."""
+    written = amount_format(column, language)
+    nodes: dict[tuple[str, str], int] = {}
+    labels, colours = [], []
+    for kind in called:
+        sums = values.groupby(kind)["value"].sum().sort_values(ascending=False)
+        for code, value in sums.items():
+            nodes[kind, str(code)] = len(nodes)
+            name = shorten(called[kind].get(str(code), str(code)), LONGEST, placeholder="…")
+            labels.append(f"{name} · {written(float(value))}")
+            colours.append(PROGRAMME_COLOURS.get(str(code), OTHER) if kind == "programme" else
+                           ACCENT if kind == "sector" and code != OTHERS else CONTEXT)  # fmt: skip
+    source, target, value, tint, said = [], [], [], [], []
+    for left, right in (("programme", "sector"), ("sector", "region")):
+        for start, end, amount in links(values, left, right).itertuples(index=False):
+            source.append(nodes[left, start])
+            target.append(nodes[right, end])
+            value.append(amount)
+            shade = PROGRAMME_COLOURS.get(start, OTHER) if left == "programme" else CONTEXT
+            tint.append(f"rgba({int(shade[1:3], 16)},{int(shade[3:5], 16)},{int(shade[5:], 16)},0.35)")
+            said.append(written(float(amount)))
+    figure = go.Figure(
+        go.Sankey(
+            node={"label": labels, "color": colours, "pad": 12, "thickness": 12, "line": {"width": 0},
+                  "hovertemplate": "%{label}<extra></extra>"},
+            link={"source": source, "target": target, "value": value, "color": tint, "customdata": said,
+                  "hovertemplate": "%{source.label} → %{target.label}<br><b>%{customdata}</b><extra></extra>"},
+            textfont={"color": INK, "size": 12},
+        )
+    )  # fmt: skip
+    figure.update_layout(**layout(language, 560))
+    return figure
+
+
+def sector_tree(frame: pd.DataFrame, column: str, called: Names, language: Language) -> go.Figure:
+    """Treemap of `geo.programmes.flows.flows` by sector; ``column`` ("aid" or "projects") is the area of a tile."""
+    written = amount_format(column, language)
+    sums = frame.groupby("sector")[column].sum()
+    sums = sums[sums > 0].sort_values(ascending=False)
+    figure = go.Figure(
+        go.Treemap(
+            labels=[called["sector"][str(code)] for code in sums.index],
+            parents=[""] * len(sums),
+            values=sums.to_list(),
+            text=[written(float(value)) for value in sums],
+            texttemplate="%{label}<br><b>%{text}</b><br>%{percentRoot:.0%}",
+            hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
+            marker={"colors": [TILE if at else FIRST_TILE for at in range(len(sums))], "line": {"color": PAPER}},
+            textfont={"color": INK},
+            tiling={"pad": 2},
+        )
+    )
+    figure.update_layout(**layout(language, 400))
+    return figure
+
+
+def lorenz_curve(found: Concentration, language: Language) -> go.Figure:
+    """The Lorenz curve beside the diagonal of equal areas."""
+    _ = translator(language)
+    figure = go.Figure()
+    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", name=_("equal areas"), line={"color": CONTEXT, "dash": "dot"},
+                       hoverinfo="skip")  # fmt: skip
+    figure.add_scatter(
+        x=found.lorenz[:, 0], y=found.lorenz[:, 1], mode="lines", name=_("Lorenz curve"), fill="tonexty",
+        fillcolor="rgba(31,95,168,0.12)", line={"color": ACCENT, "width": 2.5, "shape": "linear"},
+        hovertemplate="%{x:.0%} → %{y:.0%}<extra></extra>",
+    )  # fmt: skip
+    axis = {"range": [0, 1], "tickformat": ".0%", "gridcolor": GRID, "automargin": True}
+    figure.update_layout(
+        **layout(language, 400),
+        legend={"x": 0.03, "y": 0.97},
+        xaxis={**axis, "title": _("share of areas, from the least to the most funded")},
+        yaxis={**axis, "title": _("share of the total")},
+    )
+    return figure
+
+
+def projects_by_year(
+    sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language
+) -> go.Figure:
+    """Stacked bars of projects by year and programme, as `geo.render.charts.bars.aid_by_year` of aid."""
+    _ = translator(language)
+    figure = go.Figure()
+    years_shown = span(sums["year"])
+    labels = [*map(str, years_shown), _("undated")]
+    for slug, rows in sums.groupby("programme", sort=True):
+        years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
+        name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
+        figure.add_bar(
+            x=years, y=rows["projects"], name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
+            hovertemplate="<b>%{x}</b><br>%{y:,.0f}<extra>%{fullData.name}</extra>",
+        )  # fmt: skip
+    tops = sums.dropna(subset=["year"]).groupby("year")["projects"].sum()
+    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
+    figure.update_layout(
+        **layout(language, 400),
+        barmode="stack",
+        legend={"orientation": "h", "y": -0.2},
+        xaxis={"type": "category", "categoryorder": "array", "categoryarray": labels},
+        yaxis={"title": _("projects"), "gridcolor": GRID, "tickformat": ",.0f", "automargin": True},
+    )
+    return figure

@@ -1,0 +1,1 @@
+"""The interactive map: folium elements and the JavaScript engine that recolours them."""

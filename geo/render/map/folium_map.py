@@ -1,0 +1,218 @@
+"""The choropleth as folium elements: a stable base map, and a small element that recolours it.
+
+`st_folium` mounts the map again whenever the base map's script changes, so everything that a filter can change
+(classes, values, the measure's name) is in `area_group`, and the base map depends on geometry and language alone. The
+drawing itself is in ``area_layer.js``, driven by ``choropleth.js``.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
+
+_FROM_COMPONENT = "../../"
+"""From the page of `st_folium`'s frame (component/<name>/index.html) up to the application's base path."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapTheme:
+    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`, too.
+
+    `nothing` is the ground of areas where nothing is listed.
+
+    `halo` is under the lines of `accent`, `ring` around the marks of points, whose colours are made for a light one.
+    """
+
+    ground: str
+    text: str
+    no_data: str
+    hatch: str
+    nothing: str
+    hidden: str
+    land: str
+    border: str
+    outline: str
+    frame: str
+    accent: str
+    halo: str
+    ring: str
+    circle: str
+
+
+LIGHT = MapTheme(
+    ground="#ffffff",
+    text="#1b2a41",
+    no_data="#eceef1",
+    hatch="#a9b0bc",
+    nothing="#dfe4ec",
+    hidden="#f4f5f7",
+    land="#f7f8fa",
+    border="#ffffff",
+    outline="#5f6b7c",
+    frame="#a9b0bc",
+    accent="#1b2a41",
+    halo="#ffffff",
+    ring="#ffffff",
+    circle="#c2410c",
+)
+DARK = MapTheme(
+    ground="#0e1117",
+    text="#e6eaf0",
+    no_data="#4a5361",
+    hatch="#8b95a5",
+    nothing="#434c5a",
+    hidden="#232934",
+    land="#2e3642",
+    border="#98a2b3",
+    outline="#c4ccd8",
+    frame="#565e6b",
+    accent="#ffffff",
+    halo="#0e1117",
+    ring="#ffffff",
+    circle="#fb923c",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MapText:
+    """The map's own words, in the reader's language; `language` ("fr", "en") also formats counts in tooltips."""
+
+    language: str
+    projects: str
+    aid: str
+    no_data: str
+    zoom_in: str
+    zoom_out: str
+    aria_label: str
+    attribution: str
+    failed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in true degrees; `zone` is its department, which an inset may show elsewhere."""
+
+    lon: float
+    lat: float
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """A box (west, south, east, north) in true degrees to go to, once for each `turn`; `zone` as of a `Spot`."""
+
+    turn: int
+    box: tuple[float, float, float, float]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaValues:
+    """What one filter state sends to the browser; one entry for each area, in the geometry's order.
+
+    `classes` has one character an area: the index of its colour in `palette` ("0" to "8"), or the letter of its state,
+    which `states` names ("-" no data, "." nothing listed, "~" too few). `values` and `aid` are formatted for the
+    reader, "" when unknown; `measure` names what `values` holds. `labels` are areas to write on the map: index, name,
+    figure. `selected` and `visible` are indices of areas; `visible` is None when no region filter hides any. `second`
+    names a second measure, "" without: then `radii` (pixels, 0 for no circle) and `sizes` (formatted) have an entry for
+    each area. `layers` are the point layers, by slug and URL; `pin` is a place to ring, `focus` one to go to; `tiles` a
+    base map under all.
+    """
+
+    measure: str
+    classes: str
+    palette: tuple[str, ...]
+    values: tuple[str, ...]
+    projects: tuple[int, ...]
+    aid: tuple[str, ...]
+    states: Mapping[str, str]
+    labels: tuple[tuple[int, str, str], ...] = ()
+    selected: tuple[int, ...] = ()
+    visible: tuple[int, ...] | None = None
+    second: str = ""
+    radii: tuple[float, ...] = ()
+    sizes: tuple[str, ...] = ()
+    layers: tuple[Mapping[str, str], ...] = ()
+    pin: Spot | None = None
+    focus: Focus | None = None
+    tiles: Mapping[str, str | int] | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse values that would silently colour the wrong area."""
+        count = len(self.classes)
+        lengths = {"values": len(self.values), "projects": len(self.projects), "aid": len(self.aid)}
+        if self.second:
+            lengths |= {"radii": len(self.radii), "sizes": len(self.sizes)}
+        faults = [f"{name} has {length} entries" for name, length in lengths.items() if length != count]
+        allowed = {*self.states, *"012345678"[: len(self.palette)]}
+        faults += [f"class {letter!r} has no colour" for letter in sorted(set(self.classes) - allowed)]
+        indices = (*self.selected, *(self.visible or ()), *(at for at, _name, _figure in self.labels))
+        faults += [f"index {index} is no area" for index in sorted({i for i in indices if not 0 <= i < count})]
+        if faults:
+            raise ValueError(f"values of {count} areas: {'; '.join(faults)}")
+
+
+class _BaseMap(folium.Map):
+    """A folium map that leaves its set-up to the engine instead of folium's templates and CDN links."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = window.atlas.start({{ this.get_name()|tojson }}, {{ this.config|tojson }});
+        {% endmacro %}""")
+
+    def __init__(self, config: Mapping[str, object]) -> None:
+        super().__init__(tiles=None)
+        self.default_js = [(url, _FROM_COMPONENT + url) for url in SCRIPT_URLS]
+        self.default_css = [(url, _FROM_COMPONENT + url) for url in STYLE_URLS]
+        self.config = config
+
+
+class _Recolour(MacroElement):
+    """Hands packed values to the engine each time `st_folium` replaces the feature group."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        window.atlas.show({{ this.packed|tojson }});
+        {% endmacro %}""")
+
+    def __init__(self, packed: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.packed = packed
+
+
+def base_map(geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "") -> folium.Map:
+    """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
+
+    `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). `parts`: the areas
+    are part of the country, and fill the map. Maps of one `mirror` zoom together. The browser chooses between the two
+    themes, as the page around it is light or dark: a reader who turns to the other keeps the map. Make a new map for
+    each run: `st_folium` adds elements to the one it is given.
+    """
+    config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
+    config |= {"mirror": mirror} if mirror else {}
+    config |= {"text": asdict(text), "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)}}
+    return _BaseMap(config)
+
+
+def area_group(values: AreaValues) -> folium.FeatureGroup:
+    """The element for `feature_group_to_add` that colours the base map with `values`."""
+    group = folium.FeatureGroup()
+    group.add_child(_Recolour(_pack(values)))
+    return group
+
+
+def _pack(values: AreaValues) -> str:
+    """Deflated JSON in base64: a third of the JSON's size on a websocket that isn't compressed."""
+    # Not asdict, which copies thousands of strings one by one.
+    content = {field.name: getattr(values, field.name) for field in fields(values)}
+    content |= {"focus": values.focus and asdict(values.focus), "pin": values.pin and asdict(values.pin)}
+    content["layers"] = [{**layer, "url": _FROM_COMPONENT + layer["url"]} for layer in values.layers]
+    plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(plain.encode())).decode("ascii")

@@ -1,0 +1,138 @@
+"""What a file says about itself: its filters in words, what it counts, its sources, its data and its address."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from geo.areas.extent import place
+from geo.funding.sums import Summary
+from geo.language import Formatter, translator
+from geo.measures.captions import scope
+from geo.model import Language
+from geo.report.files.columns import Column
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Notice
+from geo.tables.declaration import Catalogue
+from geo.tables.store import Store
+from geo.wording import AID_KINDS, PERIMETERS, REASONS
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A source as files name it: ``id`` as rows refer to it, ``address`` absolute."""
+
+    id: str
+    title: str
+    producer: str
+    vintage: str
+    licence: str
+    address: str
+
+
+@dataclass(frozen=True)
+class About:
+    """Everything is written in ``language``. ``filters``: in words. ``counts``: what is counted, and its number (None:
+    unknown). ``notes``: what a reader must know. ``empty``: why there is no row, "" where there is one. ``vintage``:
+    the version of the tables. ``permalink``: absolute; it opens the same rows. ``ignored``: what the query got wrong.
+    """
+
+    language: Language
+    title: str
+    filters: tuple[str, ...]
+    counts: tuple[tuple[str, float | None], ...]
+    origins: tuple[Origin, ...]
+    columns: tuple[Column, ...]
+    vintage: str
+    perimeter: str
+    permalink: str
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+    ignored: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain values, for formats that hold metadata; keys are English whatever the language."""
+        return {
+            "title": self.title,
+            "language": self.language.value,
+            "filters": list(self.filters),
+            "counts": [{"label": label, "value": value} for label, value in self.counts],
+            "note": self.empty,
+            "notes": list(self.notes),
+            "ignored": list(self.ignored),
+            "sources": [asdict(origin) for origin in self.origins],
+            "perimeter": self.perimeter,
+            "vintage": self.vintage,
+            "permalink": self.permalink,
+            "columns": [
+                {"name": column.name, "label": column.label, "unit": column.unit, "description": column.description}
+                for column in self.columns
+            ],
+        }
+
+
+def origins(names: Iterable[str], catalogue: Catalogue, language: Language, root: str) -> tuple[Origin, ...]:
+    """The sources called ``names``, each once; what the atlas compiled itself is found among its own tables."""
+    found = []
+    for source in (catalogue.sources[name] for name in dict.fromkeys(names)):
+        web = source.path.startswith(("https://", "http://"))
+        title, producer, licence = (
+            text.in_language(language) for text in (source.title, source.producer, source.licence)
+        )
+        address = source.path if web else f"{root}donnees/{source.path}"
+        found.append(Origin(source.id, title, producer, source.vintage, licence, address))
+    return tuple(found)
+
+
+def cents(euros: float | None) -> float | None:
+    """``euros`` to the cent: sums of floats are off by less."""
+    return None if euros is None else round(euros, 2)
+
+
+def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
+    """`geo.measures.captions.scope`, and what the list of projects adds: the area that it is held to and the words it
+    holds.
+    """
+    _ = translator(selection.language)
+    said = scope(selection, store)
+    if selection.area is not None:
+        name = place(store, selection.area, selection.perimeter).label
+        said.append(_("in {area}").format(area=f"{name} ({selection.area})"))
+    if selection.search is not None:
+        said.append(_("holding “{words}”").format(words=selection.search))
+    return tuple(said)
+
+
+def ignored_in_words(notices: Iterable[Notice], language: Language) -> tuple[str, ...]:
+    """Each value of a query that was ignored, and why."""
+    _ = translator(language)
+    return tuple(f"{notice.key}={notice.value} — {_(REASONS[notice.reason])}" for notice in notices)
+
+
+def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tuple[tuple[str, float | None], ...]:
+    """The aid of all projects of a selection, where it lies at its level, who vouches for it, and what is not added up.
+
+    ``drawn``: euros in the areas of the level, None where no amount is known there.
+    """
+    _ = translator(selection.language)
+    left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds}
+    return (
+        (_("Aid that is added up, all projects, €"), cents(totals.aid)),
+        (_("Of it in the areas of this scale, €"), cents(drawn)),
+        (_("Of it outside any area of this scale, €"), cents(totals.aid_outside)),
+        (_("Of it not located at this scale, €"), cents(totals.aid_unplaced)),
+        (_("Of it from announcements or the press, €"), cents(totals.press_aid)),
+        *((_("Not added up, {kind}, €").format(kind=_(AID_KINDS[kind])), cents(euros)) for kind, euros in left.items()),
+    )
+
+
+def summed_kinds(selection: Selection) -> str:
+    """Which kinds of aid the sums hold."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    kinds = text.list(_(AID_KINDS[kind]) for kind in selection.aid_kinds)
+    return _("Kinds of aid that are added up: {kinds}.").format(kinds=kinds)
+
+
+def perimeter_in_words(selection: Selection) -> str:
+    """The version of the perimeters and what it is called."""
+    _ = translator(selection.language)
+    return f"{selection.perimeter.value} ({_(PERIMETERS[selection.perimeter])})"

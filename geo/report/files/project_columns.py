@@ -1,0 +1,88 @@
+"""The columns of an exported project: every one of `geo.funding.export_rows.project_rows`, in its order."""
+
+from collections.abc import Mapping
+
+from geo.industry import BASES
+from geo.language import Formatter, translator
+from geo.model import OUTSIDE, AidKind, Language, Precision
+from geo.report.files.columns import Column, Look
+from geo.wording import AID_KINDS, CONFIDENCE, PRECISIONS
+
+
+def project_columns(language: Language) -> tuple[Column, ...]:
+    """What each is called and means in ``language``."""
+    return (*_what(language), *_where(language), *_how_much(language))
+
+
+def _what(language: Language) -> tuple[Column, ...]:
+    _ = translator(language)
+    long, stable = Look.LONG_TEXT, _("Stable name, as addresses write it.")
+    bases = {basis.value: said for basis, said in BASES.items()}
+    industrial = _coded(_("What makes the project industrial; empty: it is not."), bases, language)
+    return (
+        Column("id", _("Identifier"), _("Stable identifier of the project, made from its facts.")),
+        Column("programme", _("Programme (code)"), stable),
+        Column("programme_label", _("Programme"), _("Programme that pays.")),
+        Column("call", _("Call"), _("Call, wave or measure, as published."), long),
+        Column("sector", _("Sector (code)"), stable),
+        Column("sector_label", _("Sector"), _("In the classification of the atlas.")),
+        Column("theme", _("Theme (code)"), stable),
+        Column("theme_label", _("Theme"), _("In the classification of the atlas.")),
+        Column("industry", _("Industry"), industrial),
+        Column("title", _("Title"), _("Name of the project, cut at 160 characters."), long),
+        Column("beneficiary", _("Beneficiary"), _("As published."), long),
+        Column("siren", _("SIREN"), _("Number of the beneficiary in the register of firms; empty: not given.")),
+    )
+
+
+def _where(language: Language) -> tuple[Column, ...]:
+    _ = translator(language)
+    code = _("“{outside}”: known to lie outside any; empty: not known.").format(outside=OUTSIDE)
+    name = _("Empty: not known, or outside any.")
+    point = _("WGS 84 (EPSG:4326); empty: no point.")
+    exactly = _coded(_("How exactly the project is placed."), {code: PRECISIONS[code] for code in Precision}, language)
+    return (
+        Column("insee", _("INSEE code"), _("Code of the commune of today; empty: not known.")),
+        Column("commune", _("Commune"), _("Empty: not known.")),
+        Column("departement", _("Department (code)"), code),
+        Column("departement_label", _("Department"), name),
+        Column("region", _("Region (code)"), code),
+        Column("region_label", _("Region"), name),
+        Column("territory", _("Territory (code)"), code),
+        Column("territory_label", _("Territoire d'industrie"), name, Look.LONG_TEXT),
+        Column("lon", _("Longitude"), point, Look.DEGREES, _("degrees")),
+        Column("lat", _("Latitude"), point, Look.DEGREES, _("degrees")),
+        Column("precision", _("Precision"), exactly),
+    )
+
+
+def _how_much(language: Language) -> tuple[Column, ...]:
+    _ = translator(language)
+    euros = Look.EUROS
+    any_kind = _("Public aid of whatever kind: kinds are not to be added up; empty: not published.")
+    summed = _("Aid of the kinds that this view adds up, empty for the others: its sum is the total of the view.")
+    once = _("The cost, on the first grant of its operation alone: its sum is the total of the view.")
+    doubt = _("aid_above_cost: the published aid exceeds the cost; kept as published, left out of the leverage.")
+    single = _("“1” where the row rests on a single page that is not official; else “0”.")
+    kinds = {kind.value: AID_KINDS[kind] for kind in AidKind}
+    return (
+        Column("date", _("Date"), _("As exactly as published: year, month or day."), Look.DATE),
+        Column("year", _("Year"), _("Year of the date; empty: undated."), Look.PLAIN),
+        Column("cost_eur", _("Cost"), _("Total cost or investment; empty: not published."), euros, "€"),
+        Column("cost_once_eur", _("Cost, once for each operation"), once, euros, "€"),
+        Column("operation", _("Operation"), _("Rows that share it are grants to one beneficiary for one cost.")),
+        Column("aid_eur", _("Aid"), any_kind, euros, "€"),
+        Column("aid_kind", _("Kind of aid"), _coded(_("What the amount is."), kinds, language)),
+        Column("aid_summed_eur", _("Aid that is added up"), summed, euros, "€"),
+        Column("check", _("Doubt"), doubt),
+        Column("source_id", _("Source (code)"), _("Source of the row, by its code.")),
+        Column("source_url", _("Page"), _("Public page of the row, where the source gives one."), Look.LONG_TEXT),
+        Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), CONFIDENCE, language)),
+        Column("one_press_page", _("One press page"), single),
+    )
+
+
+def _coded(said: str, words: Mapping[str, str], language: Language) -> str:
+    """``said`` and what each code of the column means."""
+    _, text = translator(language), Formatter(language)
+    return f"{said} {text.list(f'{code}: {_(word)}' for code, word in words.items())}."

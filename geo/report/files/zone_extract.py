@@ -1,0 +1,145 @@
+"""The areas of a map as the rows of a file, outlined where they lie: not where the map frames them."""
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import shapely
+
+from geo.areas.extent import place
+from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.scales import CONVENTION
+from geo.funding.export_rows import origins as project_origins
+from geo.funding.projects import known, straddling
+from geo.funding.reliability import reliability
+from geo.funding.sums import Summary, summary
+from geo.language import Formatter, plural, translator
+from geo.measures.area_values import area_values
+from geo.measures.catalogue import MEASURES
+from geo.model import Level, View, area_table
+from geo.report.files.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
+from geo.report.files.columns import Column, zone_columns
+from geo.report.files.extract import BATCH, Extract, Shapes
+from geo.selection.permalink import permalink
+from geo.selection.selection import Selection
+from geo.tables.store import Store
+from geo.wording import LEVELS, value_format
+
+DIGITS = 6
+"""Decimals of a measure: what comes after them changes with the order in which an engine adds, and files must not."""
+
+
+def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
+    """The areas that the map of ``selection`` shows, in the order of their codes.
+
+    ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
+    """
+    _ = translator(selection.language)
+    view = view_of(store.data, selection, partial(area_values, store))
+    totals = summary(store, selection)
+    columns = zone_columns(selection)
+    table = pa.Table.from_pandas(_rows(store, view, selection, columns), preserve_index=False).replace_schema_metadata()
+    shapes = dict(zip(view.areas["code"], view.areas.geometry, strict=True))
+    about = About(
+        language=selection.language,
+        title=_title(store, selection),
+        # What is looked at, and the words of the list, change nothing on the map.
+        filters=filters_in_words(replace(selection, area=None, search=None), store),
+        counts=_counts(view, totals, table, selection),
+        origins=origins(_sources(store, selection), store.catalogue, selection.language, root),
+        columns=columns,
+        vintage=store.catalogue.version,
+        perimeter=perimeter_in_words(selection),
+        permalink=permalink(root, replace(selection, view=View.EXPLORE), store.catalogue.version),
+        notes=_notes(store, view, totals, selection),
+        empty="" if table.num_rows else _("No area of this scale lies in the chosen regions."),
+    )
+
+    def outlines(batch: pa.RecordBatch) -> Shapes:
+        # RFC 7946: exterior rings run counterclockwise.
+        found = np.array([shapes[code] for code in batch["code"].to_pylist()], dtype=object)
+        return np.asarray(shapely.orient_polygons(found), dtype=object)
+
+    return Extract(about, table.num_rows, table.schema, lambda: iter(table.to_batches(BATCH)), outlines)
+
+
+def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Column, ...]) -> pd.DataFrame:
+    def named(codes: str) -> str:
+        return "; ".join(store.regions[code] for code in codes.split(";") if code in store.regions)
+
+    classes = view.scale.classes.index(view.values)
+    second = {} if view.circles is None else {f"second_{selection.second}": np.round(view.circles.values, DIGITS)}
+    frame = pd.DataFrame(
+        {
+            "code": view.areas["code"],
+            "label": view.areas["label"],
+            "level": selection.level.value,
+            "regions": view.areas["regions"],
+            "regions_label": view.areas["regions"].map(named),
+            f"measure_{selection.measure}": np.round(view.values, DIGITS),
+            **second,
+            "class": pd.Series(classes + 1, index=view.areas.index, dtype="Int64").mask(classes < 0),
+            "projects": view.areas["projects"].astype("int64"),
+            "aid_eur": view.areas["aid"].astype("float64").round(2),
+        }
+    )
+    return frame.loc[view.visible, [column.name for column in columns]]
+
+
+def _title(store: Store, selection: Selection) -> str:
+    _ = translator(selection.language)
+    shown = _(LEVELS[selection.level])
+    if selection.within is not None:
+        shown = _("Communes: {area}").format(area=place(store, selection.within, selection.perimeter).label)
+    return f"{_(MEASURES[selection.measure].label)} — {shown}"
+
+
+def _counts(
+    view: AreaView, totals: Summary, table: pa.Table, selection: Selection
+) -> tuple[tuple[str, float | None], ...]:
+    _ = translator(selection.language)
+    drawn = table["aid_eur"].to_pandas().sum(min_count=1)
+    return (
+        (_("Areas in this file"), table.num_rows),
+        (_("With a known value of the measure"), int(np.isfinite(view.values).sum())),
+        (_("Projects under these filters"), totals.projects),
+        (_("Located in an area of this scale"), totals.shown),
+        (_("Outside any area of this scale"), totals.outside),
+        (_("Not located at this scale"), totals.unplaced),
+        *aid_counts(totals, known(drawn), selection),
+    )
+
+
+def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) -> tuple[str, ...]:
+    """What is added up, what each class holds, and which outlines these are."""
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    said = [] if totals.projects else [_("No project matches these filters.")]
+    if not view.measure.funded:
+        said.append(_("This measure describes the area: the filters of projects don't change it."))
+    if whole := straddling(store, selection):
+        areas = text.list(whole.values())
+        said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
+    said += [line for line in (summed_kinds(selection), reliability(totals, language)) if line]
+    for at, row in enumerate(view.legend(value_format(view.measure.unit, text), _), start=1):
+        areas = n_("{n} area", "{n} areas", row.count).format(n=text.number(row.count))
+        name = row.label if row.state else _("Class {n}: {interval}").format(n=at, interval=row.label)
+        said.append(f"{name} ({areas})")
+    said += [_(CONVENTION), _("An empty cell is not known: it is not zero.")]
+    generalised = _("Outlines of communes are generalised, in true coordinates (WGS 84).")
+    exact = _("Outlines are in true coordinates (WGS 84), overseas departments at their place.")
+    return (*said, generalised if selection.level is Level.COMMUNE else exact)
+
+
+def _sources(store: Store, selection: Selection) -> list[str]:
+    """Sources of the measures, of the sums beside them, and of the outlines; of the lists of projects those alone that
+    a project of the selection comes from.
+    """
+    asked = [selection.measure, *([selection.second] if selection.second else [])]
+    lists = set(MEASURES["projets"].source_ids)
+    held = project_origins(store, replace(selection, area=None, search=None))["source_id"].tolist()
+    measured = [name for slug in asked for name in MEASURES[slug].source_ids if name not in lists]
+    outlines = store.catalogue.table(f"boundaries-{area_table(selection.level, selection.perimeter)}")
+    return [*held, *measured, *outlines.source_ids]

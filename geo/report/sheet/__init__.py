@@ -1,0 +1,1 @@
+"""An area on paper and as slides."""

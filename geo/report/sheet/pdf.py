@@ -1,0 +1,194 @@
+"""The sheet of an area on paper: one or two pages of A4 that Typst sets, as a tagged PDF or page one as a picture."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+import typst
+
+from geo.funding.reliability import reliability
+from geo.language import Formatter, translator
+from geo.profile.sentences import kinds
+from geo.render.charts.style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
+from geo.render.pictures.sheet_map import FACES, FONTS
+from geo.render.pictures.text import drawable
+from geo.report.sheet import tables
+from geo.report.sheet.brief import Brief
+from geo.report.sheet.jobs_curve import jobs_curve
+from geo.report.sheet.pictures import pictures, qr_code
+from geo.report.sheet.words import AUTHOR, breakable, dated, heading, sentences, sourced
+
+TEMPLATE = Path(__file__).with_name("pdf.typ")
+MAP = (4.61, 4.05)
+"""Inches of the large map: the width that the template gives it."""
+WIDE, NARROW, LONG = 117, 84, 900
+"""Millimetres of the large map on the page, and where the name and the sentences have `LONG` letters or more."""
+FINE, TIGHT, CROWDED, FEW = 7.4, 6.6, 1100, 7
+"""Points of the second page's tables, and where titles and names of projects have more than `CROWDED` letters in all;
+how many kinds of places are listed then.
+"""
+LINE = "#d9dfe8"
+DASHES = (None, "dashed", "dotted", "dash-dotted")
+STANDARD: Literal["ua-1"] = "ua-1"
+"""PDF/UA-1: what a screen reader needs is there, or Typst refuses to make the file."""
+SIZES = ((60, 20.0), (140, 14.0), (10_000, 10.5))
+"""Points of the name by its length: a long one still leaves the page to the figures."""
+PREVIEW = 110.0
+"""Dots per inch of the picture."""
+# One sheet at a time: the compiler keeps its state from one to the next, and the processors belong to the pages.
+_SETTING = Lock()
+
+
+def sheet(about: Brief, suffix: str) -> bytes:
+    """The sheet as "pdf" (tagged, PDF/UA-1), or its first page as "png"; equal arguments give equal bytes."""
+    data = json.dumps(_cleaned(content(about)), ensure_ascii=False, allow_nan=False)
+    with _SETTING:
+        given: dict[str, Any] = {"input": TEMPLATE.read_bytes(), "sys_inputs": {"data": data}}
+        if suffix == "pdf":
+            made = datetime.strptime(about.store.catalogue.version, "%Y-%m").replace(tzinfo=UTC)
+            found = _compiler().compile(
+                **given, format="pdf", pdf_standards=[STANDARD], timestamp=int(made.timestamp())
+            )
+        else:
+            found = _compiler().compile(**given, format="png", ppi=PREVIEW)
+    page = found[0] if isinstance(found, list) else found
+    if page is None:
+        raise RuntimeError(f"Typst wrote nothing for the sheet of {about.area}")
+    return page
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Typst with the faces of installed packages alone: the same sheet on every machine."""
+    folders = [str(folder) for folder in FONTS]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
+
+
+def content(about: Brief) -> dict[str, Any]:
+    """Everything that the template shows, by the names that it uses."""
+    language = about.selection.language
+    _, head, drawn = translator(language), heading(about), pictures(about, "svg", MAP)
+    said, listed = " ".join(sentences(about)), tables.projects(about)
+    crowded = sum(len(cell) for row in listed.rows for cell in row[:2]) > CROWDED
+    shown = about.address.removeprefix("https://").removeprefix("http://")
+    return {
+        "title": f"{head.name} — {AUTHOR[language]}",
+        "author": AUTHOR[language],
+        "description": drawn.alt,
+        "keywords": [head.name, head.kind, *about.regions, "Territoires d’industrie", "France 2030"],
+        "lang": language.value,
+        "faces": FACES,
+        "colours": {"ink": INK, "quiet": QUIET, "line": LINE, "accent": ACCENT},
+        "kind": head.kind,
+        "perimeter": head.perimeter,
+        "name": head.name,
+        "short": tables.cut(head.name, 80),
+        "size": next(points for longest, points in SIZES if len(head.name) <= longest),
+        "where": head.where,
+        "filters": head.filters,
+        "sentences": said,
+        "map": {
+            "width": WIDE if len(said) + len(head.name) < LONG else NARROW,
+            "svg": drawn.area.decode(),
+            "alt": drawn.alt,
+            "key": drawn.key,
+        },
+        "locator": {"svg": drawn.locator.decode(), "alt": drawn.locator_alt},
+        "figures": _table(tables.figures(about)),
+        "curve": _curve(about),
+        "money": [
+            {"title": title, **_bars(about, by)}
+            for by, title in (("programme", _("By programme")), ("sector", _("By sector")))
+            if about.funds.priced
+        ],
+        "fine": TIGHT if crowded else FINE,
+        "projects": _table(listed),
+        "ecosystem": _table(tables.ecosystem(about, FEW if crowded else tables.KINDS)),
+        "sourced": sourced(about),
+        "dated": dated(about),
+        "address": {"href": about.address, "shown": shown},
+        "qr": {"svg": qr_code(about.address), "alt": _("QR code of the page {address}").format(address=shown)},
+        "words": _words(about, listed, crowded),
+    }
+
+
+def _words(about: Brief, listed: tables.Table, is_crowded: bool) -> dict[str, str]:
+    _ = translator(about.selection.language)
+    outlined = [_("An amount in an outline is not added up.")] if listed.outlined else []
+    return {
+        "figures": _("Key figures"),
+        "france": _(
+            "France counts projects without a place too; its shares are regional shares weighted by inhabitants."
+        ),
+        "jobs": _("Private jobs since 2014 (2014 = 100)"),
+        "no_jobs": _("The source publishes no private jobs for this area."),
+        "money": _("Public aid"),
+        "no_money": _("No project with a known amount under these filters."),
+        "projects": _("Largest projects"),
+        "no_projects": _("No project under these filters is located here."),
+        "kinds": " ".join([kinds(about.selection, about.funds), *outlined]),
+        "vouched": reliability(about.funds, about.selection.language),
+        "untold": tables.untold(about, is_crowded),
+        "ecosystem": _("Ecosystem"),
+        "sources": _("Sources and method"),
+        "address": _("The page of this sheet, with the same filters:"),
+    }
+
+
+def _table(made: tables.Table) -> dict[str, Any]:
+    return {"heads": made.heads, "rows": made.rows, "numbers": made.numbers, "outlined": made.outlined}
+
+
+def _bars(about: Brief, by: str) -> dict[str, Any]:
+    language = about.selection.language
+    _, text, groups = translator(language), Formatter(language), tables.money(about, by)
+    rows = [
+        {
+            "label": group.label,
+            "share": share,
+            "aid": text.compact_euros(group.aid),
+            "projects": text.number(group.projects),
+            "colour": PROGRAMME_COLOURS.get(group.slug, OTHER) if by == "programme" else ACCENT,
+        }
+        for group, share in zip(groups, tables.bar_shares(groups), strict=True)
+    ]
+    named = _("Programme") if by == "programme" else _("Sector")
+    return {"heads": (named, "", _("Aid (projects)")), "rows": rows, "note": tables.unpriced(about, by)}
+
+
+def _curve(about: Brief) -> dict[str, Any] | None:
+    found = jobs_curve(about)
+    if found is None:
+        return None
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    said = [f"{line.name} {line.growth}" for line in found.lines]
+    lines = [
+        {
+            "own": at == 0,
+            "points": line.points,
+            "label": line.label,
+            "said": f"{tables.cut(line.name, 34)} {line.growth}",
+            "colour": ACCENT if at == 0 else QUIET if at == len(found.lines) - 1 else CONTEXT,
+            "ink": ACCENT if at == 0 else QUIET,
+            "dash": DASHES[at % len(DASHES)],
+        }
+        for at, line in enumerate(found.lines)
+    ]
+    alt = _("Private jobs, {first} = 100; growth until 2024: {growths}.").format(
+        first=found.years[0][1], growths=text.list(said)
+    )
+    return {"lines": lines, "years": found.years, "ticks": found.ticks, "alt": alt}
+
+
+def _cleaned(value: Any) -> Any:
+    """``value`` with words that every face can draw and that fit their lines; pictures and addresses stay."""
+    if isinstance(value, dict):
+        kept = ("svg", "href")
+        return {key: item if key in kept else _cleaned(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(item) for item in value]
+    return breakable(drawable(value)) if isinstance(value, str) else value

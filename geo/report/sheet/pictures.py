@@ -1,0 +1,74 @@
+"""The pictures of an area that a sheet and a slide share: the map, the locator, the code of its address."""
+
+import io
+from dataclasses import dataclass
+
+import segno
+
+from geo.areas.closeup import closeup
+from geo.areas.projection import printed, projected
+from geo.language import Formatter, plural, translator
+from geo.model import Level
+from geo.render.charts.style import INK
+from geo.render.pictures.sheet_map import Marks, area_map, locator
+from geo.report.sheet.brief import Brief
+from geo.report.sheet.words import heading
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """``area`` and ``locator`` as "svg" or "png", with the words for those who can't see them (``alt`` and
+    ``locator_alt``); ``key``: what the marks of the map mean.
+    """
+
+    area: bytes
+    alt: str
+    key: str
+    locator: bytes
+    locator_alt: str
+
+
+def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
+    """The maps of ``about``, the large one of ``size`` inches. Raises `TableError`."""
+    language, head = about.selection.language, heading(about)
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    shown = closeup(about.store, about.area, about.selection.perimeter)
+    metres = projected(shown.zone, about.standing[["lon", "lat"]].to_numpy(float))
+    marks = Marks(metres, about.standing["aid"].to_numpy(float))
+    placed = int(about.standing["projects"].sum())
+    towns = text.list(town.name for town in shown.towns)
+    parts = _("territories") if about.area.level is Level.REGION else _("communes")
+    alt = _("Map of {area} with its {parts} and its neighbours. Largest towns: {towns}.").format(
+        area=about.name, parts=parts, towns=towns
+    )
+    projects = about.funds.projects
+    counted = n_("{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", projects)
+    counted = counted.format(shown=text.number(placed), all=text.number(projects))
+    if marks.largest:
+        sized = _("Circles: public aid by place, up to {aid}; rings: no amount that is added up. {counted}.")
+        key = sized.format(aid=text.compact_euros(marks.largest), counted=counted)
+    elif placed:
+        key = _("Rings: places of projects whose amounts are not known. {counted}.").format(counted=counted)
+    else:
+        key = _("No project stands on this map.")
+    if about.area.level is Level.REGION:
+        blue = _("Blue: Territoires d’industrie.")
+        key = f"{blue} {key}"
+    where = _("Where {area} lies in France").format(area=about.name)
+    if head.where:
+        where = _("Where {area} lies in France: {regions}").format(area=about.name, regions=head.where)
+    regions = printed(about.store.data, Level.REGION, about.selection.perimeter)
+    return Pictures(
+        area=area_map(shown, marks, about.name, suffix, size),
+        alt=f"{alt} {key}",
+        key=key,
+        locator=locator(regions, shown.zone, shown.own, about.name, suffix),
+        locator_alt=f"{where}.",
+    )
+
+
+def qr_code(address: str) -> str:
+    """The QR code of ``address`` as SVG."""
+    written = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(written, kind="svg", border=0, dark=INK, xmldecl=False, scale=4)
+    return written.getvalue().decode()

@@ -1,0 +1,231 @@
+"""Parts of a slide that stay editable: text, tables and charts of PowerPoint itself, each with its language and words.
+
+Lengths are inches. Text is cut so that it stays inside its part: measured in a face that is
+never narrower than the slide's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from geo.model import Language
+from geo.render.charts.style import ACCENT, CONTEXT, GRID, INK, QUIET
+from geo.render.pictures.text import drawable, lines, plain
+from geo.report.sheet.jobs_curve import Curve
+from geo.report.sheet.tables import Table
+
+FACE = "Arial"
+"""A face that every office suite has, or draws with letters of the same widths."""
+TAGS = {Language.FRENCH: "fr-FR", Language.ENGLISH: "en-GB"}
+MILLIONS = {
+    Language.FRENCH: '[$-40C]#,##0.0"\N{NO-BREAK SPACE}M€"',
+    Language.ENGLISH: '[$-809]"€"#,##0.0"M"',
+}
+"""Formats of million euros that keep the separators of the deck's language on any machine."""
+DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
+HIGH = 1.7
+"""Rows that a head of two lines takes."""
+WIDE = 5.0
+"""Inches of a chart that has room for every year."""
+_POINTS = 72
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a part stands on its slide."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def emu(self) -> tuple[Inches, Inches, Inches, Inches]:
+        """The same for python-pptx."""
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+
+def fitted(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
+    """``text`` that takes ``most`` lines of ``width`` inches at ``size`` points, "…" where it was cut."""
+    return lines(text, size, width * _POINTS, most, weight).replace("\n", " ")
+
+
+def write(frame: Any, text: str, size: float, language: Language, *, colour: str = INK, bold: bool = False,
+          right: bool = False) -> None:  # fmt: skip
+    """Replace the text of ``frame``, without margins; each paragraph of ``text`` is a line of its own."""
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    # A vertical tab is a line break to python-pptx; other marks that XML forbids go.
+    frame.text = drawable(text) if "\n" not in text else "\n".join(drawable(part) for part in text.split("\n"))
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+        for run in paragraph.runs:
+            run.font.size, run.font.bold, run.font.name = Pt(size), bold, FACE
+            run.font.color.rgb = _rgb(colour)
+            run._r.get_or_add_rPr().set("lang", TAGS[language])
+
+
+def add_text(slide: Any, box: Box, name: str, text: str, size: float, language: Language, **look: Any) -> None:
+    """A box of text called ``name``, which cuts what doesn't fit it."""
+    most = max(1, int(box.height * _POINTS / (1.2 * size)))
+    shape = slide.shapes.add_textbox(*box.emu)
+    shape.name = name
+    write(shape.text_frame, fitted(text, size, box.width, most), size, language, **look)
+
+
+def add_link(slide: Any, box: Box, name: str, address: str, size: float, language: Language) -> None:
+    """A line with ``address`` that leads to it, also where it is cut."""
+    shown = address.removeprefix("https://").removeprefix("http://")
+    add_text(slide, box, name, shown, size, language, colour=QUIET, right=True)
+    for paragraph in slide.shapes[-1].text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.hyperlink.address = address
+
+
+def add_list(slide: Any, box: Box, name: str, items: Sequence[str], size: float, language: Language) -> None:
+    """A box of items, each a paragraph of as many lines as all of them leave it."""
+    most = max(1, int(box.height * _POINTS / (1.2 * size)) // max(len(items), 1))
+    shape = slide.shapes.add_textbox(*box.emu)
+    shape.name = name
+    write(shape.text_frame, "\n".join(fitted(item, size, box.width, most) for item in items), size, language)
+
+
+def add_title(slide: Any, box: Box, text: str, language: Language) -> None:
+    """The title of the slide, in its placeholder: outlines and screen readers find it there. Long ones are smaller."""
+    title = slide.shapes.title
+    if title is None:
+        raise ValueError("the layout of this slide has no title")
+    title.left, title.top, title.width, title.height = box.emu
+    points = 26 if len(text) <= 50 else 18 if len(text) <= 110 else 12
+    most = max(1, int(box.height * _POINTS / (1.2 * points)))
+    write(title.text_frame, fitted(text, points, box.width, most, "bold"), points, language, bold=True)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+
+
+def add_picture(slide: Any, box: Box, picture: bytes, name: str, alt: str) -> None:
+    """A picture with the words for those who can't see it."""
+    shape = slide.shapes.add_picture(BytesIO(picture), *box.emu)
+    shape.name = name
+    shape._element.nvPicPr.cNvPr.set("descr", alt)
+
+
+def add_table(
+    slide: Any, box: Box, name: str, table: Table, widths: Sequence[float], size: float, language: Language,
+    alt: str = "",
+) -> None:  # fmt: skip
+    """A table of the slide; ``widths`` are shares of its width, and no row is higher than its part of the height."""
+    shape = slide.shapes.add_table(len(table.rows) + 1, len(table.heads), *box.emu)
+    shape.name = name
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", alt or name)
+    made, room = shape.table, [box.width * width / sum(widths) - 0.1 for width in widths]
+    is_high = any(fitted(head, size, room[at], 1) != plain(head) for at, head in enumerate(table.heads))
+    row_height = box.height / (len(table.rows) + (HIGH if is_high else 1))
+    made.horz_banding = False
+    # "No style, table grid" would draw every border; without any style the rules below are all there is.
+    made._tbl.tblPr.find(qn("a:tableStyleId")).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+    for at, width in enumerate(widths):
+        made.columns[at].width = Inches(box.width * width / sum(widths))
+    for at_row, row in enumerate((table.heads, *table.rows)):
+        height = row_height * (HIGH if is_high and at_row == 0 else 1)
+        made.rows[at_row].height = Inches(height)
+        most = max(1, int((height * _POINTS - 3) / (1.2 * size)))
+        for at, text in enumerate(row):
+            cell = made.cell(at_row, at)
+            cell.margin_left, cell.margin_right = Inches(0 if at == 0 else 0.05), Inches(0.05)
+            kept = text if at in table.numbers and at_row else fitted(text, size, room[at], most)
+            colour = INK if at_row else QUIET
+            write(cell.text_frame, kept, size, language, right=at in table.numbers, colour=colour)
+            cell.margin_left, cell.margin_right = Inches(0 if at == 0 else 0.05), Inches(0.05)
+            cell.margin_top = cell.margin_bottom = Inches(0.02)
+            cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            _rule(cell._tc, INK if at_row == 0 else "#d9dfe8")
+
+
+def _rule(cell: Any, colour: str) -> None:
+    """A hairline under a cell, for which python-pptx has no name."""
+    line = cell.get_or_add_tcPr().makeelement(qn("a:lnB"), {"w": "6350", "cmpd": "sng"})
+    fill = line.makeelement(qn("a:solidFill"), {})
+    fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.removeprefix("#")}))
+    line.append(fill)
+    cell.get_or_add_tcPr().insert(0, line)
+
+
+def add_bars(
+    slide: Any, box: Box, name: str, rows: Sequence[tuple[str, float, str]], language: Language, alt: str
+) -> None:
+    """A bar chart of PowerPoint: (label, million euros, colour) from the top down."""
+    data = CategoryChartData(number_format=MILLIONS[language])  # type: ignore[no-untyped-call]
+    data.categories = [fitted(label, 10, box.width * 0.4, 2) for label, _value, _colour in rows]
+    data.add_series(name, [value for _label, value, _colour in rows])  # type: ignore[no-untyped-call]
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
+    chart = _named(frame, name, alt, language)
+    chart.has_legend = False
+    plot = chart.plots[0]
+    plot.gap_width, plot.has_data_labels, plot.vary_by_categories = 45, True, False
+    plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(10)
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = MILLIONS[language], False
+    for at, (_label, _value, colour) in enumerate(rows):
+        fill = plot.series[0].points[at].format.fill
+        fill.solid()
+        fill.fore_color.rgb = _rgb(colour)
+    chart.category_axis.reverse_order = True
+    chart.category_axis.format.line.color.rgb = _rgb(GRID)
+    chart.category_axis.tick_labels.font.size = Pt(10)
+    chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    chart.value_axis.minimum_scale = 0
+
+
+def add_curve(slide: Any, box: Box, name: str, curve: Curve, language: Language, alt: str) -> None:
+    """A line chart of PowerPoint: the area in colour, the others in grey beside it."""
+    years = sorted({year for line in curve.lines for year in line.years})
+    data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
+    data.categories = [str(year) for year in years]
+    for line in curve.lines:
+        known = dict(zip(line.years, line.index, strict=True))
+        data.add_series(f"{fitted(line.name, 10, 2.2, 1)} {line.growth}", [known.get(year) for year in years])  # type: ignore[no-untyped-call]
+    chart = _named(slide.shapes.add_chart(XL_CHART_TYPE.LINE, *box.emu, data), name, alt, language)
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    chart.legend.font.size = Pt(10)
+    for at, series in enumerate(chart.plots[0].series):
+        series.smooth = False
+        line = series.format.line
+        line.color.rgb = _rgb(ACCENT if at == 0 else QUIET if at == len(curve.lines) - 1 else CONTEXT)
+        line.width, line.dash_style = Pt(2.5 if at == 0 else 1.5), DASHES[at % len(DASHES)]
+    if box.width < WIDE:
+        years_axis = chart.category_axis._element
+        years_axis.insert_element_before(
+            years_axis.makeelement(qn("c:tickLblSkip"), {"val": "2"}), "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst"
+        )
+    axis = chart.value_axis
+    axis.minimum_scale, axis.maximum_scale = (float(curve.bounds[0]), float(curve.bounds[1]))
+    axis.major_gridlines.format.line.color.rgb = _rgb(GRID)
+    axis.format.line.fill.background()
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+    axis.tick_labels.font.size = chart.category_axis.tick_labels.font.size = Pt(10)
+    # Years stand under the chart, not at the line of 100.
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.category_axis.format.line.color.rgb = _rgb(GRID)
+
+
+def _named(frame: Any, name: str, alt: str, language: Language) -> Any:
+    frame.name = name
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    chart = frame.chart
+    chart.has_title = False
+    chart.font.name, chart.font.size, chart.font.color.rgb = FACE, Pt(10), _rgb(INK)
+    chart.font._rPr.set("lang", TAGS[language])
+    return chart
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour.removeprefix("#")))  # type: ignore[no-untyped-call]

