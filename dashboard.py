@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from geo.service import routes
-from geo.service.framing import frame_ancestors
-from geo.service.frontend import CompressedScripts
-from geo.service.headers import PageHeaders
+from geo.service.middleware.framing import frame_ancestors
+from geo.service.middleware.headers import PageHeaders
+from geo.service.middleware.scripts import CompressedScripts
+from geo.service.routes import routes
 from geo.service.sockets import send_without_delay
 from geo.service.startup import load_core
 

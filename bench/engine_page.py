@@ -9,7 +9,7 @@ from streamlit_folium import st_folium
 
 from geo.model import Level, Perimeter, area_table
 from geo.render.map.folium_map import AreaValues, MapText, area_group, base_map
-from geo.service.geometry import geometry_url
+from geo.service.routes.geometry import geometry_url
 from geo.tables.declaration import data_folder
 
 DATA = data_folder()

@@ -4,6 +4,6 @@ import os
 
 import streamlit as st
 
-from geo.service import routes
+from geo.service.routes import routes
 
 app = st.App(os.environ["BENCH_PAGE"], routes=routes())

@@ -12,12 +12,12 @@ from geo.areas.extent import place
 from geo.cartography.choropleth import AreaView
 from geo.funding.reliability import press_share
 from geo.funding.sums import Summary
+from geo.labels import value_format
 from geo.language import Formatter, plural, translator
 from geo.measures.captions import scope
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import value_format
 
 Figures = list[tuple[str, str]]
 

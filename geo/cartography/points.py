@@ -11,11 +11,11 @@ import pandas as pd
 from geo.cartography.categories import Category, categories_of
 from geo.funding.projects import funded
 from geo.funding.reliability import badge
+from geo.labels import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 from geo.language import Formatter, translator
 from geo.model import ColourBy, Language, Layer
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 
 KEPT = 16
 """How many recent answers are kept: up to some megabytes each."""

@@ -9,10 +9,10 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.funding.reliability import badge
+from geo.labels import AMOUNTS
 from geo.language import Formatter, translator
 from geo.model import AidKind, Language
 from geo.tables.store import Store
-from geo.wording import AMOUNTS
 
 COLUMNS = (
     "id", "title", "beneficiary", "programme", "sector", "year", "aid", "aid_eur", "aid_kind", "cost_eur",

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
+from geo.labels import BADGES
 from geo.language import Formatter, plural, translator
 from geo.model import Language
-from geo.wording import BADGES
 
 OFFICIAL = "official"
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from geo.industry import Branch
+from geo.labels import AID_KINDS, AMOUNTS
 from geo.language import Formatter, plural, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AidKind, Level
@@ -12,7 +13,6 @@ from geo.profile.context import Setting
 from geo.profile.figures import FIRST_YEAR, Money
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import AID_KINDS, AMOUNTS
 
 
 class Evidence(NamedTuple):

@@ -1,14 +1,1 @@
-"""HTTP routes beside the pages: geometry, points, pictures, files, sheets, search, assets, health; all headers."""
-
-from starlette.routing import BaseRoute
-
-from geo.service import assets, exports, geometry, health, picture, points, search, sheets, tables
-from geo.service.base_path import base_prefix
-
-_PARTS = (geometry, points, picture, exports, sheets, search, tables, assets, health)
-
-
-def routes(base_path: str = "") -> list[BaseRoute]:
-    """Every route of the service, under `base_path` (Streamlit's `server.baseUrlPath`)."""
-    prefix = base_prefix(base_path)
-    return [route for part in _PARTS for route in part.routes(prefix)]
+"""What the process serves: HTTP routes beside the pages, what every answer passes through, the start."""

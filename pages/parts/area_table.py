@@ -3,11 +3,11 @@
 import streamlit as st
 
 from geo.cartography.choropleth import AreaView
+from geo.labels import LEVELS, value_format
 from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Unit
 from geo.selection.selection import Selection
-from geo.wording import LEVELS, value_format
 from pages.parts import filters, markup
 
 PER_HEAD = ("_par_habitant", "_par_emploi")

@@ -10,15 +10,15 @@ from streamlit_folium import st_folium
 
 from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.circles import radii
+from geo.labels import value_format
 from geo.language import Formatter, translator
 from geo.measures.states import NO_DATA
 from geo.model import AreaRef, Language, Level, area_table
 from geo.render.map.folium_map import AreaValues, Focus, MapText, area_group, base_map
 from geo.render.map.tiles import tile_layer
 from geo.selection.selection import Selection
-from geo.service.geometry import geometry_url
-from geo.service.points import points_url
-from geo.wording import value_format
+from geo.service.routes.geometry import geometry_url
+from geo.service.routes.points import points_url
 from pages.parts import filters, play, shared, zoom
 
 HEIGHT = 600

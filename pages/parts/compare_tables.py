@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from geo.labels import LEVELS, value_format
 from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.measures.catalogue import MEASURES
 from geo.model import Level, Unit
 from geo.profile.comparison import Comparison, furthest
 from geo.selection.selection import Selection
-from geo.wording import LEVELS, value_format
 from pages.parts import links, markup, shared
 
 

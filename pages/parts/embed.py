@@ -7,12 +7,12 @@ from pathlib import Path
 import streamlit as st
 
 from geo.cartography.headline import headline
+from geo.labels import value_format
 from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import value_format
 from pages.parts import choropleth, legend, links, markup, origin, shared, warned
 
 _LOOK = Path(__file__).with_name("embed.css")

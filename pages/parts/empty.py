@@ -5,12 +5,12 @@ import streamlit as st
 
 from geo.cartography.choropleth import AreaView
 from geo.funding.projects import without
+from geo.labels import FILTERS
 from geo.language import Formatter, plural, translator
 from geo.measures.states import State
 from geo.programmes.publication import concerned, covered
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import FILTERS
 from pages.parts import filters
 
 

@@ -9,8 +9,8 @@ from geo.language import translator
 from geo.model import AreaRef, Language
 from geo.profile import figures
 from geo.selection.selection import Selection
-from geo.service.exports import export_url
-from geo.service.picture import picture_url
+from geo.service.routes.exports import export_url
+from geo.service.routes.picture import picture_url
 from pages.parts import markup
 
 

@@ -9,6 +9,7 @@ from geo.cartography.classes import Method
 from geo.cartography.points import located
 from geo.cartography.scales import CONVENTION
 from geo.funding.projects import straddling
+from geo.labels import LAYERS, LEVELS, METHODS, value_format
 from geo.language import Formatter, plural, translator
 from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Unit
@@ -16,8 +17,7 @@ from geo.render.charts import tables
 from geo.render.charts.bars import class_histogram
 from geo.render.map.folium_map import DARK, LIGHT
 from geo.selection.selection import Selection
-from geo.service.picture import SUFFIXES, picture_url
-from geo.wording import LAYERS, LEVELS, METHODS, value_format
+from geo.service.routes.picture import SUFFIXES, picture_url
 from pages.parts import charts, markup, shared
 
 _HATCH, _GROUND, _NOTHING, _LAND, CIRCLE = (

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from geo.funding.project_list import without, words
+from geo.labels import FILTERS
 from geo.language import Formatter, plural, translator
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import FILTERS
 from pages.parts import empty, filters, listed
 
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from geo.labels import AID_KINDS, PERIMETERS
 from geo.language import translator
 from geo.model import AidKind, Language, Perimeter
-from geo.wording import AID_KINDS, PERIMETERS
 from pages.parts import address
 
 

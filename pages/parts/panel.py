@@ -7,12 +7,12 @@ import streamlit as st
 
 from geo.funding.largest_projects import named
 from geo.funding.reliability import reliability
+from geo.labels import SINGULAR, value_format
 from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import COMPARED
-from geo.wording import SINGULAR, value_format
 from pages.parts import filters, links, markup, shared, stops, zoom
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.finder.opportunities import NEAR_KM
+from geo.labels import PLACE_KINDS
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import PLACE_KINDS
 from pages.parts import found, links, markup, shared
 
 FIRST = 10

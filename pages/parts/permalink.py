@@ -6,13 +6,13 @@ from html import escape
 import segno
 import streamlit as st
 
+from geo.labels import PERIMETERS
 from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.selection.permalink import embed_code, permalink
 from geo.selection.selection import Selection
-from geo.wording import PERIMETERS
 from pages.parts import components, links, markup, shared
 
 _KEY = "permalink"

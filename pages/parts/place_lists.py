@@ -1,9 +1,9 @@
 """How complete each list of places of the ecosystem is, as a table for the page of sources."""
 
+from geo.labels import PLACE_KINDS
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
 from geo.profile.completeness import ENOUGH, completeness
-from geo.wording import PLACE_KINDS
 from pages.parts import markup, shared
 
 

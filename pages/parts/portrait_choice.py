@@ -7,10 +7,10 @@ import streamlit as st
 
 from geo.areas.extent import place
 from geo.areas.perimeters import around_commune, counterparts, other_version
+from geo.labels import PERIMETERS, SINGULAR
 from geo.language import Formatter, translator
 from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
-from geo.wording import PERIMETERS, SINGULAR
 from pages.parts import address, markup, shared
 from pages.parts.portrait_tables import profile_of
 

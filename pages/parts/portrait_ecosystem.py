@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from geo.labels import PLACE_KINDS
 from geo.language import Formatter, sort_key, translator
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.profile.completeness import ENOUGH, Completeness, completeness, counts
 from geo.profile.nearby import nearest
 from geo.selection.selection import Selection
-from geo.wording import PLACE_KINDS
 from pages.parts import markup, shared
 from pages.parts.portrait_tables import names_of
 from pages.parts.portrayed import KEPT

@@ -3,7 +3,7 @@
 from geo.language import translator
 from geo.model import AreaRef
 from geo.selection.selection import Selection
-from geo.service.sheets import sheet_url
+from geo.service.routes.sheets import sheet_url
 from pages.parts import markup
 
 

@@ -3,13 +3,13 @@
 import pandas as pd
 import streamlit as st
 
+from geo.labels import SINGULAR
 from geo.language import Formatter, translator
 from geo.model import AreaRef
 from geo.profile.context import Setting
 from geo.profile.figures import Money
 from geo.profile.sentences import told
 from geo.selection.selection import Selection
-from geo.wording import SINGULAR
 from pages.parts import markup, shared
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.areas.perimeters import Change
 from geo.funding.largest_projects import named
+from geo.labels import LEVELS, PERIMETERS, branch, value_format
 from geo.language import Formatter, plural, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Unit
@@ -15,7 +16,6 @@ from geo.profile.figures import FIGURES, Money
 from geo.profile.sentences import kinds
 from geo.profile.similar import METHOD, TRAITS
 from geo.selection.selection import Selection
-from geo.wording import LEVELS, PERIMETERS, branch, value_format
 from pages.parts import links, markup, shared
 from pages.parts.portrayed import KEPT
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import streamlit as st
 
+from geo.labels import REASONS
 from geo.language import translator
 from geo.model import Language, View
 from geo.profile.slides import slides
 from geo.render.pictures.slide_map import HEIGHT, WIDTH, country, slide_map
 from geo.selection.selection import Selection
-from geo.wording import REASONS
 from pages.parts import address, components, presentation_start, shared, slide_text
 
 _CHROME = Path(__file__).with_name("presentation_page.css")

@@ -7,10 +7,10 @@ import streamlit as st
 
 from geo.funding.project_list import of_same_firm, project
 from geo.funding.reliability import OFFICIAL, badge
+from geo.labels import AMOUNTS, CONFIDENCE, PRECISIONS
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, AreaRef, Language, Level
 from geo.selection.selection import Selection
-from geo.wording import AMOUNTS, CONFIDENCE, PRECISIONS
 from pages.parts import choropleth, links, markup, shared, zoom
 
 MAP_HEIGHT = 300

@@ -6,11 +6,11 @@ import streamlit as st
 
 from geo.funding.project_list import PER_PAGE
 from geo.funding.reliability import badge
+from geo.labels import AMOUNTS, ORDERS
 from geo.language import Formatter, translator
 from geo.model import AidKind, Order
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import LONGEST_SEARCH
-from geo.wording import AMOUNTS, ORDERS
 from pages.parts import export, filters, listed, markup, shared
 
 

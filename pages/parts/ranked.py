@@ -9,12 +9,12 @@ from geo.finder.challenges import PRESETS, weighed
 from geo.finder.criteria import CRITERIA, Direction
 from geo.finder.ranking import LEAST_KNOWN
 from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
+from geo.labels import value_format
 from geo.language import Formatter, plural, translator
 from geo.model import AreaRef, Level, Unit
 from geo.render.charts import tables
 from geo.render.charts.finder import contribution_bars
 from geo.selection.selection import Selection
-from geo.wording import value_format
 from pages.parts import charts, links, markup, shared
 from pages.parts.found import Found
 

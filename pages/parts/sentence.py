@@ -3,11 +3,11 @@
 from geo.cartography.choropleth import AreaView
 from geo.cartography.headline import headline
 from geo.funding.sums import Summary
+from geo.labels import AID_KINDS
 from geo.language import Formatter, translator
 from geo.model import AidKind
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import AID_KINDS
 from pages.parts import markup
 
 

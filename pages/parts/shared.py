@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.areas.boundaries import areas
+from geo.atlas import opened
+from geo.atlas import vocabulary as opened_vocabulary
 from geo.funding import projects, sums
 from geo.language import sort_key
 from geo.measures import area_values as values
 from geo.model import AreaRef, Level, Perimeter
-from geo.opened import opened
-from geo.opened import vocabulary as opened_vocabulary
 from geo.profile.standing import Profile
 from geo.profile.standing import profile as ask_profile
 from geo.programmes.coverage import Coverage, coverage

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from geo.funding.reliability import reliability
+from geo.labels import PERIMETERS, SINGULAR, value_format
 from geo.language import Formatter, plural, translator
 from geo.measures.captions import named, scope
 from geo.measures.catalogue import MEASURES
@@ -12,7 +13,6 @@ from geo.profile.slides import Slide, Standing
 from geo.render.pictures.slide_map import SlideMap
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import PERIMETERS, SINGULAR, value_format
 from pages.parts import panel
 
 

@@ -5,12 +5,12 @@ from html import escape
 
 import streamlit as st
 
+from geo.labels import LEVELS, PERIMETERS, PRECISIONS
 from geo.language import N_, Formatter, translator
 from geo.model import Language, Level, Perimeter
-from geo.service.tables import table_url
+from geo.service.routes.tables import table_url
 from geo.tables.build_account import REASONS, BuildReport
 from geo.tables.declaration import Catalogue, Field, Source, Table
-from geo.wording import LEVELS, PERIMETERS, PRECISIONS
 from pages.parts import markup, shared
 
 _TERRITORIES = {f"ti_{perimeter.value}": PERIMETERS[perimeter] for perimeter in Perimeter}

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from geo.cartography.classes import Method
+from geo.labels import COLOURS, LAYERS, LEVELS, METHODS, TILES
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import ColourBy, Language, Layer, Level, Tiles
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import CLASS_NUMBERS
-from geo.wording import COLOURS, LAYERS, LEVELS, METHODS, TILES
 from pages.parts import address, export, shared
 
 

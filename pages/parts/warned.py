@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from geo.labels import AGES, REASONS
 from geo.language import Formatter, translator
 from geo.model import Language
 from geo.selection.permalink import age
-from geo.wording import AGES, REASONS
 from pages.parts import address, shared
 
 

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bench.harness import REPOSITORY, serving, settled
-from geo.service.framing import VARIABLE
+from geo.service.middleware.framing import VARIABLE
 from tests.browser.reader import choose, drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.cluster]

@@ -22,7 +22,7 @@ from pptx import Presentation
 from starlette.applications import Starlette
 from streamlit.testing.v1 import AppTest
 
-from geo.service import routes
+from geo.service.routes import routes
 from tests.golden.views import PAGES, ROUTES
 from tests.pages.reading import pieces
 from tests.service.client import Client

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.atlas import vocabulary
 from geo.model import AreaRef, Language
-from geo.opened import vocabulary
 from geo.selection.selection import Selection
-from geo.service.exports import FORMATS
+from geo.service.routes.exports import FORMATS
 from geo.tables.store import Store
 from tests.pages.reading import Open, words
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.atlas import opened
 from geo.language import Formatter
 from geo.measures.area_values import area_values
 from geo.model import AreaRef, Language, Level
-from geo.opened import opened
 from geo.profile.standing import profile
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import STOPS

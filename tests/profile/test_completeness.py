@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
+from geo.labels import PLACE_KINDS
 from geo.profile.completeness import ENOUGH, EXISTING, Completeness, Existing, completeness
 from geo.tables.store import Store
-from geo.wording import PLACE_KINDS
 
 
 @pytest.fixture(scope="module")

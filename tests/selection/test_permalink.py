@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from geo.atlas import vocabulary
 from geo.model import Language, Perimeter, View
-from geo.opened import vocabulary
 from geo.selection.permalink import Age, age, embed_code, permalink, pinned, read_pins
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Reason

@@ -16,10 +16,10 @@ from starlette.routing import Route
 
 from geo.errors import TableError
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
-from geo.service import routes
-from geo.service.geometry import FIXED, geometry_url
-from geo.service.headers import PageHeaders
-from geo.service.preloads import ELEMENTS
+from geo.service.middleware.headers import PageHeaders
+from geo.service.middleware.preloads import ELEMENTS
+from geo.service.routes import routes
+from geo.service.routes.geometry import FIXED, geometry_url
 from tests.service.client import Client
 
 BODY = b'{"type":"FeatureCollection","features":[]}'

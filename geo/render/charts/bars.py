@@ -1,4 +1,4 @@
-"""Charts: the only place that knows Plotly."""
+"""Bar charts: aid by year and programme, areas by class of the map."""
 
 from collections.abc import Mapping
 from textwrap import wrap
@@ -10,13 +10,13 @@ import plotly.graph_objects as go
 
 from geo.cartography.histogram import histogram
 from geo.cartography.scales import Scale
+from geo.labels import value_format
 from geo.language import Formatter, translator
 from geo.measures.catalogue import Measure
 from geo.model import Language, Term
 from geo.programmes.publication import Years, span
 from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
 from geo.render.charts.unpublished_years import mark_unpublished
-from geo.wording import value_format
 
 LEGEND_ROW = 22
 """Pixels of a line of the legend."""

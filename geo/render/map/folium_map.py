@@ -190,10 +190,10 @@ class _Recolour(MacroElement):
 def base_map(geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "") -> folium.Map:
     """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
 
-    `geometry_url` is relative to the application's base path (`geo.service.geometry.geometry_url`). `parts`: the areas
-    are part of the country, and fill the map. Maps of one `mirror` zoom together. The browser chooses between the two
-    themes, as the page around it is light or dark: a reader who turns to the other keeps the map. Make a new map for
-    each run: `st_folium` adds elements to the one it is given.
+    `geometry_url` is relative to the application's base path (`geo.service.routes.geometry.geometry_url`). `parts`: the
+    areas are part of the country, and fill the map. Maps of one `mirror` zoom together. The browser chooses between the
+    two themes, as the page around it is light or dark: a reader who turns to the other keeps the map. Make a new map
+    for each run: `st_folium` adds elements to the one it is given.
     """
     config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
     config |= {"mirror": mirror} if mirror else {}

@@ -1,7 +1,7 @@
 """The scripts and style sheets that the map's frame loads: Leaflet from its wheel, and the engine beside this module.
 
 Each has a URL that names its content, relative to the application's base path, so browsers may keep it for ever.
-`geo.service.assets` serves them; nothing comes from a CDN.
+`geo.service.routes.assets` serves them; nothing comes from a CDN.
 """
 
 import hashlib

@@ -9,6 +9,7 @@ from geo.areas.projection import printed, projected, zone_of
 from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.scales import CONVENTION
 from geo.funding.sums import Summary, summary
+from geo.labels import LEVELS, value_format
 from geo.language import Formatter, translator
 from geo.measures.area_values import area_values
 from geo.measures.captions import placed, scope, sources
@@ -17,7 +18,6 @@ from geo.render.pictures.legend import PictureText
 from geo.render.pictures.static_map import Ground, picture
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import LEVELS, value_format
 
 
 def draw(store: Store, selection: Selection, suffix: str, *, thumbnail: bool = False) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 
 from geo.areas.extent import place
 from geo.funding.sums import Summary
+from geo.labels import AID_KINDS, PERIMETERS, REASONS
 from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.model import Language
@@ -14,7 +15,6 @@ from geo.selection.selection import Selection
 from geo.selection.vocabulary import Notice
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store
-from geo.wording import AID_KINDS, PERIMETERS, REASONS
 
 
 @dataclass(frozen=True)

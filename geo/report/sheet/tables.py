@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from geo.funding.largest_projects import named
+from geo.labels import PLACE_KINDS, value_format
 from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import Unit
@@ -13,7 +14,6 @@ from geo.profile.completeness import completeness, counts
 from geo.profile.figures import FIGURES
 from geo.profile.nearby import nearest
 from geo.report.sheet.brief import Brief
-from geo.wording import PLACE_KINDS, value_format
 
 PROJECTS = 10
 """How many projects are listed."""

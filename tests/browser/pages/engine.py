@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.render.map.folium_map import AreaValues, MapText, area_group, base_map
-from geo.service.geometry import geometry_url
+from geo.service.routes.geometry import geometry_url
 
 PALETTE = ("#ff0000", "#00ff00", "#0000ff")
 TEXT = MapText(

@@ -3,8 +3,8 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from geo.service import routes
-from geo.service.headers import PageHeaders
+from geo.service.middleware.headers import PageHeaders
+from geo.service.routes import routes
 
 BASE_PATH: str = st.get_option("server.baseUrlPath")
 

@@ -12,9 +12,9 @@ import shapely
 
 from geo.areas.insets import FRAMES
 from geo.areas.projection import MAINLAND, Printed, printed, zone_of
+from geo.atlas import vocabulary
 from geo.cartography.choropleth import AreaView, area_view
 from geo.model import AreaRef, Language, Level, Perimeter
-from geo.opened import vocabulary
 from geo.render.pictures.legend import PictureText
 from geo.render.pictures.static_map import Ground, picture
 from geo.render.pictures.text import lines, plain

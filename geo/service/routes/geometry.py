@@ -14,6 +14,7 @@ from starlette.routing import Route
 from geo.areas.web_geometry import communes_inside
 from geo.errors import TableError
 from geo.model import AreaRef, Level, Perimeter, area_table
+from geo.service.http import accepts_gzip
 from geo.tables.declaration import data_folder
 
 FIXED = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter) - {Level.COMMUNE.value}
@@ -94,12 +95,3 @@ def _serve(request: Request) -> Response:
     else:
         body = gzip.decompress(body)
     return Response(body, media_type="application/geo+json", headers=headers)
-
-
-def accepts_gzip(accepted: str) -> bool:
-    """Whether an `Accept-Encoding` header admits gzip (RFC 9110: by name or `*`, and not with a weight of zero)."""
-    weights: dict[str, str] = {}
-    for entry in accepted.lower().replace(" ", "").split(","):
-        name, _, weight = entry.partition(";q=")
-        weights[name] = weight or "1"
-    return weights.get("gzip", weights.get("*", "0")).strip("0.") != ""

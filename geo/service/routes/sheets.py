@@ -16,15 +16,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from geo.atlas import opened, vocabulary
 from geo.errors import TableError
 from geo.model import AreaRef, Level
-from geo.opened import opened, vocabulary
 from geo.profile.figures import of_area
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
-from geo.service.ignored import ignored_header
-from geo.service.no_sheet import Reason, asked_language, page
-from geo.service.validators import matches
+from geo.service.http import ignored_header, matches
+from geo.service.routes.no_sheet import Reason, asked_language, page
 from geo.tables.declaration import PACKAGE, data_folder
 
 SUFFIXES = {

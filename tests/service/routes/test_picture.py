@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from geo.model import Level
 from geo.selection.selection import Selection
-from geo.service.picture import picture_url, routes
+from geo.service.routes.picture import picture_url, routes
 from tests.service.client import Client
 
 REGIONS = Selection(level=Level.REGION)

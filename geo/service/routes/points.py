@@ -18,12 +18,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from geo.atlas import opened, vocabulary
 from geo.cartography.circles import LARGEST
 from geo.cartography.points import located, points_only
 from geo.errors import TableError
 from geo.language import Formatter, translator
 from geo.model import Layer
-from geo.opened import opened, vocabulary
 from geo.render.map.web_assets import SCRIPT_URLS
 from geo.selection.selection import Selection
 from geo.tables.declaration import PACKAGE, data_folder

@@ -17,11 +17,11 @@ from geo.model import Language, Level
 from geo.report.files.columns import zone_columns
 from geo.report.files.project_columns import project_columns
 from geo.selection.selection import Selection
-from geo.service.exports import KINDS
+from geo.service.routes.exports import KINDS
 from geo.tables.store import Store
 from tests.chosen import selections
 from tests.service.client import Client
-from tests.service.test_exports import CENT, EVERY, asked, client
+from tests.service.routes.test_exports import CENT, EVERY, asked, client
 
 __all__ = ["client"]
 

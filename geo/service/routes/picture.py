@@ -16,13 +16,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from geo.atlas import opened, vocabulary
 from geo.errors import TableError
 from geo.model import area_table
-from geo.opened import opened, vocabulary
 from geo.selection.selection import Selection
-from geo.service.geometry import accepts_gzip
-from geo.service.ignored import ignored_header
-from geo.service.validators import matches
+from geo.service.http import accepts_gzip, ignored_header, matches
 from geo.tables.declaration import PACKAGE, data_folder
 
 SUFFIXES = {"png": "image/png", "svg": "image/svg+xml"}

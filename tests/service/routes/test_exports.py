@@ -19,15 +19,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
+from geo.atlas import vocabulary
 from geo.funding.project_list import listing
 from geo.funding.sums import Summary, summary
 from geo.model import AreaRef, Language, Level, Order
-from geo.opened import vocabulary
 from geo.profile.figures import everywhere, money
 from geo.report.files.workbook import MOST_ROWS
 from geo.selection.selection import Selection
-from geo.service import routes
-from geo.service.exports import FORMATS, KINDS, export_url
+from geo.service.routes import routes
+from geo.service.routes.exports import FORMATS, KINDS, export_url
 from geo.tables.store import Store
 from tests.chosen import selections
 from tests.service.client import Client

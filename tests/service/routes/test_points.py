@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 
 from geo.model import Layer
 from geo.selection.selection import Selection
-from geo.service.points import points_url, routes
+from geo.service.routes.points import points_url, routes
 from tests.service.client import Client
 
 

@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from geo.errors import AtlasError, SettingError
-from geo.service.framing import VARIABLE, frame_ancestors
-from geo.service.headers import PageHeaders
+from geo.service.middleware.framing import VARIABLE, frame_ancestors
+from geo.service.middleware.headers import PageHeaders
 from tests.service.client import Client
 
 SITES = "https://www.example.fr https://*.gouv.fr http://intranet:8080"

@@ -5,7 +5,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from geo.errors import TableError
-from geo.service.geometry import FIXED, geometry_url
+from geo.service.routes.geometry import FIXED, geometry_url
 
 
 def routes(prefix: str) -> list[Route]:

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from geo.areas.perimeters import counterparts, other_version
+from geo.atlas import opened, vocabulary
+from geo.labels import PERIMETERS
 from geo.language import N_, translator
 from geo.model import AreaRef, Language, Level
-from geo.opened import opened, vocabulary
 from geo.selection.selection import Selection
-from geo.wording import PERIMETERS
 
 EXAMPLES = ("ti-7510", "epci-200067254", "departement-64", "region-75")
 SHOWN = 60

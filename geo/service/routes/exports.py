@@ -20,9 +20,9 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from geo import report
+from geo.atlas import opened, vocabulary
 from geo.errors import TableError
 from geo.language import CATALOGUE, translator
-from geo.opened import opened, vocabulary
 from geo.report.files import csv_table, geo_json, geo_parquet, workbook
 from geo.report.files.about import ignored_in_words
 from geo.report.files.extract import Extract
@@ -30,8 +30,7 @@ from geo.report.files.names import project_file, zone_file
 from geo.report.files.project_extract import project_extract
 from geo.report.files.zone_extract import zone_extract
 from geo.selection.selection import Selection
-from geo.service.ignored import ignored_header
-from geo.service.validators import matches
+from geo.service.http import ignored_header, matches
 from geo.tables.declaration import PACKAGE, data_folder
 from geo.tables.store import Store
 

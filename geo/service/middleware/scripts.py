@@ -13,8 +13,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.service.base_path import base_prefix
-from geo.service.preloads import SCRIPTS, streamlit_scripts
+from geo.service.http import base_prefix
+from geo.service.middleware.preloads import SCRIPTS, streamlit_scripts
 
 _HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",  # a script's name changes with what it holds

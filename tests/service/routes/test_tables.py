@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from geo.report.files.cells import neutralised
-from geo.service import routes
+from geo.service.routes import routes
 from geo.tables.declaration import Catalogue
 from tests.service.client import Client
 
-NAMES = tuple(Catalogue.load(Path(__file__).parents[2] / "data").tables)
+NAMES = tuple(Catalogue.load(Path(__file__).parents[3] / "data").tables)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from geo.errors import TableError
 from geo.model import Language
 from geo.report.files.csv_table import MEDIA_TYPE, csv_chunks
-from geo.service.validators import matches
+from geo.service.http import matches
 from geo.tables.declaration import Catalogue, data_folder
 
 BATCH = 5_000

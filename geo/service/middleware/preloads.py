@@ -12,7 +12,7 @@ from pathlib import Path
 from geo.errors import TableError
 from geo.model import Level, Perimeter, area_table
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
-from geo.service.geometry import geometry_url
+from geo.service.routes.geometry import geometry_url
 
 ELEMENTS = ("BidiComponent", "Button", "ButtonGroup", "Checkbox", "ComponentInstance", "Html", "Multiselect",
             "Selectbox", "Slider")  # fmt: skip

@@ -11,8 +11,8 @@ from starlette.middleware import Middleware
 
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
-from geo.service.headers import PageHeaders
-from geo.service.sheets import SUFFIXES, routes, sheet_url
+from geo.service.middleware.headers import PageHeaders
+from geo.service.routes.sheets import SUFFIXES, routes, sheet_url
 from tests.service.client import Client
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")

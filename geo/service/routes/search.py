@@ -5,10 +5,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from geo.atlas import opened
 from geo.errors import TableError
 from geo.language import plural, translator
 from geo.model import Language, Perimeter
-from geo.opened import opened
 from geo.search import KINDS, Hit, Kind, find
 from geo.tables.declaration import data_folder
 

@@ -9,8 +9,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from geo.service.frontend import CompressedScripts
-from geo.service.preloads import streamlit_scripts
+from geo.service.middleware.preloads import streamlit_scripts
+from geo.service.middleware.scripts import CompressedScripts
 from tests.service.client import Client
 
 SCRIPTS = sorted(streamlit_scripts().values(), key=lambda path: path.stat().st_size)

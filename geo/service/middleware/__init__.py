@@ -1,0 +1,1 @@
+"""What every response passes through: headers, framing, Streamlit's compressed scripts, preloads."""
