@@ -27,7 +27,7 @@ lint: $(VENV)/.dev
 	$(BIN)/frictionless validate data/datapackage.json --trusted
 
 data: $(VENV)/.dev
-	$(BIN)/python -m geo.build --sources $(SOURCES)
+	$(BIN)/python -m geo.ingest --sources $(SOURCES)
 
 bench: $(VENV)/.dev browser
 	$(BIN)/python -m bench.run

@@ -1,5 +1,5 @@
 """What makes a project or a large site industrial, in the words of the interface; the rules are the build's
-(`geo.build.industry`, `geo.build.branches`).
+(`geo.ingest.classification.industry`, `geo.ingest.classification.branches`).
 """
 
 from collections.abc import Mapping

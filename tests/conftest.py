@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from geo.build import cog
-from geo.build.ledger import Ledger
-from geo.build.reading import Violations
 from geo.errors import SourceError
+from geo.ingest.reading.files import Violations
+from geo.ingest.reading.ledger import Ledger
+from geo.ingest.sources import cog
 from geo.model import Level, Perimeter, area_table
 from geo.tables.store import Store
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.build.cog import Cog
 from geo.funding.projects import area_facts
+from geo.ingest.sources.cog import Cog
 from geo.measures.area_values import area_values
 from geo.measures.catalogue import MEASURES, Measure
 from geo.measures.states import State

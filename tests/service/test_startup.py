@@ -6,6 +6,7 @@ from pathlib import Path
 
 STARTED = """
 import gc, sys
+import geo.service.routes
 from geo.service.startup import load_core
 load_core()
 print(gc.get_freeze_count() > 100_000, len(gc.get_objects()) < 1_000)

@@ -1,0 +1,144 @@
+"""The table of funded projects: rows of every project source, identified, placed and checked in the same way."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from geo.ingest.classification import industry
+from geo.ingest.reading.files import siren_of
+from geo.ingest.reading.identity import stable_ids
+from geo.ingest.reading.ledger import Ledger
+from geo.ingest.reading.places import LEVELS, Place, Places
+from geo.model import Precision
+
+RAW = [
+    "key",
+    "source_id",
+    "source_row",
+    "programme",
+    "call",
+    "sector",
+    "theme",
+    "title",
+    "beneficiary",
+    "siren",
+    "date",
+    "cost_eur",
+    "aid_eur",
+    "aid_kind",
+    "confidence",
+    "source_url",
+    "brownfield",
+    "insee",
+    "epci",
+    "departement",
+    "region_name",
+    "lon",
+    "lat",
+    "place_basis",
+]
+"""What a source module gives for each row; text is "" and numbers NaN where unknown. ``key``: the row's natural key."""
+TITLE_LENGTH = 160
+"""Titles are names, not prose: longer ones are cut at a word."""
+OVERSEAS_COLLECTIVITIES = {"975", "977", "978", "984", "986", "987", "988"}
+"""Codes that sources use like departments, but that belong to no department, region or EPCI of the atlas."""
+AID_ABOVE_COST = "aid_above_cost"
+
+
+def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.DataFrame:
+    """Rows of all sources as the table ``projects``, sorted by id. What can't be placed stays, with its precision."""
+    rows = pd.concat([frame.reindex(columns=RAW) for frame in raw], ignore_index=True)
+    text = [name for name in RAW if name not in ("source_row", "cost_eur", "aid_eur", "lon", "lat")]
+    rows[text] = rows[text].fillna("")
+    rows["id"] = stable_ids(rows["source_id"], rows["source_id"] + "|" + rows["key"])
+    found = [_place({str(name): value for name, value in row.items()}, places) for row in rows.to_dict("records")]
+    _report(rows, found, ledger)
+    rows["insee"] = [place.insee for place in found]
+    for name in LEVELS:
+        rows[name] = [place.codes[name] for place in found]
+    rows["precision"] = [place.precision.value for place in found]
+    rows["lon"] = [place.lon for place in found]
+    rows["lat"] = [place.lat for place in found]
+    rows["siren"] = rows["siren"].map(siren_of)
+    rows["title"] = rows["title"].map(_shorten)
+    rows["year"] = pd.to_numeric(rows["date"].str[:4].replace("", None)).astype("Int16")
+    rows["industry"] = industry.bases(rows)
+    industry.report(rows, ledger)
+    rows["operation"] = _operations(rows)
+    above = (rows["aid_eur"] > rows["cost_eur"]).fillna(False)
+    rows["check"] = np.where(above, AID_ABOVE_COST, "")
+    for source_id, flagged in rows[above].groupby("source_id"):
+        ledger.entry(str(source_id)).notes[AID_ABOVE_COST] = flagged["id"].tolist()
+    columns = ["id", "source_id", "source_row", "programme", "call", "sector", "theme", "title", "beneficiary", "siren"]
+    columns += ["insee", *LEVELS, "lon", "lat", "precision", "place_basis", "date", "year", "cost_eur", "aid_eur"]
+    columns += ["aid_kind", "operation", "check", "brownfield", "industry", "confidence", "source_url"]
+    return rows[columns].replace("", None).sort_values("id", ignore_index=True)
+
+
+def _operations(rows: pd.DataFrame) -> pd.Series:
+    """The operation of each row, by the first id of its rows: one beneficiary and one cost, however many grants.
+
+    A row without a cost is an operation of its own. Beneficiaries are told apart by SIREN, else by name and place.
+    """
+    named = rows["beneficiary"] + "|" + rows["departement"].fillna("") + "|" + rows["insee"].fillna("")
+    who = rows["siren"].where(rows["siren"] != "", named)
+    stated = rows["cost_eur"].notna() & (who != "||")
+    first = rows[stated].groupby([who, "cost_eur"])["id"].transform("min")
+    return first.reindex(rows.index).fillna(rows["id"])
+
+
+def _shorten(title: str) -> str:
+    title = " ".join(title.split())
+    return title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+
+
+def _place(row: dict[str, Any], places: Places) -> Place:
+    """The best place that the row's facts allow, from commune to nowhere, with the reason when it is not the first."""
+    reason = ""
+    if row["insee"]:
+        found = places.commune(row["insee"])
+        if found:
+            return found
+        reason = f"commune code {row['insee']} is not in the COG, nor among its old codes"
+    if row["epci"]:
+        if found := places.grouping(row["epci"]):
+            return places.completed(found, row["departement"])
+        if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
+            reason = f"EPCI {row['epci']} has merged: placed in the EPCI around its point"
+            return replace(places.completed(found, row["departement"]), reason=reason)
+        reason = f"EPCI {row['epci']} no longer exists and its point is unknown"
+    if row["departement"] in OVERSEAS_COLLECTIVITIES:
+        return Places.outside(f"overseas collectivity {row['departement']}: no department, region or EPCI")
+    if row["departement"] and (found := places.departement(row["departement"])):
+        return replace(found, reason=reason or "no commune given: placed in the department")
+    if row["region_name"] and (found := places.region(row["region_name"])):
+        return replace(found, reason=reason or "no commune or department given: placed in the region")
+    unknown = row["departement"] and f"department {row['departement']} is unknown"
+    return Places.nowhere(reason or unknown or "no place given")
+
+
+def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
+    """Resolved rows by precision, old codes, and each row that is placed worse than at its commune or EPCI."""
+    for source_id in rows["source_id"].unique():
+        at = np.flatnonzero(rows["source_id"] == source_id)
+        entry = ledger.entry(str(source_id))
+        entry.resolved = {
+            precision.value: count
+            for precision in Precision
+            if (count := sum(found[i].precision is precision for i in at))
+        }
+        coded = [i for i in at if rows["insee"][i]]
+        entry.notes["rows_with_commune_code"] = len(coded)
+        entry.notes["rows_resolved_to_a_commune"] = sum(bool(found[i].insee) for i in coded)
+        entry.notes["rows_with_old_commune_code"] = sum(found[i].old_code for i in at)
+        ledger.unresolved(
+            str(source_id),
+            (
+                {"line": int(rows["source_row"][i]), "id": rows["id"][i], "reason": found[i].reason}
+                for i in at
+                if found[i].reason
+            ),
+        )

@@ -1,0 +1,27 @@
+"""Every source's rows and euros, level by level: shown + outside any area + not located = source, to the cent."""
+
+from typing import Any
+
+import pandas as pd
+
+from geo.ingest.sources.indicators import levels
+from geo.model import OUTSIDE, area_column, area_table
+
+
+def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
+    """By source, then by level: rows and cents that are shown, outside any area, and not located; and their total."""
+    cents = (projects["aid_eur"].fillna(0) * 100).round().astype("int64")
+    account: dict[str, Any] = {}
+    for source_id, rows in projects.groupby("source_id"):
+        own = cents[rows.index]
+        by_level = {}
+        for level, perimeter in levels():
+            code = rows[area_column(level, perimeter)]
+            outside, lost = code == OUTSIDE, code.isna()
+            parts = {"shown": ~outside & ~lost, "outside": outside & ~lost, "not_located": lost}
+            by_level[area_table(level, perimeter)] = {
+                name: {"rows": int(mask.sum()), "aid_cents": int(own[mask.to_numpy(bool)].sum())}
+                for name, mask in parts.items()
+            }
+        account[str(source_id)] = {"rows": len(rows), "aid_cents": int(own.sum()), "levels": by_level}
+    return account

@@ -1,0 +1,73 @@
+"""Source: places of the ecosystem (incubators, accelerators, clusters, campuses, fab labs, schools…)."""
+
+import pandas as pd
+
+from geo.ingest.classification.place_sectors import sectors
+from geo.ingest.reading.files import LINE, Sources
+from geo.ingest.reading.identity import stable_ids
+from geo.ingest.reading.ledger import Ledger
+from geo.ingest.reading.places import LEVELS, Places
+
+SOURCE_ID = "atlas-ecosystem"
+FILE = "ecosystem.csv"
+COLUMNS = [
+    "kind",
+    "name",
+    "departement",
+    "insee_code",
+    "region",
+    "website_host_or_empty",
+    "source",
+    "lat",
+    "lon",
+    "sector",
+    "status",
+    "year",
+]
+DOUBT = r"non vérifié|non citée|d'après l'intitulé|en cours d'implantation|annoncée"
+"""Words of ``status`` that say that a source does not confirm the place as it stands today."""
+
+
+def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
+    """The table ``ecosystem``, sorted by id; ``verified`` is false where the source's own status says so."""
+    rows = sources.read_csv(FILE, COLUMNS)
+    sources.check(rows, "insee_code", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
+    found = [
+        places.commune(row["insee_code"])
+        or places.departement(row["departement"])
+        or places.region(row["region"])
+        or Places.nowhere("no place given")
+        for row in rows.to_dict("records")
+    ]
+    for line, code, place in zip(rows[LINE], rows["insee_code"], found, strict=True):
+        if code and not place.insee:
+            reason = f"commune code {code} is not in the COG, nor among its old codes"
+            ledger.unresolved(SOURCE_ID, [{"line": int(line), "id": code, "reason": reason}])
+    lon, lat = sources.numbers(rows, "lon", FILE), sources.numbers(rows, "lat", FILE)
+    own = lon.notna() & lat.notna()
+    ledger.count(SOURCE_ID, len(rows), len(rows)).resolved = {
+        "site": int(own.sum()),
+        "commune": int(sum(bool(place.insee) for place in found) - own.sum()),
+    }
+    key = rows["kind"] + "|" + rows["name"] + "|" + rows["insee_code"] + "|" + rows["departement"]
+    table = pd.DataFrame(
+        {
+            "id": stable_ids(["eco"] * len(key), key),
+            "kind": rows["kind"],
+            "name": rows["name"],
+            "sector_label": rows["sector"],
+            "sectors": rows["sector"].map(sectors),
+            "status": rows["status"],
+            "verified": ~rows["status"].str.contains(DOUBT),
+            "year": sources.numbers(rows, "year", FILE).astype("Int16"),
+            "insee": [place.insee for place in found],
+            **{name: [place.codes[name] for place in found] for name in LEVELS},
+            "lon": lon.where(own, [place.lon for place in found]),
+            "lat": lat.where(own, [place.lat for place in found]),
+            "precision": ["site" if at else place.precision.value for at, place in zip(own, found, strict=True)],
+            "website_host": rows["website_host_or_empty"],
+            "source_url": rows["source"],
+            "source_id": SOURCE_ID,
+        }
+    )
+    return table.replace("", None).sort_values("id", ignore_index=True)
