@@ -3,11 +3,12 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import markup, statement, warned
+from pages.parts.about import statement
+from pages.parts.widgets import markup, notices
 
 language = st.session_state["language"]
 _ = translator(language)
-warned.show(language)
+notices.show(language)
 markup.write(*(markup.paragraph(_(text), "sentence") for text in statement.OPENING))
 st.header(_("What was tested, and how"), anchor=False)
 markup.write(statement.tests(language))

@@ -3,37 +3,30 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import (
-    area_picker,
-    compare_charts,
-    compare_maps,
-    compare_start,
-    compare_tables,
-    compared,
-    stops,
-    warned,
-)
-from pages.parts.failure import explained
+from pages.parts.compare import answers, charts, maps, start, tables
+from pages.parts.frame.failure import explained
+from pages.parts.presentation import stops
+from pages.parts.widgets import area_picker, notices
 
 if (selection := st.session_state["selection"]) is not None:
     _ = translator(selection.language)
-    warned.show(selection.language)
+    notices.show(selection.language)
     areas = area_picker.several(selection)
     if len(areas) < 2:
-        compare_start.show(selection, areas)
+        start.show(selection, areas)
     else:
-        found = compared.comparison(selection)
-        compare_tables.reading(selection, found)
+        found = answers.comparison(selection)
+        tables.reading(selection, found)
         stops.add_button(areas, selection.language)
-        compare_tables.measures(selection, found)
+        tables.measures(selection, found)
         with explained(selection.language):
             st.header(_("Mirrored maps"), anchor=False)
-            compare_maps.show(selection, found)
+            maps.show(selection, found)
         with explained(selection.language):
             st.header(_("Private jobs"), anchor=False)
-            compare_charts.jobs(selection, found)
+            charts.jobs(selection, found)
         st.header(_("Aid by year"), anchor=False)
-        compare_charts.years(selection, found)
+        charts.years(selection, found)
         st.header(_("Projects by sector"), anchor=False)
-        compare_charts.sectors(selection, found)
-        compare_tables.origin(selection)
+        charts.sectors(selection, found)
+        tables.origin(selection)

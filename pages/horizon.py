@@ -3,12 +3,13 @@
 import streamlit as st
 
 from geo.language import Formatter, plural, translator
-from pages.parts import goals, markup, warned
-from pages.parts.failure import explained
+from pages.parts.frame.failure import explained
+from pages.parts.horizon import goals
+from pages.parts.widgets import markup, notices
 
 language = st.session_state["language"]
 _, n_, text = translator(language), plural(language), Formatter(language)
-warned.show(language)
+notices.show(language)
 with explained(language):
     targets = goals.all_targets()
     displayed = [target for target in targets if target.displayed]

@@ -6,15 +6,17 @@ from geo.language import translator
 from geo.model import View
 from geo.selection.permalink import pinned
 from geo.selection.selection import Selection
-from pages.parts import document, embed, filters, frame, presentation, shared
-from pages.parts.failure import explained
+from pages.parts.frame import document, embed, layout
+from pages.parts.frame.failure import explained
+from pages.parts.presentation import presentation
+from pages.parts.state import atlas, filters
 
-language = frame.language()
+language = layout.language()
 _ = translator(language)
-atlas = _("Atlas of France's industrial territories")
-st.set_page_config(page_title=atlas, page_icon=frame.ICON, layout="wide")
-frame.style()
-view = frame.view()
+site = _("Atlas of France's industrial territories")
+st.set_page_config(page_title=site, page_icon=layout.ICON, layout="wide")
+layout.style()
+view = layout.view()
 page = st.navigation(
     [
         st.Page("map.py", title=_("Map"), url_path="carte", default=True),
@@ -30,11 +32,11 @@ page = st.navigation(
     ],
     position="hidden" if view is View.EMBED else "top",
 )
-title = page.title if page.url_path else atlas
+title = page.title if page.url_path else site
 if page.url_path:
-    st.set_page_config(page_title=f"{title} – {atlas}")
+    st.set_page_config(page_title=f"{title} – {site}")
 with explained(language):
-    store = shared.store()
+    store = atlas.store()
     top = st.container()
     # Without the tables of the filters there is no selection; pages that need none still work.
     st.session_state["selection"] = None
@@ -49,10 +51,10 @@ with explained(language):
             presentation.show(selection)
         case _:
             with top:
-                frame.header(title, page.url_path, selection, language)
+                layout.header(title, page.url_path, selection, language)
             with explained(language):
                 page.run()
-            frame.footer(store, selection, language)
+            layout.footer(store, selection, language)
             if selection is not None:
                 filters.show(store, selection)
     document.follow(language, {} if selection is None else pinned(Selection(), store.catalogue.version))

@@ -3,15 +3,17 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import covered, empty, explorer, markup, sentence, shared, warned, years
+from pages.parts.map import coverage, explorer, sentence, years
+from pages.parts.state import atlas
+from pages.parts.widgets import empty_state, markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
-    store = shared.store()
+    store = atlas.store()
     _ = translator(selection.language)
-    totals = shared.summary(selection)
+    totals = atlas.summary(selection)
     if totals.projects == 0:
-        warned.show(selection.language)
-        empty.show(selection, store)
+        notices.show(selection.language)
+        empty_state.show(selection, store)
     else:
         explorer.show(selection)
         markup.write(markup.paragraph(sentence.kinds(selection, totals)))
@@ -20,4 +22,4 @@ if (selection := st.session_state["selection"]) is not None:
             with chart:
                 years.show(selection, store)
         st.header(_("What this data covers of each programme"), anchor=False)
-        covered.show(selection, store)
+        coverage.show(selection, store)

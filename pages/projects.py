@@ -3,23 +3,26 @@
 import streamlit as st
 
 from geo.language import translator
-from pages.parts import firms_table, listed, markup, no_hit, project_card, project_table, sentence, shared, warned
+from pages.parts.map import sentence
+from pages.parts.projects import answers, card, empty, firms_table, table
+from pages.parts.state import atlas
+from pages.parts.widgets import markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
-    store = shared.store()
+    store = atlas.store()
     _ = translator(selection.language)
-    warned.show(selection.language)
-    project_table.controls(selection)
-    totals, within = listed.totals(selection), listed.within_filters(selection)
+    notices.show(selection.language)
+    table.controls(selection)
+    totals, within = answers.totals(selection), answers.within_filters(selection)
     if selection.project is not None:
-        project_card.show(selection, selection.project)
+        card.show(selection, selection.project)
     if totals.projects == 0:
-        no_hit.show(selection, within, store)
+        empty.show(selection, within, store)
     else:
-        said = [markup.paragraph(listed.reading(selection, totals, within, store), "sentence")]
+        said = [markup.paragraph(answers.reading(selection, totals, within, store), "sentence")]
         markup.write(*said, markup.paragraph(sentence.kinds(selection, totals)))
         if selection.shared_firms:
             firms_table.show(selection)
         else:
-            project_table.show(selection)
-        markup.write(markup.paragraph(listed.origin(selection, totals)))
+            table.show(selection)
+        markup.write(markup.paragraph(answers.origin(selection, totals)))

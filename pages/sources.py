@@ -4,13 +4,15 @@ import streamlit as st
 
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
-from pages.parts import markup, method, place_lists, shared, tables, warned
-from pages.parts.failure import explained
+from pages.parts.about import method, place_lists, tables
+from pages.parts.frame.failure import explained
+from pages.parts.state import atlas
+from pages.parts.widgets import markup, notices
 
 language = st.session_state["language"]
-catalogue = shared.store().catalogue
+catalogue = atlas.store().catalogue
 _ = translator(language)
-warned.show(language)
+notices.show(language)
 st.header(_("Sources"), anchor=False)
 tables.show_sources(catalogue, language)
 st.header(_("Tables to download"), anchor=False)

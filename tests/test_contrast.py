@@ -32,7 +32,7 @@ def theme(root: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("at", "name"), [(0, "light"), (1, "dark")])
 def test_words_and_the_focus_stand_out_from_every_ground(root: Path, theme: dict[str, Any], at: int, name: str) -> None:
-    style = (root / "pages/parts/look.css").read_text("utf-8")
+    style = (root / "pages/parts/frame/look.css").read_text("utf-8")
     pairs = dict(re.findall(r"--(\w+): light-dark\(([^)]+)\)", style))
     colours = {role: value.split(", ")[at] for role, value in pairs.items()}
     scheme = theme[name]

@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 
 from bench.harness import settled
 from geo.model import Language
-from pages.parts.links import Page as Address
-from pages.parts.statement import AXE
+from pages.parts.about.statement import AXE
+from pages.parts.widgets.links import Page as Address
 from tests.messages import foreign, plain
 
 pytestmark = [pytest.mark.browser, pytest.mark.cluster]

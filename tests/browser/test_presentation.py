@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from bench.harness import IDLE, settled
 from geo.language import translator
 from geo.model import Language
-from pages.parts import presentation
+from pages.parts.presentation import presentation
 from tests.browser.wire import wired
 
 pytestmark = [pytest.mark.browser, pytest.mark.cluster]

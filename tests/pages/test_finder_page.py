@@ -7,7 +7,7 @@ import pytest
 from geo.finder.challenges import PRESETS
 from geo.finder.ranking import LEAST_KNOWN
 from geo.model import Challenge
-from pages.parts.found import SCORE
+from pages.parts.finder.answers import SCORE
 from tests.pages.reading import Open, words
 
 NOTHING = ",".join(f"{slug}-0" for slug in PRESETS[Challenge.TRANSITION].weights)

@@ -3,7 +3,7 @@
 import pytest
 
 from geo.model import Language
-from pages.parts.links import Page
+from pages.parts.widgets.links import Page
 from tests.messages import foreign, plain
 from tests.pages.reading import Open, pieces
 

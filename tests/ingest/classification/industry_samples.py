@@ -23,7 +23,7 @@ TUNED, UNTOUCHED = "a", "b"
 """The sample that the words were tuned on, and the one that they are judged by."""
 TEXT = ["programme", "call", "sector", "title", "brownfield"]
 COLUMNS = ["id", "programme", "stratum", "brownfield", "title"]
-PROJECTS = Path(__file__).parents[4] / "data" / "projects.parquet"
+PROJECTS = Path(__file__).parents[3] / "data" / "projects.parquet"
 
 
 def projects() -> pd.DataFrame:

@@ -1,0 +1,1 @@
+"""The pieces of the pages on sources, method and accessibility."""

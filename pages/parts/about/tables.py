@@ -1,0 +1,141 @@
+"""The tables of the atlas on the page of sources: what they hold, their files, fields, and the account of the build."""
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from geo.labels import LEVELS, PERIMETERS, PRECISIONS
+from geo.language import N_, Formatter, translator
+from geo.model import Language, Level, Perimeter
+from geo.service.routes.tables import table_url
+from geo.tables.build_account import REASONS, BuildReport
+from geo.tables.declaration import Catalogue, Field, Source, Table
+from pages.parts.state import atlas
+from pages.parts.widgets import markup
+
+_TERRITORIES = {f"ti_{perimeter.value}": PERIMETERS[perimeter] for perimeter in Perimeter}
+_LEVELS: Mapping[str, str] = {level.value: LEVELS[level] for level in Level} | _TERRITORIES
+_TYPES = {
+    "string": N_("text"), "number": N_("decimal number"), "integer": N_("whole number"), "boolean": N_("yes or no"),
+    "any": N_("geometry"),
+}  # fmt: skip
+_UNITS = {
+    "communes": N_("communes"), "degree": N_("degree"), "inhabitants": N_("inhabitants"), "line": N_("line"),
+    "see description": N_("see description"), "see unit": N_("see unit"), "year": N_("year"), "km2": N_("km²"),
+    "t CO2e": N_("t CO2e"),
+}  # fmt: skip
+"""Units of fields, as the data package says them; others are symbols."""
+
+
+@st.cache_resource(show_spinner=False)
+def report() -> BuildReport:
+    """`geo.tables.build_account.BuildReport.load`, remembered."""
+    return BuildReport.load(atlas.store().data)
+
+
+def show_sources(catalogue: Catalogue, language: Language) -> None:
+    """Every source: producer, vintage, licence, what to know, the tables made from it, and its own address."""
+    _ = translator(language)
+    headers = [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("To know"), _("Used in"), _("Address")]
+    rows = [_source(item, catalogue, language) for item in catalogue.sources.values()]
+    markup.write(markup.table("", headers, rows, kind=markup.STACKED))
+
+
+def show_tables(catalogue: Catalogue, language: Language) -> None:
+    """Every table: content, size, sources with their vintages, and both files."""
+    _, text = translator(language), Formatter(language)
+    headers = [_("Table"), _("Content"), _("Rows"), _("Fields"), _("Sources"), "Parquet", "CSV"]
+    rows = [
+        (
+            table.name,
+            table.title.in_language(language),
+            text.number(table.rows),
+            text.number(len(table.fields)),
+            _origins(table, catalogue, language),
+            markup.Link(_("Parquet file"), f"./{table_url(table.name, 'parquet', language)}"),
+            markup.Link(_("CSV file"), f"./{table_url(table.name, 'csv', language)}"),
+        )
+        for table in catalogue.tables.values()
+    ]
+    note = _(
+        "CSV: UTF-8; semicolons and decimal commas in French, commas and decimal points in English. Cells that a "
+        "spreadsheet would take for a formula start with an apostrophe. Boundaries: the CSV leaves the geometry out, "
+        "the GeoParquet file (EPSG:4326) holds it."
+    )
+    markup.write(markup.table("", headers, rows, numbers=[2, 3], kind=markup.STACKED), markup.paragraph(note))
+
+
+def show_dictionary(catalogue: Catalogue, language: Language) -> None:
+    """The fields of each table, folded."""
+    _ = translator(language)
+    headers = [_("Field"), _("Type"), _("Unit"), _("Description"), _("Constraints")]
+    pieces = []
+    for table in catalogue.tables.values():
+        rows = [_field(field, table, language) for field in table.fields]
+        title = escape(f"{table.name} — {table.title.in_language(language)}")
+        inside = markup.table("", headers, rows, kind=markup.STACKED)
+        pieces.append(f'<details class="atlas-fold"><summary>{title}</summary>{inside}</details>')
+    note = _("Descriptions are those of the data package (datapackage.json).")
+    markup.write(markup.paragraph(note), f"<div>{''.join(pieces)}</div>")
+
+
+def show_report(account: BuildReport, catalogue: Catalogue, language: Language) -> None:
+    """Rows read, kept and placed of each source with what went wrong, then rows and euros at each level."""
+    _, text = translator(language), Formatter(language)
+    headers = [_("Source"), _("Rows read"), _("Rows kept"), _("Placed"), _("Left out or not fully placed")]
+    rows = []
+    for name, item in account.sources.items():
+        source = catalogue.sources.get(name)
+        placed = [f"{text.number(count)} {_(PRECISIONS.get(how, how))}" for how, count in item.placed.items()]
+        badly = {**item.dropped, **item.unresolved}
+        reasons = [f"{text.number(count)} {_(REASONS.get(reason, reason))}" for reason, count in badly.items()]
+        title = source.title.in_language(language) if source else name
+        kept = (text.number(item.rows_read), text.number(item.rows_kept))
+        rows.append((title, *kept, " ; ".join(placed) or "—", " ; ".join(reasons) or "—"))
+    levels = [
+        (_(_LEVELS.get(name, name)), *(f"{text.number(part.rows)} · {text.compact_euros(part.aid)}" for part in parts))
+        for name, item in account.levels.items()
+        for parts in [(item.shown, item.outside, item.not_located)]
+    ]
+    note = _(
+        "Projects and euros of aid at each scale: inside an area, outside all, not located. Every line adds up to the "
+        "sources' own total. All kinds of aid stand together here, to show that none is lost; elsewhere they never do."
+    )
+    where = [_("Scale"), _("In an area"), _("Outside all areas"), _("Not located")]
+    markup.write(
+        markup.table("", headers, rows, numbers=[1, 2], kind=markup.STACKED),
+        markup.paragraph(note),
+        markup.table("", where, levels, numbers=[1, 2, 3], kind=markup.STACKED),
+    )
+
+
+def _source(item: Source, catalogue: Catalogue, language: Language) -> tuple[markup.Cell, ...]:
+    web = item.path.startswith(("https://", "http://"))
+    used = [table.name for table in catalogue.tables.values() if item.id in table.source_ids]
+    said = (item.title, item.producer, item.licence, item.caveat)
+    title, producer, licence, caveat = (text.in_language(language) for text in said)
+    address = markup.Link(item.path, item.path) if web else item.path
+    return title, producer, item.vintage, licence, caveat or "—", ", ".join(used) or "—", address
+
+
+def _origins(table: Table, catalogue: Catalogue, language: Language) -> str:
+    known = [catalogue.sources[name] for name in table.source_ids if name in catalogue.sources]
+    return " ; ".join(f"{source.title.in_language(language)} ({source.vintage})" for source in known)
+
+
+def _field(field: Field, table: Table, language: Language) -> tuple[str, ...]:
+    _ = translator(language)
+    said = [_("key")] if field.name in table.primary_key else []
+    said += [_constraint(name, value, language) for name, value in field.constraints.items()]
+    kind = _(_TYPES.get(field.type, field.type))
+    unit = _(_UNITS.get(field.unit, field.unit)) or "—"
+    return field.name, kind, unit, field.description.in_language(language), " ; ".join(said) or "—"
+
+
+def _constraint(name: str, value: object, language: Language) -> str:
+    _ = translator(language)
+    if name == "required":
+        return _("always given") if value else _("may be empty")
+    listed = ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
+    return f"{name}: {listed}"

@@ -1,0 +1,38 @@
+"""What stands on the page of comparisons while fewer than two areas are chosen: how to begin, as links."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Level
+from geo.profile.comparison import neighbours
+from geo.selection.selection import Selection
+from pages.parts.state import atlas
+from pages.parts.widgets import links, markup
+
+EXAMPLES = 3
+
+
+def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
+    """Ask for a second area and offer some beside the first; without any, offer the territories with the most aid."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    names = atlas.places(selection.perimeter)
+    if areas:
+        st.info(_("One area is chosen: a comparison needs a second one, of the same level."))
+        pairs = [(areas[0], other) for other in neighbours(atlas.store(), selection, areas[0])]
+        head = _("Compare {area} with the areas of its regions that receive the most aid:").format(area=names[areas[0]])
+    else:
+        st.info(_("Choose two to four areas of one level to set them side by side."))
+        asked = replace(selection, level=Level.TERRITORY, within=None, measure="aide", second=None, regions=())
+        values = atlas.area_values(asked).sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
+        first, *others = (AreaRef(Level.TERRITORY, code) for code in values["code"])
+        pairs = [(first, other) for other in others]
+        head = _("For instance, the territories with the most aid:")
+    offered = [
+        markup.Link(
+            text.list(names[area] for area in pair), links.href(links.Page.COMPARE, replace(selection, compared=pair))
+        )
+        for pair in pairs
+    ]
+    markup.write(markup.sequence(head, offered))

@@ -1,0 +1,110 @@
+"""The comparison in words and as a table, and where its figures come from."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from geo.labels import LEVELS, value_format
+from geo.language import Formatter, translator
+from geo.measures.captions import scope
+from geo.measures.catalogue import MEASURES
+from geo.model import Level, Unit
+from geo.profile.comparison import Comparison, furthest
+from geo.selection.selection import Selection
+from pages.parts.state import atlas
+from pages.parts.widgets import links, markup
+
+
+def reading(selection: Selection, found: Comparison) -> None:
+    """Under which filters the areas are compared, and in what they differ most."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    said = _("{areas}, compared under these filters: {filters}.").format(
+        areas=text.list(found.labels.values()),
+        filters=", ".join(scope(replace(selection, regions=()), atlas.store())),
+    )
+    for slug in furthest(found.figures, 1):
+        rows = found.figures[found.figures["measure"] == slug].dropna(subset=["rank"]).sort_values("rank")
+        names = {area.code: label for area, label in found.labels.items()}
+        first, last = rows.iloc[0], rows.iloc[-1]
+        said += " " + _("They stand furthest apart in: {measure} (rank {first} for {best}, {last} for {other}, of {n})."
+        ).format(
+            measure=_(MEASURES[slug].label), first=text.number(first["rank"]), best=names[first["code"]],
+            last=text.number(last["rank"]), other=names[last["code"]], n=text.number(first["ranked"]),
+        )  # fmt: skip
+    pieces = [markup.paragraph(said, "sentence")]
+    if selection.regions:
+        pieces.append(markup.paragraph(_("The filter of regions does not count here: the areas say where.")))
+    markup.write(*pieces)
+
+
+def measures(selection: Selection, found: Comparison) -> None:
+    """Every measure of the level: value, rank and distance to the median for each area."""
+    _ = translator(selection.language)
+    level = found.areas[0].level
+    profiles = [
+        markup.Link(label, links.href(links.Page.TERRITORY, replace(selection, area=area)))
+        for area, label in found.labels.items()
+    ]
+    rows = [
+        [
+            _(MEASURES[str(slug)].label),
+            *[_cell(selection, row) for _at, row in group.iterrows()],
+            _median(selection, group),
+        ]
+        for slug, group in found.figures.groupby("measure", sort=False)
+    ]
+    head = [_("Measure"), *found.labels.values(), _("Median of the level")]
+    note = _(
+        "Rank 1 is the highest value among all {level} whose value is known; in brackets, the distance to the median."
+    )
+    markup.write(
+        markup.table("", head, rows, numbers=range(1, len(head))),
+        markup.paragraph(note.format(level=_(LEVELS[level]))),
+        markup.sequence(_("Profiles:"), profiles),
+        markup.sequence("", [markup.Link(_("See on the map"), links.href(links.Page.MAP, _on_map(selection, found)))]),
+    )
+
+
+def _on_map(selection: Selection, found: Comparison) -> Selection:
+    """The map at the level of the areas: territories are all outlined, of the others the first is looked at."""
+    level = found.areas[0].level
+    measure = selection.measure if level in MEASURES[selection.measure].levels else Selection().measure
+    seen = replace(selection, level=level, within=None, measure=measure, second=None, area=None, territories=())
+    if level is Level.TERRITORY:
+        return replace(seen, territories=tuple(area.code for area in found.areas))
+    return replace(seen, area=found.areas[0])
+
+
+def _cell(selection: Selection, row: "pd.Series[float]") -> str:
+    """Such as "8.1 M€ · 12/183 (+6.9 M€)"; unknown values have no rank."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    measure = MEASURES[str(row["measure"])]
+    written = value_format(measure.unit, text)
+    if pd.isna(row["rank"]):
+        return text.unknown
+    distance = float(row["distance"])
+    sign = "+" if distance > 0 else "−" if distance < 0 else ""
+    apart = written(abs(distance))
+    if measure.unit in (Unit.SHARE, Unit.GROWTH):  # shares are apart by points, not by per cent
+        apart = _("{n} points").format(n=text.number(abs(distance) * 100, 1))
+    return f"{written(row['value'])} · {text.number(row['rank'])}/{text.number(row['ranked'])} ({sign}{apart})"
+
+
+def _median(selection: Selection, group: pd.DataFrame) -> str:
+    measure = MEASURES[str(group["measure"].iloc[0])]
+    return value_format(measure.unit, Formatter(selection.language))(float(group["median"].iloc[0]))
+
+
+def origin(selection: Selection) -> None:
+    """The sources of all measures that are compared."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    catalogue = atlas.store().catalogue
+    level = selection.compared[0].level
+    used = dict.fromkeys(
+        name for measure in MEASURES.values() if level in measure.levels for name in measure.source_ids
+    )
+    listed = text.list(
+        f"{catalogue.sources[name].title.in_language(selection.language)} ({catalogue.sources[name].vintage})"
+        for name in used
+    )
+    markup.write(markup.paragraph(_("Sources: {sources}.").format(sources=listed)))

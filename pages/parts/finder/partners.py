@@ -1,0 +1,73 @@
+"""For the first territories and the chosen one: programmes used, programmes still open, partners nearby."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.finder.opportunities import NEAR_KM
+from geo.labels import PLACE_KINDS
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Language, Level
+from geo.selection.selection import Selection
+from geo.tables.store import Store
+from pages.parts.finder import answers
+from pages.parts.state import atlas
+from pages.parts.widgets import links, markup
+
+FIRST = 10
+NAMED = 8
+"""Partners that are named for a territory."""
+
+
+def show(selection: Selection, answer: answers.Found) -> None:
+    """One row for each territory, the chosen one first."""
+    language = selection.language
+    _ = translator(language)
+    st.header(_("What they use, what they could use, and with whom"), anchor=False)
+    labels = dict(zip(answer.ranking.rows["code"], answer.ranking.rows["label"], strict=True))
+    scored = answer.ranking.rows.loc[answer.ranking.rows["score"].notna(), "code"].head(FIRST).tolist()
+    chosen = selection.area
+    if chosen is not None and chosen.level is Level.TERRITORY and chosen.code in labels:
+        scored = list(dict.fromkeys([chosen.code, *scored]))
+    heads = [_("Territoire d'industrie"), _("Programmes used there"),
+             _("Programmes that fund such projects elsewhere, none listed there"),
+             _("Incubators, clusters and technical centres within {km} km").format(km=NEAR_KM)]  # fmt: skip
+    rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), atlas.store())] for code in scored]
+    what = (
+        _("“Such projects” are those of the chosen sectors. Partners of these sectors come first, those without a "
+          "stated field next; those of another field are left out.") if selection.sectors
+        else _("“Such projects” are those of the challenge's themes; choose sectors to narrow them.")
+    )  # fmt: skip
+    line = _("A programme without a public list of projects can't be seen here. Whether a call is open is not known: "
+             "see the operator. Distances are straight lines from the territory's point.")  # fmt: skip
+    markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
+
+
+def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]:
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    answer = answers.could_use(selection, area)
+    partners: list[str | markup.Link] = [_partner(row, language) for row in answer.partners.head(NAMED).itertuples()]
+    if (more := len(answer.partners) - NAMED) > 0:
+        partners.append(_("{n} more").format(n=text.number(more)))
+
+    def named(slugs: tuple[str, ...], shown: Selection) -> markup.Cell:
+        there = [links.href(links.Page.PROJECTS, replace(shown, programmes=(slug,))) for slug in slugs]
+        said = [store.programmes[slug].label(language) for slug in slugs]
+        return markup.Several(tuple(map(markup.Link, said, there))) if slugs else _("none in this data")
+
+    return [
+        named(answer.used, replace(selection, area=area)),
+        named(answer.unused, replace(selection, area=None)),
+        markup.Several(tuple(partners)) if partners else _("none in this data"),
+    ]
+
+
+def _partner(row: object, language: Language) -> str | markup.Link:
+    """Its name, which leads to the page that names it where there is one."""
+    _, text = translator(language), Formatter(language)
+    km = row.km  # type: ignore[attr-defined]
+    where = f"{text.number(km)} km" if km == km else _("inside")
+    said = f"{row.name} ({_(PLACE_KINDS[row.kind])}, {where})"  # type: ignore[attr-defined]
+    source = str(row.source_url).split(" ; ")[0]  # type: ignore[attr-defined]
+    return markup.Link(said, source) if source.startswith("http") else said

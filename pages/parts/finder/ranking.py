@@ -1,0 +1,185 @@
+"""A ranking in words and tables: who leads and why, the rows, the criteria behind them."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.finder.challenges import PRESETS, weighed
+from geo.finder.criteria import CRITERIA, Direction
+from geo.finder.ranking import LEAST_KNOWN
+from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
+from geo.labels import value_format
+from geo.language import Formatter, plural, translator
+from geo.model import AreaRef, Level, Unit
+from geo.render.charts import tables
+from geo.render.charts.finder import contribution_bars
+from geo.selection.selection import Selection
+from pages.parts.finder import weights
+from pages.parts.finder.answers import Found
+from pages.parts.state import atlas
+from pages.parts.widgets import charts, links, markup
+
+SHOWN = 25
+"""Rows of the table before the reader asks for all."""
+
+
+def reading(selection: Selection, found: Found) -> str:
+    """Which territory leads, its strongest criteria, how much is known of it, and how stable its place is."""
+    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
+    ranked = found.ranking
+    first = ranked.rows.iloc[0]
+    strongest = ranked.contributions.iloc[0].dropna().nlargest(2).index
+    scored = int(ranked.rows["score"].notna().sum())
+    said = _("{challenge}: {area} leads with {score} points of 100, above all by {criteria}.").format(
+        challenge=_(PRESETS[selection.challenge].label), area=first["label"], score=text.number(first["score"] * 100),
+        criteria=text.list(_("“{criterion}”").format(criterion=_(CRITERIA[slug].label)) for slug in strongest),
+    )  # fmt: skip
+    known = _("{share} of the weights are known there").format(share=text.percent(first["coverage"]))
+    stable = _("when weights vary by ±{spread}, it stays in the top {top} in {share} of {draws} draws").format(
+        spread=text.percent(SPREAD), top=TOP, share=text.percent(found.stays[0]), draws=text.number(DRAWS)
+    )
+    among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=text.number(scored))
+    counted = [among]
+    if bare := len(ranked.unranked):
+        rest = n_("{n} is not: too little is known of it", "{n} are not: too little is known of them", bare)
+        counted.append(rest.format(n=text.number(bare)))
+    if lost := len(ranked.untraced):
+        rest = n_(
+            "{n} has nothing recorded of the chosen sectors", "{n} have nothing recorded of the chosen sectors", lost
+        )
+        counted.append(rest.format(n=text.number(lost)))
+    return f"{said} {text.list([known, stable])}. {_('; ').join(counted)}."
+
+
+def notes(selection: Selection, found: Found) -> list[str]:
+    """How the score is made, how robustness is drawn, and what was left out."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    said = [
+        _("Score: weighted mean of the percentile ranks of the criteria that are known, each the share of the other "
+          "territories that do worse: equal values share it, and none recorded has zero. Coverage: share of the "
+          "weights that these criteria hold; a territory is ranked from {least} on.").format(
+            least=text.percent(LEAST_KNOWN)),
+        _("Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first {top} "
+          "while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere.").format(
+            draws=text.number(DRAWS), seed=SEED, top=TOP, spread=text.percent(SPREAD)),
+        *left_out(selection, found),
+    ]  # fmt: skip
+    if selection.level is not Level.TERRITORY:
+        said.append(_("This page ranks territoires d'industrie, whatever the scale of the map."))
+    return [markup.paragraph(line) for line in said]
+
+
+def left_out(selection: Selection, found: Found) -> list[str]:
+    """The weighted criteria that don't tell territories apart, and those that the chosen sectors don't change."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    weighed_here = {*found.ranking.weights, *found.ranking.missing, *found.ranking.level}
+    blind = [slug for slug in CRITERIA if slug in weighed_here and not CRITERIA[slug].by_sector]
+    said = (
+        (_("Left out, known in too few territories under these filters: {criteria}."), found.ranking.missing),
+        (_("Left out, the same in nearly all territories under these filters: {criteria}."), found.ranking.level),
+        (_("Not by sector, these describe the whole territory: {criteria}."), blind if selection.sectors else ()),
+    )
+    return [line.format(criteria=text.list(_(CRITERIA[slug].label) for slug in slugs)) for line, slugs in said if slugs]
+
+
+def table(selection: Selection, found: Found) -> None:
+    """The rows: rank, territory, score, coverage, robustness, and each criterion's percentile."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    ranked = found.ranking
+    rows = ranked.rows.assign(stays=found.stays).dropna(subset=["score"])
+    every = st.session_state.get("all_ranked", False)
+    shown = rows if every else rows.head(SHOWN)
+    heads = [_("Territoire d'industrie"), _("Rank"), _("Score"), _("Coverage"), _("Robustness")]
+    heads += [_(CRITERIA[slug].label) for slug in ranked.percentiles]
+    caption = _("Rank, score and the percentile of each criterion (100 is the best)")
+    body = [_row(selection, row, ranked.percentiles.loc[index], text) for index, row in shown.iterrows()]
+    markup.write(markup.table(caption, heads, body, numbers=range(1, len(heads)), kind="atlas-ranked"))
+    if len(rows) > SHOWN:
+        st.toggle(_("Show all {n} territories").format(n=text.number(len(rows))), key="all_ranked")
+
+
+def unranked(selection: Selection, found: Found) -> None:
+    """The territories of which too little is known: how much, and what is missing."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    rows = found.ranking.unranked
+    if rows.empty:
+        return
+    with st.expander(_("Not ranked: too little is known ({n})").format(n=text.number(len(rows)))):
+        body = [
+            [
+                _name(selection, row),
+                text.percent(row["coverage"]),
+                text.list(_(CRITERIA[slug].label) for slug in found.ranking.unknown(index)),
+            ]
+            for index, row in rows.iterrows()
+        ]
+        heads = [_("Territoire d'industrie"), _("Coverage"), _("Not known")]
+        markup.write(markup.table("", heads, body, numbers=[1], kind=markup.STACKED))
+
+
+def _name(selection: Selection, row: "pd.Series[object]") -> markup.Link:
+    area = AreaRef(Level.TERRITORY, str(row["code"]))
+    return markup.Link(str(row["label"]), links.href(links.Page.TERRITORY, replace(selection, area=area)))
+
+
+def _row(
+    selection: Selection, row: "pd.Series[object]", percentiles: "pd.Series[float]", text: Formatter
+) -> list[markup.Cell]:
+    figures = [text.number(row["rank"]), text.number(row["score"] * 100, 1), text.percent(row["coverage"]),
+               text.percent(row["stays"])]  # fmt: skip
+    return [_name(selection, row), *figures, *(text.number(value * 100) for value in percentiles)]
+
+
+def chart(selection: Selection, found: Found) -> None:
+    """The contributions of each criterion to the first scores."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
+    listed = text.list(f"{row.label} ({text.number(row.score * 100)})" for row in first.itertuples())
+    alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
+    charts.show(
+        contribution_bars(found.ranking, TOP, selection.language), alt, key="contributions",
+        table=lambda: tables.contributions(found.ranking, TOP, selection.language),
+    )  # fmt: skip
+
+
+def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -> None:
+    """The criteria of the challenge: weight, which way is good and why, formula, sources, and the area's own value."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    sources = atlas.store().catalogue.sources
+    ways = {Direction.HIGHER: _("more is better"), Direction.LOWER: _("less is better")}
+    own = values[values["code"] == area.code] if area is not None else values.head(0)
+    rows = []
+    for slug, weight in weighed(selection.challenge, selection.weights).items():
+        item = CRITERIA[slug]
+        origin = text.list(f"{sources[name].producer.in_language(language)}, {sources[name].vintage}"
+                           for name in item.source_ids)  # fmt: skip
+        row = [
+            _(item.label),
+            text.number(weight),
+            _("{way}: {why}").format(way=ways[item.direction], why=_(item.why)),
+            _(item.formula),
+            origin,
+        ]
+        if len(own):
+            decimal = item.unit in (Unit.COUNT, Unit.TONNES)
+            value = own.iloc[0][slug]
+            row.append(text.number(value, 1) if decimal else value_format(item.unit, text)(value))
+        rows.append(row)
+    heads = [_("Criterion"), _("Weight"), _("What counts as good"), _("Formula"), _("Sources")]
+    heads += [str(name) for name in own["label"]]
+    markup.write(markup.table("", heads, rows, numbers=[1, 5] if len(own) else [1], kind=markup.STACKED))
+
+
+def empty(selection: Selection, found: Found) -> None:
+    """No territory can be ranked: say why, and offer the way out."""
+    _ = translator(selection.language)
+    ranking = found.ranking
+    if not ranking.missing and not ranking.level and not ranking.weights:
+        st.info(_("All weights are zero: nothing ranks the territories."))
+    else:
+        reason = _("Too little is known of every territory under these filters: nothing ranks them.")
+        way = _("Fewer filters (sectors, years, programmes) or other weights leave more to compare.")
+        st.info(" ".join([reason, *left_out(selection, found), way]))
+    st.button(_("Reset the weights"), key="reset_weights", on_click=weights.reset)

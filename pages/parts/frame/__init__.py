@@ -1,0 +1,1 @@
+"""What stands around every page: header, search box, sidebar, document, embed, style sheets."""

@@ -1,0 +1,62 @@
+"""The map inside another site's page: title, sentence, map, legend and source line, and nothing that navigates."""
+
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.cartography.headline import headline
+from geo.labels import value_format
+from geo.language import Formatter, translator
+from geo.measures.catalogue import MEASURES
+from geo.model import View
+from geo.selection.selection import Selection
+from geo.tables.store import Store
+from pages.parts.map import choropleth, legend
+from pages.parts.state import atlas
+from pages.parts.widgets import links, markup, notices, source_line
+
+_LOOK = Path(__file__).with_name("embed.css")
+
+
+def show(selection: Selection | None, store: Store) -> None:
+    """Draw it; nothing but the style without a selection, whose missing table has been named."""
+    st.html(_LOOK)
+    if selection is None:
+        return
+    totals = atlas.summary(selection)
+    notices.ignored(selection.language)
+    markup.write(_title(selection))
+    shown = choropleth.view(selection)
+    markup.write(markup.paragraph(headline(shown, totals, selection, store)[0], "sentence"))
+    if totals.projects == 0:
+        return
+    left, right = st.columns([3, 1])
+    with left:
+        choropleth.show(selection, shown, name="embed")
+    with right:
+        markup.write(*_looked_at(selection), *legend.key(selection, shown), *legend.marks(selection))
+    source_line.show(shown.measure, totals, store.catalogue, selection.language)
+    if said := notices.other_data(selection.language):
+        markup.write(markup.paragraph(said))
+
+
+def _title(selection: Selection) -> str:
+    """What the map shows; it opens the whole view beside the page that the map stands in."""
+    _ = translator(selection.language)
+    href = links.href(links.Page.MAP, replace(selection, view=View.EXPLORE))
+    site = _("Atlas of France's industrial territories")
+    measure = _(MEASURES[selection.measure].label)
+    return f'<h1><a href="{escape(href)}" target="_blank" rel="noopener">{escape(f"{site} – {measure}")}</a></h1>'
+
+
+def _looked_at(selection: Selection) -> list[str]:
+    """The area that was clicked, with its value and rank."""
+    if selection.area is None:
+        return []
+    _, text = translator(selection.language), Formatter(selection.language)
+    found, measure = atlas.profile(selection, selection.area), MEASURES[selection.measure]
+    value = value_format(measure.unit, text)(found.value)
+    said = _("{measure}: {value}").format(measure=_(measure.label), value=value)
+    return [markup.heading(found.label, said)]

@@ -1,0 +1,67 @@
+"""What stands around every page: the look, the title with the choice of language, the footer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import Language, View
+from geo.selection.selection import Selection
+from geo.tables.store import Store
+from pages.parts.frame import search_box
+from pages.parts.widgets import links, markup, permalink
+
+ICON = str(Path(__file__).with_name("icon.svg"))
+"""Served by the app itself: Streamlit would fetch its own icons from another host."""
+_STYLES = [Path(__file__).with_name(name) for name in ("look.css", "print.css")]
+_NAMES = {Language.FRENCH: "FR", Language.ENGLISH: "EN"}
+
+
+def style() -> None:
+    """Apply the style sheets of the atlas, for screens and for paper."""
+    sheets = "".join(path.read_text("utf-8") for path in _STYLES)
+    st.html(f"<style>{sheets}</style>")
+
+
+def language() -> Language:
+    """The language of this run: the session's; when it starts, the one that the address names, else French."""
+    asked = st.query_params.get("lang")
+    if "language" not in st.session_state:
+        st.session_state["language"] = Language(asked) if asked in set(Language) else Language.FRENCH
+    found: Language = st.session_state["language"]
+    return found
+
+
+def view() -> View:
+    """How the address asks to look: before there is a selection, which needs the tables."""
+    asked = st.query_params.get("vue")
+    return View(asked) if asked in set(View) else View.EXPLORE
+
+
+def header(title: str, page: str, selection: Selection | None, chosen: Language) -> None:
+    """The page's title, with the search box, the link to the view and the choice of language beside it."""
+    _ = translator(chosen)
+    with st.container(horizontal=True, vertical_alignment="center", key="header"):
+        st.title(title, anchor=False)
+        search_box.show(selection, chosen)
+        if selection is not None:
+            permalink.show(selection, page)
+        st.segmented_control(
+            _("Language"),
+            list(Language),
+            key="language",
+            format_func=_NAMES.__getitem__,
+            label_visibility="collapsed",
+            required=True,
+        )
+
+
+def footer(store: Store, selection: Selection | None, chosen: Language) -> None:
+    """Vintage of the data, the licences and the way to the statement of accessibility; on paper the view's link."""
+    _ = translator(chosen)
+    line = _("Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method.")
+    with st.container(horizontal=True, vertical_alignment="center", key="footer"):
+        st.caption(line.format(vintage=store.catalogue.version))
+        links.show(links.Page.ACCESSIBILITY, selection or Selection(language=chosen), _("Accessibility"))
+    if selection is not None:
+        markup.write(permalink.printed(selection))

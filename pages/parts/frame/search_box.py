@@ -1,0 +1,43 @@
+"""The search box: the browser asks the service while the reader types; only a choice comes back here."""
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import AreaRef, Language
+from geo.selection.selection import Selection
+from pages.parts.state import atlas, filters, zoom
+from pages.parts.widgets import components
+
+KEY = "place_search"
+"""Not "search", which is the name of the words that a list of projects is searched for."""
+
+
+def show(selection: Selection | None, language: Language) -> None:
+    """The box; choosing an entry goes to its place and looks at it."""
+    if selection is None:
+        return
+    _ = translator(language)
+    components.beside(__file__)(
+        key=KEY,
+        data={
+            "language": language.value,
+            "perimeter": selection.perimeter.value,
+            "words": {
+                "label": _("Search"),
+                "hint": _("Search a place, a beneficiary…"),
+                "none": _("Nothing found"),
+                "failed": _("The search does not answer; try again."),
+                "results": _("{n} results"),
+            },
+        },
+        on_chosen_change=_chosen,
+    )
+
+
+def _chosen() -> None:
+    chosen = st.session_state[KEY].get("chosen")
+    area = AreaRef.parse(chosen) if isinstance(chosen, str) else None
+    # What a browser sends is checked like a link.
+    if area is not None and atlas.vocabulary().knows(area, st.session_state["perimeter"]):
+        filters.look_at(area)
+        zoom.to(area)

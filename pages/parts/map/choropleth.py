@@ -1,0 +1,148 @@
+"""The map of a view: what the browser needs to draw it, and what the reader does on it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.circles import radii
+from geo.labels import value_format
+from geo.language import Formatter, translator
+from geo.measures.states import NO_DATA
+from geo.model import AreaRef, Language, Level, area_table
+from geo.render.map.folium_map import AreaValues, Focus, MapText, area_group, base_map
+from geo.render.map.tiles import tile_layer
+from geo.selection.selection import Selection
+from geo.service.routes.geometry import geometry_url
+from geo.service.routes.points import points_url
+from pages.parts.state import atlas, filters, play, zoom
+
+HEIGHT = 600
+LABELS = 5
+"""How many areas are named on the map."""
+KEPT = 64
+"""How many recent maps are kept ready, formatted for the browser: up to 100 kB each."""
+
+
+def view(selection: Selection) -> AreaView:
+    """The choropleth of ``selection`` as numbers."""
+    return view_of(atlas.store().data, selection, atlas.area_values, reference=_played(selection))
+
+
+def _played(selection: Selection) -> pd.DataFrame | None:
+    """What the classes are made of while years are played: the values of all of them."""
+    if (played := play.played()) is None:
+        return None
+    years = range(played[0], played[1] + 1)
+    return pd.concat([atlas.area_values(replace(selection, years=(year, year))) for year in years])
+
+
+def choose(area: AreaRef, selection: Selection) -> None:
+    """Look at ``area`` closely; the same area again lets it go."""
+    filters.look_at(None if area == selection.area else area)
+
+
+def show(
+    selection: Selection,
+    shown: AreaView,
+    *,
+    name: str = "map",
+    height: int = HEIGHT,
+    focus: Focus | None = None,
+    on_click: Callable[[AreaRef, Selection], None] = choose,
+    mirror: str = "",
+    title: str = "",
+) -> None:
+    """Draw the map; a filter only recolours it.
+
+    ``name`` tells two maps of a page apart. ``focus``: where the map goes instead of where the reader last asked to go,
+    once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing. Maps of one
+    ``mirror`` zoom together. ``title`` names a map that has no table under it.
+    """
+    language = selection.language
+    url = geometry_url(area_table(selection.level, selection.perimeter, selection.within))
+    key = f"{name}-{url}-{language}"
+
+    def clicked() -> None:
+        if found := st.session_state.get(key):
+            on_click(AreaRef(selection.level, found["code"]), selection)
+
+    # A view being played has classes of its own, under the same address; so has the same view on another page.
+    painted = _painted(f"{name}-{shown.measure.slug}?{selection.query_string()}&{play.played()}", selection, shown)
+    codes = {code: at for at, code in enumerate(shown.areas["code"])}
+    pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
+    at_level = selection.area is None or selection.area.level is selection.level
+    st_folium(
+        base_map(url, _words(language, title), parts=selection.level is Level.COMMUNE, mirror=mirror),
+        key=key,
+        feature_group_to_add=area_group(
+            replace(
+                painted,
+                selected=tuple(codes[code] for code in dict.fromkeys(pointed) if at_level and code in codes),
+                pin=None if at_level else zoom.pin(selection),
+                focus=focus or zoom.focus(selection),
+                layers=tuple({"slug": layer.value, "url": points_url(selection, layer)} for layer in selection.layers),
+                tiles=tile_layer(selection.tiles),
+            )
+        ),
+        returned_objects=[],
+        use_container_width=True,
+        height=height,
+        on_change=clicked,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _painted(query: str, _selection: Selection, _shown: AreaView) -> AreaValues:
+    """What the browser needs to recolour the map, formatted in the reader's language."""
+    _, text = translator(_selection.language), Formatter(_selection.language)
+    written = value_format(_shown.measure.unit, text)
+    visible = None if _shown.visible.all() else tuple(int(at) for at in np.flatnonzero(_shown.visible))
+    painted = AreaValues(
+        measure=_(_shown.measure.label),
+        classes=_shown.letters,
+        palette=_shown.scale.colours,
+        values=tuple("" if value != value else written(value) for value in _shown.areas["value"]),
+        projects=tuple(int(count) for count in _shown.areas["projects"]),
+        aid=tuple("" if aid != aid else text.compact_euros(aid) for aid in _shown.areas["aid"]),
+        states={row.state.value: row.label for row in _shown.legend(written, _) if row.state},
+        visible=visible,
+        labels=_labels(_shown, text),
+    )
+    if (circles := _shown.circles) is None:
+        return painted
+    sized = value_format(circles.measure.unit, text)
+    return replace(
+        painted,
+        second=_(circles.measure.label),
+        radii=tuple(radii(circles.values, circles.largest).round(1).tolist()),
+        sizes=tuple("" if value != value else sized(value) for value in circles.values),
+    )
+
+
+def _labels(shown: AreaView, text: Formatter) -> tuple[tuple[int, str, str], ...]:
+    """The areas that are named on the map, with what makes them large: the second measure where it is drawn."""
+    measure = shown.measure if shown.circles is None else shown.circles.measure
+    written = value_format(measure.unit, text)
+    positions = {code: at for at, code in enumerate(shown.areas["code"])}
+    rows = shown.largest(LABELS).itertuples(index=False)
+    return tuple((positions[code], str(label), written(value)) for code, label, value in rows)
+
+
+def _words(language: Language, title: str) -> MapText:
+    _ = translator(language)
+    return MapText(
+        language=language.value,
+        projects=_("Projects"),
+        aid=_("Public aid"),
+        no_data=_(NO_DATA),
+        zoom_in=_("Zoom in"),
+        zoom_out=_("Zoom out"),
+        aria_label=title or _("Map; the table below holds the same figures"),
+        attribution=_("IGN Admin Express, Insee; the atlas"),
+        failed=_("The outlines could not be loaded. Reload the page; the table below holds the same figures."),
+    )

@@ -1,0 +1,48 @@
+"""The map with its tools, legend, panel and table: the part of the page that answers without the rest of it."""
+
+import streamlit as st
+
+from geo.selection.selection import Selection
+from pages.parts.frame.failure import explained
+from pages.parts.map import area_table, choropleth, legend, panel, sentence, toolbar
+from pages.parts.state import atlas, filters
+from pages.parts.widgets import empty_state, markup, notices, permalink, source_line
+
+
+@st.fragment
+def show(drawn: Selection) -> None:
+    """Draw it for the selection of the moment; ``drawn`` is the one that the page around it shows.
+
+    A fragment: what changes how facts are shown runs this function alone, not the page.
+    """
+    with explained(drawn.language):
+        selection = filters.current()
+        if (selection.level, selection.within) != (drawn.level, drawn.within):
+            st.rerun()  # the page around says how many projects the level shows
+        if permalink.is_open() and selection != drawn:
+            st.rerun()  # the page around shows the link to the view
+        _draw(selection)
+
+
+def _draw(selection: Selection) -> None:
+    top = st.container()
+    notices.show(selection.language)
+    toolbar.show(selection)
+    shown, totals = choropleth.view(selection), atlas.summary(selection)
+    with top:
+        sentence.show(shown, totals, selection, atlas.store())
+    empty_state.unsaid(shown, selection)
+    left, right = st.columns([3, 1])
+    with left:
+        choropleth.show(selection, shown)
+    with right:
+        key, rest = legend.key(selection, shown), [*legend.marks(selection), *legend.notes(selection, shown)]
+        if selection.area is None:
+            markup.write(*key, *legend.leaders(selection, shown), *rest)
+        else:
+            markup.write(*key, *panel.facts(selection, selection.area))
+            panel.actions(selection, selection.area)
+            markup.write(*rest)
+    legend.distribution(selection, shown)
+    area_table.show(selection, shown)
+    source_line.show(shown.measure, totals, atlas.store().catalogue, selection.language)

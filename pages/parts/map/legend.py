@@ -1,0 +1,168 @@
+"""What the colours, circles and points of the map mean, and which areas stand out."""
+
+import numpy as np
+import streamlit as st
+
+from geo.cartography.choropleth import AreaView
+from geo.cartography.circles import key_values, radii
+from geo.cartography.classes import Method
+from geo.cartography.points import located
+from geo.cartography.scales import CONVENTION
+from geo.funding.projects import straddling
+from geo.labels import LAYERS, LEVELS, METHODS, value_format
+from geo.language import Formatter, plural, translator
+from geo.measures.states import GROUND, State
+from geo.model import Layer, Level, Unit
+from geo.render.charts import tables
+from geo.render.charts.bars import class_histogram
+from geo.render.map.folium_map import DARK, LIGHT
+from geo.selection.selection import Selection
+from geo.service.routes.picture import SUFFIXES, picture_url
+from pages.parts.state import atlas
+from pages.parts.widgets import charts, markup
+
+_HATCH, _GROUND, _NOTHING, _LAND, CIRCLE = (
+    f"light-dark({getattr(LIGHT, name)}, {getattr(DARK, name)})"
+    for name in ("hatch", "no_data", "nothing", "land", "circle")
+)
+SWATCHES = {
+    State.UNKNOWN: f"repeating-linear-gradient(-45deg, {_HATCH} 0 1.5px, {_GROUND} 1.5px 5px)",
+    State.FEW: f"radial-gradient({_HATCH} 1px, {_GROUND} 1.5px) 0 0 / 5px 5px",
+    State.NOTHING: _NOTHING,
+}
+"""How areas without a value look, as CSS backgrounds."""
+LEADERS = 5
+
+
+def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[str]:
+    """The classes with their colours and the number of areas in each, then what has no value; circles under them.
+
+    Without ``counts`` for classes that several maps share.
+    """
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    rows = shown.legend(value_format(shown.measure.unit, text), _)
+    lines = [(row.label, *([text.number(row.count)] if counts else [])) for row in rows]
+    swatches = [SWATCHES.get(row.state, row.colour) for row in rows]
+    if selection.level is Level.TERRITORY:
+        lines.append((_(GROUND), *([""] if counts else [])))
+        swatches.append(_LAND)
+    classes = markup.table(
+        _(shown.measure.label),
+        [_("Class"), *([_("Areas")] if counts else [])],
+        lines,
+        numbers=[1],
+        swatches=swatches,
+        kind="atlas-legend",
+    )
+    return [classes, *_circles(selection, shown)]
+
+
+def marks(selection: Selection) -> list[str]:
+    """What the points of the chosen layers mean."""
+    return [piece for layer in selection.layers for piece in _points(selection, layer)]
+
+
+def _circles(selection: Selection, shown: AreaView) -> list[str]:
+    """The sizes of the second measure, and how many areas have none."""
+    if shown.circles is None:
+        return []
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.circles.measure.unit, text)
+    keys = key_values(shown.circles.largest)
+    sizes = radii(keys, shown.circles.largest).tolist()
+    unknown = int((~np.isfinite(shown.circles.values[shown.visible])).sum())
+    return [
+        markup.circles(
+            _("Circles: {measure}").format(measure=_(shown.circles.measure.label)),
+            [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
+            CIRCLE,
+        ),
+        markup.paragraph(_("{n} areas without a circle: no known value.").format(n=text.number(unknown))),
+    ]
+
+
+def _points(selection: Selection, layer: Layer) -> list[str]:
+    """The colours and sizes of a layer of points, and how many items have no point."""
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    found = located(atlas.store(), selection, layer)
+    # The points of an area's surroundings are drawn too, and none is counted apart.
+    counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
+    pieces = [
+        markup.table(
+            _(LAYERS[layer]),
+            [_("Category"), counted],
+            [(category.label, text.number(category.count)) for category in found.categories],
+            numbers=[1],
+            swatches=[category.colour for category in found.categories],
+            kind=f"atlas-legend atlas-marks-{layer}",
+        )
+    ]
+    if found.amounts is not None:
+        unit = Unit.EUROS if layer is Layer.PROJECTS else Unit.TONNES
+        written, keys = value_format(unit, text), key_values(found.largest)
+        sizes = radii(keys, found.largest).tolist()
+        drawn = [(size, written(key)) for size, key in zip(sizes, keys, strict=True)]
+        summed = _("What stands at one place is added up; a hollow mark has no known amount.")
+        if any(found.outlined):
+            summed = _(
+                "What stands at one place is added up; a hollow mark has no amount that is added up. A dashed outline: "
+                "an amount of another kind, such as a ceiling or an announcement."
+            )
+        pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
+    if found.unplaced:
+        lost = n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
+        pieces.append(markup.paragraph(lost.format(n=text.number(found.unplaced))))
+    return pieces
+
+
+def notes(selection: Selection, shown: AreaView) -> list[str]:
+    """How the classes are made, what the measure is and leaves out, where the base map comes from, and the picture."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    method = _("{method}, {n} areas.").format(
+        method=_(METHODS[Method(selection.method)]), n=text.number(int(shown.visible.sum()))
+    )
+    left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
+    said = [f"{method} {_(CONVENTION)}", f"{_(shown.measure.formula)} {left_out}"]
+    if shown.measure.floor is not None:
+        said.append(_("Said only with: {floor}").format(floor=_(shown.measure.floor.reason)))
+    if whole := straddling(atlas.store(), selection):
+        areas = text.list(whole.values())
+        said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
+    if selection.same_classes:
+        said.append(_("These classes are those of all projects; filters don't change them."))
+    if shown.orphans:
+        said.append(_("Figures without an area on this map: {codes}.").format(codes=text.list(shown.orphans)))
+    if not shown.measure.funded:
+        said.append(_("This measure describes the area: the filters of projects don't change it."))
+    if selection.tiles is not None:
+        said.append(_("The base map comes from another party's server, which learns your address."))
+    files = [markup.Link(suffix.upper(), f"./{picture_url(selection, suffix)}") for suffix in SUFFIXES]
+    return [*map(markup.paragraph, said), markup.links(_("Picture of this view:"), files)]
+
+
+def leaders(selection: Selection, shown: AreaView) -> list[str]:
+    """The areas with the highest values."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.measure.unit, text)
+    rows = [(str(label), written(value)) for _code, label, value in shown.leaders(LEADERS).itertuples(index=False)]
+    heads = [_(LEVELS[selection.level]), _(shown.measure.label)]
+    return [markup.table(_("Highest values"), heads, rows, numbers=[1], kind="atlas-leaders")] if rows else []
+
+
+def distribution(selection: Selection, shown: AreaView) -> None:
+    """The histogram of the values with the breaks on it, when the reader opens it: Plotly is heavy."""
+    _ = translator(selection.language)
+    opened = st.expander(_("How the values are spread"), key="histogram", on_change="rerun")
+    if not opened.open:
+        return
+    language = selection.language
+    text, written = Formatter(language), value_format(shown.measure.unit, Formatter(language))
+    figure = class_histogram(shown.values, shown.scale, shown.measure, language)
+    counted = tables.classes(shown, written, language)
+    said = _("{measure}, areas by class: {classes}.").format(
+        measure=_(shown.measure.label), classes=text.list(f"{label} ({count})" for label, count in counted.rows)
+    )
+    with opened:
+        charts.show(figure, said, key="histogram_chart", table=lambda: counted)

@@ -1,0 +1,85 @@
+"""The area that is looked at: its figures, its largest projects, and what to do next with it."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.funding.largest_projects import named
+from geo.funding.reliability import reliability
+from geo.labels import SINGULAR, value_format
+from geo.language import Formatter, translator
+from geo.measures.catalogue import MEASURES
+from geo.model import AreaRef, Language, Level
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import COMPARED
+from pages.parts.presentation import stops
+from pages.parts.state import atlas, filters, zoom
+from pages.parts.widgets import links, markup
+
+
+def facts(selection: Selection, area: AreaRef) -> list[str]:
+    """What ``selection`` says of ``area``: its name, key figures, rank and largest projects."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    found = atlas.profile(selection, area)
+    measure = MEASURES[selection.measure]
+    pieces = [markup.heading(found.label, f"{_(SINGULAR[area.level])} · {area.code}")]
+    figures = [
+        (_("projects"), text.number(found.projects)),
+        (_("public aid"), text.compact_euros(found.aid)),
+        (_("published costs"), text.compact_euros(found.investment)),
+        (_("inhabitants"), text.number(found.population)),
+    ]
+    if measure.slug not in ("aide", "projets", "investissement") and area.level in measure.levels:
+        figures.insert(0, (_(measure.label), value_format(measure.unit, text)(found.value)))
+    pieces.append(markup.figures(figures))
+    if found.rank is not None:
+        rank = _("Rank {rank} of {n} for: {measure}.")
+        ranked = rank.format(rank=text.number(found.rank), n=text.number(found.ranked), measure=_(measure.label))
+        pieces.append(markup.paragraph(ranked))
+    if vouched := reliability(found, language):
+        pieces.append(markup.paragraph(vouched))
+    if found.largest.empty:
+        return [*pieces, markup.paragraph(_("No project with a known amount under these filters."))]
+    return [*pieces, markup.items(_("Largest projects"), largest(found.largest, language))]
+
+
+def largest(projects: pd.DataFrame, language: Language) -> list[markup.Item]:
+    """The projects of a `geo.profile.standing.Profile`, with what each amount is and who vouches for it."""
+    return [
+        markup.Item(
+            row.title or row.beneficiary,
+            " · ".join((row.kind, *([row.beneficiary] if row.title else []), row.programme)),
+            row.amount,
+            row.badge,
+            not row.is_summed,
+        )
+        for row in named(projects, atlas.store(), language)
+    ]
+
+
+def actions(selection: Selection, area: AreaRef) -> None:
+    """What can be done next with ``area``."""
+    _ = translator(selection.language)
+    with st.container(horizontal=True):
+        st.button(_("Zoom to"), key="zoom", icon=":material/zoom_in:", on_click=zoom.to, args=(area,))
+        if area.level is not Level.COMMUNE:
+            st.button(_("See its communes"), key="communes", on_click=_inside, args=(area,))
+        st.button(_("Close"), key="close", on_click=filters.look_at, args=(None,))
+        links.show(links.Page.TERRITORY, selection, _("Profile"))
+        if area.level is not Level.COMMUNE:
+            links.show(links.Page.COMPARE, replace(selection, compared=_with(area, selection)), _("Compare"))
+            stops.add_button([area], selection.language)
+
+
+def _with(area: AreaRef, selection: Selection) -> tuple[AreaRef, ...]:
+    """The compared areas and ``area``: of its level alone, and as many as can be compared, it among them."""
+    others = [other for other in selection.compared if other.level is area.level and other != area]
+    return (*others[: COMPARED - 1], area)
+
+
+def _inside(area: AreaRef) -> None:
+    st.session_state["level"] = Level.COMMUNE
+    st.session_state["within"] = area
+    filters.look_at(None)

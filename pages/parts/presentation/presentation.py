@@ -1,0 +1,102 @@
+"""The presentation: one slide a stop, all of them in the browser at once, so that it goes on without the server."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from geo.labels import REASONS
+from geo.language import translator
+from geo.model import Language, View
+from geo.profile.slides import slides
+from geo.render.pictures.slide_map import HEIGHT, WIDTH, country, slide_map
+from geo.selection.selection import Selection
+from pages.parts.presentation import slide_text, start
+from pages.parts.state import address, atlas
+from pages.parts.widgets import components
+
+_CHROME = Path(__file__).with_name("presentation_page.css")
+KEY = "presentation"
+KEPT = 16
+"""How many shows are kept: up to some megabytes each."""
+
+
+def show(selection: Selection) -> None:
+    """The slides of the selection's stops, or how to choose them; nothing of the pages' frame. Raises `TableError`."""
+    st.html(_CHROME)
+    if not selection.stops:
+        start.show(selection)
+        return
+    asked = replace(
+        replace(selection, within=None, level=Selection().level).facts(),
+        measure=selection.measure, language=selection.language, stops=selection.stops,
+    )  # fmt: skip
+    query = asked.query_string()
+    components.beside(__file__)(
+        key=KEY,
+        data={
+            **_slides(query, asked),
+            "key": query,
+            "size": [WIDTH, HEIGHT],
+            "language": selection.language.value,
+            "notices": _notices(selection.language),
+            "words": _words(selection.language),
+        },
+        on_left_change=_leave,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _slides(query: str, _selection: Selection) -> dict[str, Any]:
+    store = atlas.store()
+    found = slides(store, _selection, _selection.stops)
+    drawn = []
+    for area, slide in found.items():
+        picture = slide_map(store.data, area, _selection.perimeter, slide.points, slide.towns)
+        drawn.append(slide_text.slide(slide, picture, _selection, store))
+    return {"slides": drawn, "country": country(store.data)}
+
+
+def _leave() -> None:
+    """Back to the page, its filters and stops as they are; for a callback."""
+    st.session_state["view"] = View.EXPLORE
+    address.forget_notices()
+
+
+def _notices(language: Language) -> list[str]:
+    _ = translator(language)
+    return [f"{notice.key}={notice.value} — {_(REASONS[notice.reason])}" for notice in address.notices()]
+
+
+def _words(language: Language) -> dict[str, Any]:
+    _ = translator(language)
+    return {
+        "name": _("Presentation"),
+        "slide": _("Slide {n} of {all}: {title}"),
+        "largest": _("Largest projects"),
+        "map": _("Map of {title} and its surroundings"),
+        "ignored": _("Ignored in this link:"),
+        "dismiss": _("Dismiss"),
+        "offline": _("offline"),
+        "previous": _("Previous slide"),
+        "next": _("Next slide"),
+        "leave": _("Leave the presentation"),
+        "full": _("Full screen"),
+        "notes": _("Presenter’s view"),
+        "keys": _("Keys"),
+        "close": _("Close"),
+        "upcoming": _("Next: {title}"),
+        "last": _("Last slide"),
+        "elapsed": _("elapsed {time}"),
+        "shortcuts": [
+            ["→ ↓ Page ↓", _("Next slide")],
+            [_("Space"), _("Next slide")],
+            ["← ↑ Page ↑", _("Previous slide")],
+            [_("Home, End"), _("First, last slide")],
+            ["f", _("Full screen")],
+            ["n", _("Presenter’s view")],
+            ["?", _("Keys")],
+            [_("Escape"), _("Leave the presentation")],
+        ],
+    }

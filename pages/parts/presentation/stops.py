@@ -1,0 +1,109 @@
+"""The stops of a presentation: how areas are added, and the list that sorts them and starts the show."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from geo.areas.extent import place
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Language, View
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import STOPS
+from pages.parts.state import address, atlas
+from pages.parts.widgets import links
+
+_SAID = "stops_said"
+KEY = "stops_list"
+
+
+def add_button(areas: Iterable[AreaRef], language: Language) -> None:
+    """The button that adds ``areas`` to the presentation; the page runs again, as its list stands elsewhere."""
+    _ = translator(language)
+    if st.button(_("Add to the presentation"), key="add_stops", icon=":material/add_to_queue:"):
+        st.session_state[_SAID] = [_add(area, language) for area in areas]
+        st.rerun()
+
+
+def show(selection: Selection) -> None:
+    """The list, drawn when it is opened: stops in their order, the start, the link of the show."""
+    _ = translator(selection.language)
+    for said in st.session_state.pop(_SAID, ()):
+        st.toast(said, icon=":material/slideshow:")
+    stops = selection.stops
+    label = _("Presentation ({n})").format(n=len(stops))
+    listed = st.expander(label, key=KEY, on_change="rerun")
+    if not listed.open:
+        return
+    with listed:
+        if not stops:
+            st.caption(_("Choose an area on the map, then “Add to the presentation”."))
+        for at, area in enumerate(stops):
+            _row(at, area, selection)
+        st.button(
+            _("Start the presentation"), key="start", icon=":material/play_arrow:", type="primary", on_click=_start
+        )
+        if stops:
+            st.caption(_("Link of the presentation"))
+            shown = links.href(links.Page.MAP, replace(selection, view=View.PRESENTATION))
+            st.code(urljoin(st.context.url or "", shown), language=None)
+            st.button(_("Remove all stops"), key="clear_stops", on_click=_set, args=([],))
+
+
+def _row(at: int, area: AreaRef, selection: Selection) -> None:
+    _ = translator(selection.language)
+    name = place(atlas.store(), area, selection.perimeter).label
+    last = len(selection.stops) - 1
+    # Keys name the area: what is pressed while the list is being sorted is still what the reader saw.
+    with st.container(horizontal=True, vertical_alignment="center", key=f"stop_row_{area}"):
+        st.text(f"{at + 1}. {name}", width="stretch")
+        for icon, word, target in (
+            ("arrow_upward", _("Move {area} up"), at - 1),
+            ("arrow_downward", _("Move {area} down"), at + 1),
+            ("close", _("Remove {area}"), None),
+        ):
+            st.button(
+                _plain(word.format(area=name)), key=f"stop_{icon}_{area}", icon=f":material/{icon}:", type="tertiary",
+                disabled=target is not None and not 0 <= target <= last, on_click=_move, args=(area, target),
+            )  # fmt: skip
+
+
+def _add(area: AreaRef, language: Language) -> str:
+    """Add ``area`` at the end; what is to be said of it."""
+    _, text = translator(language), Formatter(language)
+    stops: list[AreaRef] = [*st.session_state["stops"]]
+    name = _plain(place(atlas.store(), area, st.session_state["perimeter"]).label)
+    if area in stops:
+        said, at = _("{area} is already in the presentation, as stop {n}."), stops.index(area)
+    elif len(stops) >= STOPS:
+        said, at = _("A presentation has {n} stops at most: {area} was not added."), STOPS - 1
+    else:
+        said, at = _("{area} is stop {n} of the presentation."), len(stops)
+        _set([*stops, area])
+    return said.format(area=name, n=text.number(at + 1))
+
+
+def _start() -> None:
+    st.session_state["view"] = View.PRESENTATION
+    address.forget_notices()
+
+
+def _move(area: AreaRef, target: int | None) -> None:
+    """Put ``area`` at the position ``target``, out of the show for None; for a callback."""
+    stops = [stop for stop in st.session_state["stops"] if stop != area]
+    if target is not None:
+        stops.insert(target, area)
+    _set(stops)
+
+
+def _set(stops: list[AreaRef]) -> None:
+    st.session_state["stops"] = stops
+    # The list counts its stops in its name; under another name Streamlit would close it.
+    st.session_state[KEY] = st.session_state.get(KEY, False)
+    address.forget_notices()
+
+
+def _plain(label: str) -> str:
+    """Without the marks that Markdown reads."""
+    return "".join(character for character in label if character not in "*_`[]<>\\:$~")

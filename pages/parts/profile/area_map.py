@@ -1,0 +1,60 @@
+"""The map of an area's profile: its communes, with its projects, places and sites over them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.cartography.choropleth import AreaView
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Layer, Level
+from geo.selection.selection import Selection
+from pages.parts.map import choropleth, legend
+from pages.parts.state import atlas, zoom
+from pages.parts.widgets import markup
+
+LAYERS = (Layer.PROJECTS, Layer.ECOSYSTEM, Layer.SITES)
+_POINTED = "portrait_commune"
+
+
+def show(selection: Selection, area: AreaRef, projects: int) -> None:
+    """Draw the map and its legend, of the area's ``projects``; a click names a commune, the page's area stays."""
+    _ = translator(selection.language)
+    inside = replace(
+        selection, level=Level.COMMUNE, within=area, measure=Selection().measure, second=None, layers=LAYERS,
+        regions=(), area=None, territories=(),
+    )  # fmt: skip
+    shown = choropleth.view(inside)
+    named = _("Map of the communes of {area}").format(area=atlas.places(selection.perimeter)[area])
+    left, right = st.columns([3, 1])
+    with left:
+        choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point, title=named)
+        markup.write(markup.paragraph(_placed(inside, shown, projects)), markup.paragraph(_pointed(inside, shown)))
+    with right:
+        markup.write(*legend.key(inside, shown), *legend.marks(inside))
+
+
+def _placed(selection: Selection, shown: AreaView, projects: int) -> str:
+    """How many projects the communes hold, and how many are known by a larger area only."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    placed = int(shown.areas["projects"].sum())
+    said = _("{shown} of {all} projects are in a commune of this map; {lost} are known by a larger area only.")
+    return said.format(shown=text.number(placed), all=text.number(projects), lost=text.number(projects - placed))
+
+
+def _point(commune: AreaRef, _selection: Selection) -> None:
+    st.session_state[_POINTED] = commune.code
+
+
+def _pointed(selection: Selection, shown: AreaView) -> str:
+    """What is known of the commune that was clicked last."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    rows = shown.areas[shown.areas["code"] == st.session_state.get(_POINTED)]
+    if rows.empty:
+        return _("Colours: {measure}, by commune. Click a commune.").format(measure=_(shown.measure.label))
+    row = rows.iloc[0]
+    return _("{commune} ({code}): {projects} projects, {aid} of public aid.").format(
+        commune=row["label"],
+        code=row["code"],
+        projects=text.number(row["projects"]),
+        aid=text.compact_euros(row["aid"]),
+    )

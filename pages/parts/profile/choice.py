@@ -1,0 +1,91 @@
+"""A profile without its area: what a link meant, and where to go from here."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.areas.extent import place
+from geo.areas.perimeters import around_commune, counterparts, other_version
+from geo.labels import PERIMETERS, SINGULAR
+from geo.language import Formatter, translator
+from geo.model import AreaRef, Level
+from geo.selection.selection import Selection
+from pages.parts.profile.tables import profile_of
+from pages.parts.state import address, atlas
+from pages.parts.widgets import markup
+
+OFFERED = 10
+KEY = "zone"
+
+
+def show(selection: Selection) -> None:
+    """An empty profile: a link of the other perimeter explained, and the territories with the most aid."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    for notice in address.notices():
+        if notice.key == KEY and (area := AreaRef.parse(notice.value)) is not None:
+            _elsewhere(selection, area)
+    asked = replace(selection, level=Level.TERRITORY, within=None, measure="aide")
+    found = atlas.area_values(asked)
+    first = found.dropna(subset=["value"]).nlargest(OFFERED, "value")
+    st.info(_("Choose an area above, or start from one of these territories."), icon=":material/travel_explore:")
+    if first.empty:
+        markup.write(markup.paragraph(_("No territory has a project with a known amount under these filters.")))
+        return
+    rows = [
+        (
+            profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label),
+            text.number(row.projects),
+            text.compact_euros(row.value),
+        )
+        for row in first.itertuples()
+    ]
+    heads = [_("Territoire d'industrie"), _("Projects"), _("Public aid")]
+    markup.write(markup.table(_("Territories with the most public aid"), heads, rows, numbers=[1, 2]))
+
+
+def commune(selection: Selection, area: AreaRef) -> None:
+    """A commune has no profile: the areas that hold it have."""
+    _ = translator(selection.language)
+    store = atlas.store()
+    label = place(store, area, selection.perimeter).label
+    st.info(
+        _("{commune} is a commune: profiles start at the EPCI. These areas hold it:").format(commune=_plain(label)),
+        icon=":material/info:",
+    )
+    rows = [
+        (
+            profile_of(selection, found, place(store, found, selection.perimeter).label),
+            _(SINGULAR[found.level]),
+        )
+        for found in around_commune(store, area.code, selection.perimeter)
+        if atlas.vocabulary().knows(found, selection.perimeter)
+    ]
+    markup.write(markup.table("", [_("Area"), _("Level")], rows))
+
+
+def _elsewhere(selection: Selection, area: AreaRef) -> None:
+    """Say so when the code that this perimeter lacks names a territory of the other one."""
+    _ = translator(selection.language)
+    store, other = atlas.store(), other_version(selection.perimeter)
+    if area.level is not Level.TERRITORY or not atlas.vocabulary().knows(area, other):
+        return
+    there = replace(selection, perimeter=other, compared=(), territories=())
+    label = store.territories[other][area.code]
+    rows: list[tuple[markup.Link, str]] = [(profile_of(there, area, label), _(PERIMETERS[other]))]
+    now: pd.DataFrame = counterparts(store, area.code, other)
+    for row in now.itertuples():
+        here = profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label)
+        rows.append((here, _(PERIMETERS[selection.perimeter])))
+    said = _(
+        "{code} is a territory of the other perimeter; it comes first, then those of this one that share its communes."
+    )
+    markup.write(
+        markup.paragraph(said.format(code=area.code), "sentence"),
+        markup.table("", [_("Area"), _("Perimeter")], rows),
+    )
+
+
+def _plain(label: str) -> str:
+    """Without the marks that Markdown reads."""
+    return "".join(character for character in label if character not in "*_`[]<>\\")

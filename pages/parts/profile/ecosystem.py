@@ -1,0 +1,72 @@
+"""The ecosystem of an area's profile: what is known inside by kind, and the nearest where a list is complete."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.labels import PLACE_KINDS
+from geo.language import Formatter, sort_key, translator
+from geo.model import AreaRef, Language, Level, Perimeter
+from geo.profile.completeness import ENOUGH, Completeness, completeness, counts
+from geo.profile.nearby import nearest
+from geo.selection.selection import Selection
+from pages.parts.profile.answers import KEPT
+from pages.parts.profile.tables import names_of
+from pages.parts.state import atlas
+from pages.parts.widgets import markup
+
+
+def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """The places (`geo.profile.nearby.ecosystem_around`) of ``area``, whose regions ``rows`` holds
+    (`geo.profile.figures.beside`).
+
+    Places that are known by their region alone, when it is one of the area's, are named apart: they may be here.
+    """
+    refs = [ref for ref in rows["ref"] if ref is not None and ref.level is Level.REGION]
+    regions = (area.code,) if area.level is Level.REGION else tuple(sorted(ref.code for ref in refs))
+    lists = completeness(atlas.store())
+    return _table(str(area), selection.perimeter, selection.language, regions, places, lists)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _table(
+    area: str,
+    perimeter: Perimeter,
+    language: Language,
+    regions: tuple[str, ...],
+    _places: pd.DataFrame,
+    _lists: dict[str, Completeness],
+) -> list[str]:
+    _, text = translator(language), Formatter(language)
+    lines, untold = [], []
+    for kind, label in sorted(
+        ((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: sort_key(pair[1])
+    ):
+        places = _places[_places["kind"] == kind]
+        inside = places[places["inside"]]
+        if inside.empty and not _lists[kind].is_enough:
+            untold.append(f"{label} ({counts(_lists[kind], language)})")
+            continue
+        closest = nearest(places, _lists[kind], language)
+        lines.append((len(inside), (label, text.number(len(inside)), names_of(inside["name"], text), closest)))
+    lines.sort(key=lambda line: -line[0])
+    heads = [_("Kind"), _("Known inside"), _("Names"), _("Nearest outside, as the crow flies")]
+    pieces = [markup.table("", heads, [row for _count, row in lines], numbers=[1])]
+    if untold:
+        said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
+        pieces.append(markup.paragraph(said.format(kinds=text.list(untold))))
+    unplaced = (_places["lon"].isna() | _places["lat"].isna()) & ~_places["inside"]
+    maybe = _places[unplaced & _places["region"].isin(regions).fillna(False).astype(bool)]
+    if len(maybe):
+        named = [
+            f"{name} ({_(PLACE_KINDS[kind])})" if kind in PLACE_KINDS else str(name)
+            for name, kind in zip(maybe["name"], maybe["kind"], strict=True)
+        ]
+        said = _("Known by their region alone, and perhaps here: {names}.")
+        pieces.append(markup.paragraph(said.format(names=text.list(named))))
+    unsure = int((_places["inside"] & ~_places["verified"].fillna(False).astype(bool)).sum())
+    note = _(
+        "Distances are from the centre of the area, never over the sea; a list that holds less than {share} of what "
+        "exists in France does not say which place is the nearest. {n} of the places inside are not verified as active "
+        "today; {lost} places of the list have no address: some may lie here."
+    ).format(share=text.percent(ENOUGH), n=text.number(unsure), lost=text.number(int(unplaced.sum())))
+    return [*pieces, markup.paragraph(note)]

@@ -1,0 +1,44 @@
+"""An area in five sentences at most, and where each of their figures comes from."""
+
+import pandas as pd
+import streamlit as st
+
+from geo.labels import SINGULAR
+from geo.language import Formatter, translator
+from geo.model import AreaRef
+from geo.profile.context import Setting
+from geo.profile.figures import Money
+from geo.profile.sentences import told
+from geo.selection.selection import Selection
+from pages.parts.state import atlas
+from pages.parts.widgets import markup
+
+
+def show(
+    selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting, places: pd.DataFrame | None
+) -> None:
+    """The heading, the sentences, and the table of their figures when the reader opens it."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    own = rows.iloc[0]
+    said = told(atlas.store(), selection, rows, funds, around, places)
+    sentences = " ".join(sentence for sentence, _evidence in said)
+    markup.write(
+        markup.heading(str(own["label"]), f"{_(SINGULAR[area.level])} · {area.code}"),
+        markup.paragraph(sentences, "sentence"),
+    )
+    with st.expander(_("Where these figures come from")):
+        sources = atlas.store().catalogue.sources
+        lines = [
+            (
+                item.figure,
+                item.value,
+                item.year,
+                text.list(sources[name].title.in_language(language) for name in item.sources),
+                item.formula,
+            )
+            for _sentence, evidence in said
+            for item in evidence
+        ]
+        heads = [_("Figure"), _("Value"), _("Year"), _("Source"), _("Formula")]
+        markup.write(markup.table("", heads, lines, numbers=[1]))

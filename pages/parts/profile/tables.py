@@ -1,0 +1,203 @@
+"""The tables of an area's profile: figures beside others, likeness, projects, sites, perimeters."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.areas.perimeters import Change
+from geo.funding.largest_projects import named
+from geo.labels import LEVELS, PERIMETERS, branch, value_format
+from geo.language import Formatter, plural, translator
+from geo.measures.catalogue import MEASURES
+from geo.model import AreaRef, Level, Unit
+from geo.profile.context import Setting
+from geo.profile.figures import FIGURES, Money
+from geo.profile.sentences import kinds
+from geo.profile.similar import METHOD, TRAITS
+from geo.selection.selection import Selection
+from pages.parts.profile.answers import KEPT
+from pages.parts.state import atlas
+from pages.parts.widgets import links, markup
+
+NAMED = 12
+"""How many names a cell lists before it counts the others."""
+LISTED_SITES = 25
+"""How many sites are listed."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a profile as HTML, for `pages.parts.widgets.markup.write`."""
+
+    figures: list[str]
+    likeness: list[str]
+    projects: list[str]
+    sites: list[str]
+    perimeters: list[str]
+
+
+def written(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> Tables:
+    """All tables of the profile of ``area``, remembered: writing them takes longer than asking for what they hold."""
+    return _written(f"{area}?{selection.query_string()}", selection, area, rows, funds, around)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _written(
+    query: str, _selection: Selection, _area: AreaRef, _rows: pd.DataFrame, _funds: Money, _around: Setting
+) -> Tables:
+    return Tables(
+        figures=figures(_selection, _rows),
+        likeness=likeness(_selection, _around),
+        projects=projects(_selection, _funds),
+        sites=sites(_selection, _around),
+        perimeters=perimeters(_selection, _around),
+    )
+
+
+def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
+    """A link to the profile of ``area``."""
+    return markup.Link(label, links.href(links.Page.TERRITORY, replace(selection, area=area)))
+
+
+def figures(selection: Selection, rows: pd.DataFrame) -> list[str]:
+    """The key figures of the area beside its regions, France and its similar areas."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = [value_format(Unit.COUNT, text)] + [value_format(MEASURES[slug].unit, text) for slug in FIGURES[1:]]
+    lines: list[list[markup.Cell]] = []
+    for at, row in enumerate(rows.to_dict("records")):
+        ref, label = row["ref"], str(row["label"])
+        name: markup.Cell = label if at == 0 or ref is None else profile_of(selection, ref, label)
+        lines.append([name, *(write(row[slug]) for write, slug in zip(written, FIGURES, strict=True))])
+    heads = [_("Area"), _("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
+    note = _("France counts projects without a place too; its shares are regional shares weighted by inhabitants.")
+    return [markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside"), markup.paragraph(note)]
+
+
+def likeness(selection: Selection, around: Setting) -> list[str]:
+    """The similar areas: how near, by which figures, and which were left out."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    labels = {trait.slug: _(trait.label) for trait in TRAITS}
+    if not around.neighbours:
+        return [
+            markup.paragraph(_("Too few figures of this area are known to compare it.")),
+            markup.paragraph(_(METHOD)),
+        ]
+    lines = [
+        (
+            profile_of(selection, item.area, item.label),
+            text.number(item.distance, 2),
+            text.list(labels[slug] for slug in item.alike),
+            text.list(labels[slug] for slug in item.left_out) or "—",
+        )
+        for item in around.neighbours
+    ]
+    heads = [_("Similar area"), _("Distance"), _("Closest figures"), _("Figures left out")]
+    return [markup.table("", heads, lines, numbers=[1]), markup.paragraph(_(METHOD))]
+
+
+def projects(selection: Selection, funds: Money) -> list[str]:
+    """The projects, the largest published amounts first, whatever their kind, which is named."""
+    language = selection.language
+    _, text, store = translator(language), Formatter(language), atlas.store()
+    if not funds.projects:
+        return [markup.paragraph(_("No project under these filters is located here."))]
+    lines = [
+        (
+            said.title or "—",
+            said.beneficiary,
+            said.programme,
+            "—" if pd.isna(row.year) else str(int(row.year)),
+            markup.Outlined(said.amount) if said.kind and not said.is_summed else said.amount,
+            said.kind or "—",
+            text.compact_euros(row.cost_eur),
+            said.badge,
+        )
+        for row, said in zip(funds.largest.itertuples(), named(funds.largest, store, language), strict=True)
+    ]
+    heads = [_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of amount"),
+             _("Total cost"), _("Confidence")]  # fmt: skip
+    counted = _("{shown} of {all} projects, the largest first.").format(
+        shown=text.number(len(lines)), all=text.number(funds.projects)
+    )
+    said = [counted, kinds(selection, funds)]
+    if any(isinstance(line[4], markup.Outlined) for line in lines):
+        said.insert(1, _("An amount in an outline is not added up."))
+    return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(" ".join(said))]
+
+
+def sites(selection: Selection, around: Setting) -> list[str]:
+    """Sites under the EU ETS, the largest first."""
+    language = selection.language
+    _, text, sectors = translator(language), Formatter(language), atlas.store().sectors
+    if around.sites.empty:
+        return [markup.paragraph(_("No site under the EU emissions trading system is located here."))]
+    lines = [
+        (
+            row.name,
+            row.operator if isinstance(row.operator, str) else "—",
+            branch(row.branch, language),
+            sectors[row.sector].label(language) if row.sector in sectors else "—",
+            text.number(row.emissions_t),
+        )
+        for row in around.sites.head(LISTED_SITES).itertuples(index=False)
+    ]
+    heads = [_("Site"), _("Operator"), _("Branch"), _("Sector"), _("t CO2e, 2022")]
+    pieces = [markup.table("", heads, lines, numbers=[4])]
+    if len(around.sites) > len(lines):
+        counted = _("{shown} of {all} sites, the largest first.")
+        pieces.append(
+            markup.paragraph(counted.format(shown=text.number(len(lines)), all=text.number(len(around.sites))))
+        )
+    return pieces
+
+
+def perimeters(selection: Selection, around: Setting) -> list[str]:
+    """What became of a territory between the versions; for another area, the territories in it."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    if around.change is None:
+        lines = [
+            (profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label), text.number(row.shared))
+            for row in around.held.itertuples()
+        ]
+        if not lines:
+            return [markup.paragraph(_("None of its communes is in a Territoire d'industrie."))]
+        return [markup.table("", [_(LEVELS[Level.TERRITORY]), _("Communes shared")], lines, numbers=[1])]
+    found = around.change
+    if found.overlaps.empty:
+        return [markup.paragraph(_("None of its communes was in a territory of the other version: {version}.").format(
+            version=_(PERIMETERS[found.other])))]  # fmt: skip
+    there = replace(selection, perimeter=found.other, compared=(), territories=())
+    lines = [
+        (profile_of(there, AreaRef(Level.TERRITORY, row.code), f"{row.label} ({row.code})"), text.number(row.shared))
+        for row in found.overlaps.itertuples()
+    ]
+    heads = [_(PERIMETERS[found.other]), _("Communes shared")]
+    return [markup.table("", heads, lines, numbers=[1]), *_moves(found, text)]
+
+
+def _moves(found: Change, text: Formatter) -> list[str]:
+    """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
+    _, n_ = translator(text.language), plural(text.language)
+    joined = n_(
+        "{n} commune joined between 2018 and 2024", "{n} communes joined between 2018 and 2024", len(found.joined)
+    )
+    left = n_("{n} commune left", "{n} communes left", len(found.left))
+    said = []
+    for sentence, names in ((joined, found.joined), (left, found.left)):
+        moved = sentence.format(n=text.number(len(names)))
+        listed = names_of(pd.Series(names, dtype="object"), text)
+        said.append(_("{moved}: {names}.").format(moved=moved, names=listed) if names else f"{moved}.")
+    stayed = n_("{n} commune is in both versions.", "{n} communes are in both versions.", found.same)
+    said.append(stayed.format(n=text.number(found.same)))
+    return [markup.paragraph(line) for line in said]
+
+
+def names_of(names: "pd.Series[str]", text: Formatter) -> str:
+    """``names`` as an enumeration, the first `NAMED` and how many more; a dash for none."""
+    listed = [str(name) for name in names]
+    if len(listed) <= NAMED:
+        return text.list(listed) or "—"
+    _ = translator(text.language)
+    others = _("{n} others").format(n=text.number(len(listed) - NAMED))
+    return text.list([*listed[:NAMED], others])

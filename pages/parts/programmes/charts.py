@@ -1,0 +1,158 @@
+"""The charts of the page of programmes, each with the words that say what it holds and leaves out."""
+
+import streamlit as st
+
+from geo.funding.sums import Summary
+from geo.language import N_, Formatter, plural, translator
+from geo.programmes import publication
+from geo.programmes.concentration import FIRST
+from geo.programmes.flows import SMALL, UNKNOWN, grouped
+from geo.programmes.publication import concerned
+from geo.render.charts import programmes as draw
+from geo.render.charts import tables
+from geo.render.charts.bars import aid_by_year
+from geo.selection.selection import Selection
+from geo.tables.store import Store
+from pages.parts.map import sentence
+from pages.parts.programmes import announced_shares
+from pages.parts.programmes.answers import Answer, everywhere
+from pages.parts.state import address, atlas
+from pages.parts.widgets import charts, export, markup
+
+COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
+"""What the charts may count: measures, as the address says them."""
+FORMULA = "G = 2 Σ i·xᵢ / (n Σ xᵢ) − (n + 1) / n"
+
+
+def reading(answer: Answer, totals: Summary, store: Store, selection: Selection) -> str:
+    """The largest programme of the view, and how concentrated the view is."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    if not totals.projects:
+        return _("No project of the data matches: the cards say what is known of the programmes.")
+    sums = answer.flows.groupby("programme")[answer.column].sum()
+    largest = str(sums.idxmax())
+    said = _("{programme} is the largest programme here: {amount}, {share} of the total.").format(
+        programme=store.programmes[largest].label(language),
+        amount=_amount(answer, float(sums[largest]), selection),
+        share=text.percent(float(sums[largest] / sums.sum())),
+    )
+    return f"{said} {_first_ones(answer, selection)}"
+
+
+def show(answer: Answer, totals: Summary, store: Store, selection: Selection) -> None:
+    """The switch between money and projects, and the charts, two in a row where the screen is wide enough."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    called = draw.names(store.programmes, store.sectors, store.regions, language)
+    _switch(answer, totals, selection)
+    values = grouped(answer.flows, answer.column)
+    total = _amount(answer, float(values["value"].sum()), selection)
+    st.header(_("From programmes through sectors to regions"), anchor=False)
+    strongest = values.loc[values["value"].idxmax()]
+    alt = _("Flows of {total}; the largest goes from {programme} through {sector} to {region}.").format(
+        total=total, **{kind: called[kind][strongest[kind]] for kind in called}
+    )
+    written = draw.amount_format(answer.column, language)
+    charts.show(
+        draw.flow_chart(values, answer.column, called, language), alt, key="flows",
+        table=lambda: tables.flows(values, called, written, language),
+    )  # fmt: skip
+    lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
+    grouping = _("Under {share} of the total, programmes, sectors and regions are grouped as “others”. "
+                 "Region unknown: {lost}.")  # fmt: skip
+    said = grouping.format(share=text.percent(SMALL), lost=_amount(answer, lost, selection))
+    markup.write(markup.paragraph(f"{alt} {said}"), markup.paragraph(sentence.kinds(selection, totals)))
+    left, right = st.columns(2)
+    with left:
+        _concentration(answer, totals, selection)
+    with right:
+        st.header(_("By sector"), anchor=False)
+        by_sector = tables.sectors(answer.flows, answer.column, called["sector"], written, language)
+        first = text.list(f"{label} {amount} ({share})" for label, amount, share in by_sector.rows[:3])
+        charts.show(
+            draw.sector_tree(answer.flows, answer.column, called, language),
+            _("{total} by sector; the largest: {sectors}.").format(total=total, sectors=first),
+            key="sectors_tree", table=lambda: by_sector,
+        )  # fmt: skip
+        st.header(_("By year"), anchor=False)
+        by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
+        sums, held = atlas.by_year(everywhere(selection)), concerned(store, selection)
+        rows = sums.loc[sums["year"].isna(), answer.column]
+        # Undated projects without a known amount are unknown, not zero.
+        undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
+        dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
+        charts.show(
+            by_year(sums, store.programmes, held, language), dated, key="years_chart",
+            table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, language),
+        )  # fmt: skip
+        markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, language)))
+    st.header(_("Announced shares and those of the data"), anchor=False)
+    markup.write(announced_shares.beside(answer.announced, language))
+
+
+def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
+    """What the charts count, kept in the address as the measure, and the projects behind them as files."""
+    _ = translator(selection.language)
+
+    def changed() -> None:
+        st.session_state["measure"] = st.session_state["counted"] or "aide"
+        address.forget_notices()
+
+    st.session_state["counted"] = "projets" if answer.column == "projects" else "aide"
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            _("Charts count"), list(COUNTED), key="counted", format_func=lambda slug: _(COUNTED[slug]),
+            on_change=changed, disabled=not totals.aid,
+        )  # fmt: skip
+        export.show(export.of_projects(export.of_facts(selection)), selection.language)
+    if not totals.aid:
+        st.info(_("No known amount under these filters: the charts count projects instead."))
+
+
+def _concentration(answer: Answer, totals: Summary, selection: Selection) -> None:
+    _, text = translator(selection.language), Formatter(selection.language)
+    st.header(_("Concentration over the territories"), anchor=False)
+    found = answer.concentrated
+    if found is None:
+        markup.write(markup.paragraph(_first_ones(answer, selection)))
+        return
+    charts.show(
+        draw.lorenz_curve(found, selection.language), _first_ones(answer, selection), key="lorenz",
+        table=lambda: tables.lorenz(found, selection.language),
+    )  # fmt: skip
+    all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
+    outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(
+        amount=_amount(answer, all_of_it - found.total, selection)
+    )
+    method = _("Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
+               "those without a project, or without a known amount, count as zero here.")  # fmt: skip
+    said = method.format(gini=text.number(found.gini, 2), formula=FORMULA, n=text.number(found.areas))
+    first = answer.areas.iloc[list(found.largest)]
+    written = draw.amount_format(answer.column, selection.language)
+    rows = [(area, written(value)) for area, value in zip(first["label"], first["value"], strict=True)]
+    listed = markup.table(
+        _("The first territories"),
+        [_("Territory"), _("Public aid") if answer.column == "aid" else _("Projects")],
+        rows,
+        numbers=[1],
+    )  # fmt: skip
+    markup.write(markup.paragraph(said), markup.paragraph(outside), listed)
+
+
+def _first_ones(answer: Answer, selection: Selection) -> str:
+    _, text = translator(selection.language), Formatter(selection.language)
+    found = answer.concentrated
+    if found is None:
+        return _("Nothing of it is located in a territory.")
+    return _("The first {n} of {all} territories hold {share} of what the territories receive.").format(
+        n=FIRST, all=text.number(found.areas), share=text.percent(found.first_share)
+    )
+
+
+def _amount(answer: Answer, value: float, selection: Selection) -> str:
+    """``value`` in words: euros, or a number of projects."""
+    written = draw.amount_format(answer.column, selection.language)(value)
+    if answer.column == "aid":
+        return written
+    return plural(selection.language)("{n} project", "{n} projects", int(value)).format(n=written)

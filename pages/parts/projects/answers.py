@@ -1,0 +1,104 @@
+"""What the list of projects says of itself: its totals, from the code of the map's, and the answers that are kept."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.areas.extent import place
+from geo.funding import project_list as lists
+from geo.funding import shared_firms as firms
+from geo.funding import sums
+from geo.funding.reliability import reliability
+from geo.language import Formatter, plural, translator
+from geo.measures.captions import scope
+from geo.measures.catalogue import MEASURES
+from geo.selection.selection import Selection
+from geo.tables.store import Store
+from pages.parts.state import atlas
+
+KEPT = 256
+"""How many recent answers of each question are kept: a page of projects takes some 20 kB."""
+_FIELDS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "local_grants",
+           "aid_kinds", "area", "search", "sort", "page")  # fmt: skip
+"""Fields of a selection that change what is listed."""
+
+
+def listing(selection: Selection) -> lists.Listing:
+    """`geo.funding.project_list.listing`, remembered and shared: read it, don't change it."""
+    asked = _only(selection)
+    return _listing(asked.query_string(), asked)
+
+
+def shared_firms(selection: Selection) -> firms.SharedFirms:
+    """`geo.funding.shared_firms.shared_firms`, remembered and shared: read it, don't change it."""
+    asked = _unpaged(selection)
+    return _firms(asked.query_string(), asked)
+
+
+def totals(selection: Selection) -> sums.Summary:
+    """`geo.funding.sums.summary` of what is listed: under the filters, in the area, holding the words."""
+    asked = _unpaged(selection)
+    return _totals(asked.query_string(), asked)
+
+
+def within_filters(selection: Selection) -> int:
+    """How many projects there are under the filters and in the area, whatever the words."""
+    return totals(replace(selection, search=None)).projects
+
+
+def reading(selection: Selection, found: sums.Summary, within: int, store: Store) -> str:
+    """Such as "42 projects (i-Nov, all years, in Lacq – Pau – Tarbes): €31.4M of public aid"."""
+    language = selection.language
+    _, n_, text = translator(language), plural(language), Formatter(language)
+    projects = n_("{n} project", "{n} projects", found.projects).format(n=text.number(found.projects))
+    if selection.search is not None:
+        projects = _("{projects} of {all} hold “{words}”").format(
+            projects=projects, all=text.number(within), words=selection.search
+        )
+    aid = _("{aid} of public aid").format(aid=text.compact_euros(found.aid)) if found.priced else _("no known amount")
+    filters = scope(selection, store)
+    if selection.area is not None:
+        filters.append(_("in {area}").format(area=area_name(selection)))
+    line = _("{projects} ({filters}): {aid}").format(projects=projects, filters=", ".join(filters), aid=aid)
+    return f"{line}."
+
+
+def area_name(selection: Selection) -> str:
+    """The name of the area that is looked at; empty without one."""
+    return "" if selection.area is None else place(atlas.store(), selection.area, selection.perimeter).label
+
+
+def origin(selection: Selection, found: sums.Summary) -> str:
+    """The sources of what is listed, with their vintages, and who vouches for it."""
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    sources = [atlas.store().catalogue.sources[name] for name in MEASURES["aide"].source_ids]
+    named = text.list(
+        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
+        for source in sources
+    )
+    said = _("Sources: {sources}.").format(sources=named)
+    return f"{said} {reliability(found, language)}".strip()
+
+
+def _only(selection: Selection) -> Selection:
+    return replace(Selection(), **{name: getattr(selection, name) for name in _FIELDS})
+
+
+def _unpaged(selection: Selection) -> Selection:
+    return replace(_only(selection), page=Selection().page, sort=Selection().sort)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _listing(query: str, _selection: Selection) -> lists.Listing:
+    return lists.listing(atlas.store(), _selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _firms(query: str, _selection: Selection) -> firms.SharedFirms:
+    return firms.shared_firms(atlas.store(), _selection)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _totals(query: str, _selection: Selection) -> sums.Summary:
+    return sums.summed(atlas.store(), _selection, lists.listed(atlas.store(), _selection))

@@ -1,0 +1,152 @@
+"""The card of one project: all its facts, where it lies, and the other projects of the same SIREN."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from geo.funding.project_list import of_same_firm, project
+from geo.funding.reliability import OFFICIAL, badge
+from geo.labels import AMOUNTS, CONFIDENCE, PRECISIONS
+from geo.language import Formatter, translator
+from geo.model import OUTSIDE, AreaRef, Language, Level
+from geo.selection.selection import Selection
+from pages.parts.map import choropleth
+from pages.parts.state import atlas, zoom
+from pages.parts.widgets import links, markup
+
+MAP_HEIGHT = 300
+SHOWN = 20
+"""Other projects of the SIREN that are listed at most."""
+
+
+def show(selection: Selection, identifier: str) -> None:
+    """Draw the card of a project that the tables know, whether or not the filters keep it."""
+    _ = translator(selection.language)
+    found = project(atlas.store(), identifier)
+    with st.container(key="project-card"):
+        left, right = st.columns([3, 2])
+        with left:
+            title = _text(found["title"]) or _text(found["beneficiary"]) or _("Unnamed project")
+            markup.write(
+                markup.heading(title, _text(found["beneficiary"]) or _("unknown beneficiary")),
+                markup.badge(badge(found["confidence"], found["source_url"], selection.language)),
+                markup.table("", [_("Fact"), _("Value")], _facts(found, selection.language), kind="atlas-facts"),
+            )
+            if url := _text(found["source_url"]):
+                st.link_button(_("Open the source"), url)
+            st.button(_("Close the project"), key="close-project", on_click=_close)
+        with right:
+            _map(found, selection)
+        _others(found, selection)
+
+
+def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]:
+    _, text = translator(language), Formatter(language)
+    store = atlas.store()
+    kind = found["aid_kind"]
+    aid = text.euros(_number(found["aid_eur"]))
+    place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
+    source = store.catalogue.sources[found["source_id"]]
+    precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]]
+    vouched = _(confidence)
+    if found["confidence"] != OFFICIAL and _text(found["source_url"]):
+        vouched = _("{confidence}: it rests on one page").format(confidence=vouched)
+    facts = [
+        (_("Programme"), store.programmes[found["programme"]].label(language)),
+        (_("Call"), _text(found["call"]) or text.unknown),
+        (_("Sector"), store.sectors[found["sector"]].label(language)),
+        (_("Theme"), store.themes[found["theme"]].label(language)),
+        (_("Beneficiary"), _text(found["beneficiary"]) or text.unknown),
+        ("SIREN", _text(found["siren"]) or text.unknown),
+        (_("Date"), text.partial_date(_text(found["date"]))),
+        (_("Cost"), text.euros(_number(found["cost_eur"]))),
+        (_("Aid"), f"{aid} ({_(AMOUNTS[kind])})" if _text(kind) else aid),
+        (_("Place"), place or text.unknown),
+        (_("Precision"), _(precision)),
+        (_("Confidence"), vouched),
+        (_("Source"), f"{source.title.in_language(language)} ({source.vintage})"),
+    ]
+    if _text(found["check"]) == "aid_above_cost":
+        facts.append((_("To know"), _("The published aid exceeds the published cost.")))
+    return facts
+
+
+def area(found: "pd.Series[str]") -> AreaRef | None:
+    """The smallest area that the project is known to lie in; None where its place is not known."""
+    columns = (
+        (Level.COMMUNE, "insee"),
+        (Level.EPCI, "epci"),
+        (Level.DEPARTMENT, "departement"),
+        (Level.REGION, "region"),
+    )
+    for level, column in columns:
+        if (code := _text(found[column])) and code != OUTSIDE:
+            return AreaRef(level, code)
+    return None
+
+
+def _map(found: "pd.Series[str]", selection: Selection) -> None:
+    """The area of the project outlined among its neighbours, or the statement that it is not known."""
+    _ = translator(selection.language)
+    where = area(found)
+    if where is None or not atlas.vocabulary().knows(where, selection.perimeter):
+        markup.write(markup.paragraph(_("The place of this project is not known: there is nothing to show on a map.")))
+        return
+    department = _text(found["departement"])
+    in_department = where.level is Level.COMMUNE and department is not None
+    level = where.level if in_department or where.level is not Level.COMMUNE else Level.DEPARTMENT
+    around = replace(
+        selection, level=level, within=AreaRef(Level.DEPARTMENT, department) if in_department and department else None,
+        measure=Selection().measure, second=None, layers=(), area=where, territories=(), search=None, project=None,
+    )  # fmt: skip
+    with st.container(key="project-map"):
+        choropleth.show(
+            around, choropleth.view(around), name=f"project-{where}", height=MAP_HEIGHT,
+            focus=zoom.on(where, selection), on_click=lambda clicked, shown: None,
+            title=_("Map of the place of the project"),
+        )  # fmt: skip
+    note = _("Outlined: the place of the project, as precisely as it is known. Colours: public aid under the filters.")
+    markup.write(markup.paragraph(note), markup.link(markup.Link(_("See this place on the map"), links.href(
+        links.Page.MAP, replace(selection, area=where, project=None, search=None, page=1)))))  # fmt: skip
+
+
+def _others(found: "pd.Series[str]", selection: Selection) -> None:
+    language = selection.language
+    _, text = translator(language), Formatter(language)
+    if _text(found["siren"]) is None:
+        note = _("Its SIREN is not published: other projects of the same beneficiary can't be told for sure.")
+        markup.write(markup.paragraph(note))
+        return
+    others = of_same_firm(atlas.store(), found["id"])
+    if others.empty:
+        markup.write(markup.paragraph(_("No other project of this SIREN in the data.")))
+        return
+    rows: list[list[markup.Cell]] = [
+        [
+            markup.Link(row.title if _text(row.title) else _("Unnamed project"),
+                        links.href(links.Page.PROJECTS, replace(selection, project=row.id))),
+            atlas.store().programmes[row.programme].label(language),
+            text.partial_date(_text(row.date)),
+            text.compact_euros(_number(row.aid_eur)),
+            _(AMOUNTS[row.aid_kind]) if _text(row.aid_kind) else text.unknown,
+        ]
+        for row in others.head(SHOWN).itertuples()
+    ]  # fmt: skip
+    headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of amount")]
+    caption = _("Other projects of the same SIREN, whatever the filters: {shown} of {all}").format(
+        shown=text.number(len(rows)), all=text.number(len(others))
+    )
+    markup.write(markup.table(caption, headers, rows, numbers=[3]))
+
+
+def _close() -> None:
+    st.session_state["project"] = None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _number(value: object) -> float | None:
+    return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]

@@ -1,0 +1,166 @@
+"""The filters that all pages share: widgets in the sidebar, one `Selection` out."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import streamlit as st
+
+from geo.language import sort_key, translator
+from geo.measures.catalogue import MEASURES
+from geo.model import AreaRef, Language, Level, Term
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import Vocabulary
+from geo.tables.store import Store
+from pages.parts.frame import sidebar
+from pages.parts.presentation import stops
+from pages.parts.state import address, atlas, play
+
+DISPLAY = (
+    "level", "within", "measure", "method", "classes", "same_classes", "second", "layers", "colour_by", "tiles",
+)  # fmt: skip
+"""Fields of a selection that the map's own tools change; the others are the page's."""
+NAMES = (
+    *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "local_grants",
+    "aid_kinds", "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms",
+    "sort", "page", "project", "view", "stops",
+)  # fmt: skip
+"""Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
+
+
+def fill(selection: Selection, years: tuple[int, int]) -> None:
+    """Set every widget to ``selection``, before the widgets are drawn."""
+    for name in NAMES:
+        value = getattr(selection, name)
+        several = isinstance(value, tuple) and name not in ("years", "territories")
+        st.session_state[name] = list(value) if several else value
+    st.session_state["years"] = selection.years or years
+    play.stop()
+
+
+def chosen(page: str, language: Language) -> Selection:
+    """The selection of this run: the address's when it was changed from outside, else what the widgets say.
+
+    Starts the run again when the address asks for another language than ``language``. Raises `TableError`.
+    """
+    vocabulary = atlas.vocabulary()
+    if (opened := address.read(vocabulary, page)) is not None:
+        fill(opened, vocabulary.years)
+        if opened.language is not language:
+            st.rerun()
+    play.advance()
+    return _kept(NAMES, vocabulary)
+
+
+def current() -> Selection:
+    """The selection of this run of a fragment: only the map's own tools have changed. Raises `TableError`."""
+    return _kept(DISPLAY, atlas.vocabulary())
+
+
+def _kept(drawn: Iterable[str], vocabulary: Vocabulary) -> Selection:
+    for name in drawn:
+        # Set again, a value outlives a run that does not draw its widget, such as those of a closed expander.
+        st.session_state[name] = st.session_state[name]
+    selection = _said(vocabulary)
+    address.write(selection)
+    return selection
+
+
+def _said(vocabulary: Vocabulary) -> Selection:
+    """What the widgets say, drawn or not: Streamlit keeps their values before they are drawn again."""
+    state = st.session_state
+    for name in ("measure", "second"):
+        if state[name] is not None and state["level"] not in MEASURES[state[name]].levels:
+            state[name] = getattr(Selection(), name)
+    for name in ("within", "area"):
+        # A territory of one perimeter may not be one of the other.
+        if state[name] is not None and not vocabulary.knows(state[name], state["perimeter"]):
+            state[name] = None
+    for name in ("compared", "stops"):
+        state[name] = [area for area in state[name] if vocabulary.knows(area, state["perimeter"])]
+    state["territories"] = tuple(
+        code for code in state["territories"] if code in vocabulary.territories[state["perimeter"]]
+    )
+    if state["level"] is Level.COMMUNE:
+        state["within"] = state["within"] or atlas.around(state["area"], state["regions"])
+    said = {name: tuple(state[name]) if isinstance(state[name], list) else state[name] for name in NAMES}
+    if state["level"] is not Level.COMMUNE:
+        said["within"] = None
+    if said["years"] == vocabulary.years:
+        said["years"] = None
+    return Selection(**said)
+
+
+def show(store: Store, selection: Selection) -> None:
+    """Draw the filters. Called last: the browser mounts what comes first, and the map takes longest."""
+    language = selection.language
+    _ = translator(language)
+    changed = narrowed
+
+    def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> None:
+        st.multiselect(label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed)
+
+    with st.sidebar:
+        labels = {slug: _branch(store, slug, language) for slug in store.programmes}
+        several("programmes", _("Programmes"), labels, labels.__getitem__)
+        several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
+        several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
+        several("regions", _("Regions"), *_alphabetical(store.regions))
+        st.slider(_("Years"), *store.years, key="years", on_change=_years_set)
+        play.show(store, selection)
+        st.toggle(
+            _("Industry"),
+            key="industry_only",
+            help=_(
+                "Projects of programmes that are industrial by nature, industrial brownfields, and projects whose "
+                "title says a business park, a workshop, a factory or a business incubator."
+            ),
+            on_change=changed,
+        )
+        st.toggle(
+            _("Add local grants"),
+            key="local_grants",
+            help=_(
+                "DETR, DSIL and DSID of 2018 and 2019: the State's grants to communes and their groupings. "
+                "A programme chosen above is shown in any case."
+            ),
+            on_change=changed,
+        )
+        sidebar.show(language)
+        stops.show(selection)
+
+
+def narrowed() -> None:
+    """Other projects are kept: a list of them starts at its first page; for callbacks."""
+    st.session_state["page"] = 1
+    address.forget_notices()
+
+
+def _years_set() -> None:
+    play.interrupt()
+    narrowed()
+
+
+def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:
+    """Set the widget of one filter back; for a button's ``on_click``, which runs before the widgets are drawn."""
+    fill(selection.cleared(name), years)
+    narrowed()
+
+
+def look_at(area: AreaRef | None) -> None:
+    """Choose the area that is looked at closely; for callbacks, which run before the selection is read."""
+    st.session_state["area"] = area
+    narrowed()
+
+
+def _labels(terms: Mapping[str, Term], language: Language) -> dict[str, str]:
+    return {slug: term.label(language) for slug, term in terms.items()}
+
+
+def _alphabetical(labels: Mapping[str, str]) -> tuple[list[str], Callable[[str], str]]:
+    """Options in the order of their labels, and what each is called."""
+    return sorted(labels, key=lambda slug: sort_key(labels[slug])), labels.__getitem__
+
+
+def _branch(store: Store, slug: str, language: Language) -> str:
+    """The programme's label, under that of the programme that holds it: the list reads as a tree."""
+    term = store.programmes[slug]
+    return term.label(language) if term.parent is None else f"— {term.label(language)}"

@@ -1,0 +1,1 @@
+"""What several pages use: HTML, charts, links, notices, the source line, files, permalinks."""

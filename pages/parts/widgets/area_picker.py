@@ -1,0 +1,34 @@
+"""The choice of an area, or of several of one level, by name."""
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import AreaRef
+from geo.selection.selection import Selection
+from geo.selection.vocabulary import COMPARED
+from pages.parts.state import address, atlas
+
+
+def one(selection: Selection) -> AreaRef | None:
+    """The area that is looked at closely, of any level; None while none is chosen."""
+    _ = translator(selection.language)
+    names = dict(atlas.places(selection.perimeter))
+    if (area := selection.area) is not None and area not in names:  # communes are too many to list
+        names[area] = str(area)
+    st.selectbox(
+        _("Area"), list(names), key="area", format_func=names.__getitem__, index=None,
+        placeholder=_("Choose a territory, an EPCI, a department or a region"), on_change=address.forget_notices,
+    )  # fmt: skip
+    return selection.area
+
+
+def several(selection: Selection) -> tuple[AreaRef, ...]:
+    """The areas that are compared: all of the first one's level."""
+    _ = translator(selection.language)
+    names = atlas.places(selection.perimeter)
+    offered = [area for area in names if not selection.compared or area.level is selection.compared[0].level]
+    st.multiselect(
+        _("Areas to compare"), offered, key="compared", format_func=names.__getitem__, max_selections=COMPARED,
+        placeholder=_("Choose two to four areas of one level"), on_change=address.forget_notices,
+    )  # fmt: skip
+    return selection.compared

@@ -1,0 +1,81 @@
+"""The view as files: a list of links that is drawn when it is opened, each with what the file holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from geo.language import translator
+from geo.model import AreaRef, Language
+from geo.profile import figures
+from geo.selection.selection import Selection
+from geo.service.routes.exports import export_url
+from geo.service.routes.picture import picture_url
+from pages.parts.widgets import markup
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Files of one kind: their heading, and (name, what it holds, address) of each."""
+
+    title: str
+    files: tuple[tuple[str, str, str], ...]
+
+
+def show(offers: Sequence[Offer], language: Language) -> None:
+    """The button that opens the list."""
+    _ = translator(language)
+    more = st.popover(_("Export"), icon=":material/download:", key="export", on_change="rerun")
+    if more.open:
+        heads = [_("File"), _("What it holds")]
+        with more:
+            tables = [
+                markup.table(
+                    offer.title,
+                    heads,
+                    [(markup.Link(name, f"./{url}"), said) for name, said, url in offer.files],
+                    kind="atlas-files",
+                )
+                for offer in offers
+            ]
+            note = _("XLSX, GeoJSON and GeoParquet name their filters, sources and data, and the address of this view.")
+            markup.write(*tables, markup.paragraph(note))
+
+
+def of_map(selection: Selection) -> list[Offer]:
+    """The areas that the map shows, the projects behind them, and its picture."""
+    _ = translator(selection.language)
+    picture = (
+        ("PNG", _("The map as a picture"), picture_url(selection, "png")),
+        ("SVG", _("The map as vectors"), picture_url(selection, "svg")),
+    )
+    areas = _files("zones", selection, _("Outlines and figures, for a map of your own"))
+    return [Offer(_("Areas of the map"), areas), *of_projects(of_facts(selection)), Offer(_("Picture"), picture)]
+
+
+def of_projects(selection: Selection) -> list[Offer]:
+    """The projects of ``selection``: those of its area alone, if it has one, that hold the words of its search."""
+    _ = translator(selection.language)
+    listed = replace(selection, page=1, shared_firms=False, project=None)
+    return [Offer(_("Projects"), _files("projets", listed, _("Points and facts, for a map of your own")))]
+
+
+def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
+    """The projects that the profile of ``area`` counts."""
+    return of_projects(figures.of_area(selection, area))
+
+
+def of_facts(selection: Selection) -> Selection:
+    """``selection`` without what only a page of its own asks: the area looked at, the words of the list."""
+    return replace(selection.facts(), language=selection.language)
+
+
+def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str, str], ...]:
+    _ = translator(selection.language)
+    said = (
+        ("xlsx", "XLSX", _("Workbook: figures, sources and the meaning of each column")),
+        ("csv", "CSV", _("Plain table, for any spreadsheet")),
+        ("geojson", "GeoJSON", mapped),
+        ("parquet", "GeoParquet", _("The same, compact, for programs")),
+    )
+    return tuple((name, holds, export_url(kind, suffix, selection)) for suffix, name, holds in said)

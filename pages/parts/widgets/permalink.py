@@ -1,0 +1,91 @@
+"""The link to a view, to be copied, scanned, printed, or built into another site's page."""
+
+from dataclasses import replace
+from html import escape
+
+import segno
+import streamlit as st
+
+from geo.labels import PERIMETERS
+from geo.language import Formatter, translator
+from geo.measures.captions import scope
+from geo.measures.catalogue import MEASURES
+from geo.model import View
+from geo.selection.permalink import embed_code, permalink
+from geo.selection.selection import Selection
+from pages.parts.state import atlas
+from pages.parts.widgets import components, links, markup
+
+_KEY = "permalink"
+
+
+def address(selection: Selection) -> str:
+    """The absolute link to ``selection`` on the page of this run (relative where no browser asks)."""
+    return permalink(st.context.url or "./", selection, atlas.store().catalogue.version)
+
+
+def show(selection: Selection, page: str) -> None:
+    """A button that opens the link; drawn when it is opened: few readers ask for it, all wait for the map."""
+    _ = translator(selection.language)
+    opened = st.popover(_("Link"), icon=":material/link:", key=_KEY, on_change="rerun")
+    if opened.open:
+        with opened:
+            _draw(selection, page)
+
+
+def is_open() -> bool:
+    """Whether the link is on screen, and must follow the view."""
+    return bool(st.session_state.get(_KEY))
+
+
+def pinned(selection: Selection) -> str:
+    """What the link keeps, in one sentence."""
+    _, text = translator(selection.language), Formatter(selection.language)
+    store = atlas.store()
+    return _("This link keeps the perimeters ({perimeter}), the data of {vintage} and the view: {filters}.").format(
+        perimeter=_(PERIMETERS[selection.perimeter]),
+        vintage=text.partial_date(store.catalogue.version),
+        filters=", ".join(scope(selection, store)),
+    )
+
+
+def printed(selection: Selection) -> str:
+    """The link and what it keeps, for paper alone."""
+    _ = translator(selection.language)
+    url = f'<span class="atlas-address">{escape(address(selection))}</span>'
+    said = f'<p class="atlas-note">{escape(pinned(selection))}</p>'
+    return f'<div class="atlas-printed"><p class="atlas-note">{escape(_("Link to this view"))} {url}</p>{said}</div>'
+
+
+def _draw(selection: Selection, page: str) -> None:
+    _ = translator(selection.language)
+    link = address(selection)
+    rows = [{"label": _("Link to this view"), "text": link}]
+    if page == links.Page.MAP:
+        framed = address(replace(selection, view=View.EMBED, stops=()))
+        rows.append({"label": _("Map for another site's page"), "text": embed_code(framed, title(selection))})
+    words = {
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "refused": _("Copying is refused here: the text is selected, copy it yourself."),
+    }
+    components.beside(__file__)(key="permalink_rows", data={"rows": rows, "words": words})
+    code = _code(link, _("QR code of this link"), _("This link is too long for a QR code."))
+    markup.write(f'<div class="atlas-share">{code}{markup.paragraph(pinned(selection))}</div>')
+
+
+def title(selection: Selection) -> str:
+    """What the map shows, for those who can't see it: its measure and its filters."""
+    _ = translator(selection.language)
+    said = _("{measure}: {filters} – Atlas of France's industrial territories")
+    return said.format(measure=_(MEASURES[selection.measure].label), filters=", ".join(scope(selection, atlas.store())))
+
+
+def _code(link: str, name: str, too_long: str) -> str:
+    """A QR code of ``link``, dark on white in every theme; an image, since drawings inside HTML are filtered out."""
+    try:
+        code = segno.make(link, error="l", micro=False)
+    except segno.DataOverflowError:
+        return markup.paragraph(too_long)
+    drawn = code.svg_data_uri(dark="#000", light="#fff", omitsize=True)
+    return f'<img class="atlas-code" src="{escape(drawn)}" alt="{escape(name)}">'
