@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from geo.cartography.classes import Method
 from geo.industry import BRANCHES, Branch
 from geo.language import N_, Formatter, translator
-from geo.model import AidKind, ColourBy, Language, Layer, Level, Order, Perimeter, Precision, Tiles, Unit
+from geo.model import AidKind, ColourBy, Language, Layer, Level, Method, Order, Perimeter, Precision, Tiles, Unit
 from geo.selection.permalink import Age
 from geo.selection.vocabulary import Reason
 

@@ -49,6 +49,15 @@ class ColourBy(StrEnum):
     PROGRAMME = "programme"
 
 
+class Method(StrEnum):
+    """How values are cut into classes; the value is its slug in URLs."""
+
+    QUANTILE = "quantile"
+    FISHER_JENKS = "fisher-jenks"
+    EQUAL = "egal"
+    LOG = "log"
+
+
 class Unit(StrEnum):
     """The unit of a measure, which also decides how its values are written."""
 

@@ -4,7 +4,6 @@ from collections.abc import Collection
 
 from hypothesis import strategies as st
 
-from geo.cartography.classes import Method
 from geo.model import (
     AidKind,
     AreaRef,
@@ -13,6 +12,7 @@ from geo.model import (
     Language,
     Layer,
     Level,
+    Method,
     Order,
     Perimeter,
     Tiles,

@@ -4,6 +4,7 @@ import hashlib
 import re
 import subprocess
 import sys
+from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -14,6 +15,8 @@ AGREED = {
     "data", "geo", "pages", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "tests",
 }  # fmt: skip
 LONGEST = 250
+MOST_MODULES = 14
+PARTICIPLE = re.compile(r"(?:(?!embed)\w+ed|found|told|shown|drawn|known|seen|made)")
 CDN = re.compile(
     r"https?://(?:[\w.-]*\bcdn[\w.-]*|unpkg\.com|cdnjs\.[\w.-]+|[\w.-]*jsdelivr\.net|fonts\.g[\w.-]+|code\.jquery\.com"
     r"|[\w.-]*bootstrapcdn\.com|netdna[\w.-]*|d3js\.org|esm\.sh|[\w.-]*skypack\.dev)",
@@ -50,6 +53,13 @@ def test_no_module_is_long(root: Path) -> None:
     assert len(modules) > 40
     lengths = {path.relative_to(root).as_posix(): len(path.read_text("utf-8").splitlines()) for path in modules}
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_no_room_is_crowded_and_none_is_named_by_a_participle(root: Path) -> None:
+    modules = [*(root / "geo").rglob("*.py"), *(root / "pages").rglob("*.py")]
+    held = Counter(path.parent for path in modules if path.name != "__init__.py")
+    assert {str(room.relative_to(root)): count for room, count in held.items() if count > MOST_MODULES} == {}
+    assert [path.name for path in modules if PARTICIPLE.fullmatch(path.stem)] == []
 
 
 def test_the_top_level_holds_only_the_agreed_names(root: Path) -> None:

@@ -7,11 +7,12 @@ belong to no class: unknown is not zero, and no ramp may colour it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context
-from enum import StrEnum
 from math import inf, isfinite, nan, nextafter
 
 import numpy as np
 import numpy.typing as npt
+
+from geo.model import Method
 
 MAX_CLASSES = 7
 """Most classes that a reader can tell apart; the class of zeros comes on top."""
@@ -21,15 +22,6 @@ JENKS_LIMIT = 1500
 
 Floats = npt.NDArray[np.float64]
 Values = Sequence[float | None] | Floats
-
-
-class Method(StrEnum):
-    """How values are cut into classes; the value is its slug in URLs."""
-
-    QUANTILE = "quantile"
-    FISHER_JENKS = "fisher-jenks"
-    EQUAL = "egal"
-    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)

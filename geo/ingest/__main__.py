@@ -27,12 +27,12 @@ from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import Places
 from geo.ingest.sources import (
     cog,
-    compiled,
     dotations,
     ecosystem,
     figures,
     fonds_vert,
     fonds_vert_ti,
+    france_2030,
     indicators,
     inov,
     membership,
@@ -135,7 +135,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         fonds_vert.read(sources, terms, ledger),
         fonds_vert_ti.read(sources, ledger),
         *dotations.read(sources, terms, ledger),
-        compiled.read(sources, terms, places, ledger),
+        france_2030.read(sources, terms, places, ledger),
         rebond.read(sources, places, ledger),
     ]
     values = [

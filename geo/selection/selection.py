@@ -8,7 +8,6 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from geo.cartography.classes import Method
 from geo.model import (
     GRANTS,
     AidKind,
@@ -18,6 +17,7 @@ from geo.model import (
     Language,
     Layer,
     Level,
+    Method,
     Order,
     Perimeter,
     Tiles,

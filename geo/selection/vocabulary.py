@@ -6,8 +6,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from geo.cartography.classes import Method
-from geo.model import AidKind, AreaRef, Challenge, ColourBy, Language, Layer, Level, Order, Perimeter, Tiles, View
+from geo.model import (
+    AidKind,
+    AreaRef,
+    Challenge,
+    ColourBy,
+    Language,
+    Layer,
+    Level,
+    Method,
+    Order,
+    Perimeter,
+    Tiles,
+    View,
+)
 
 DEFAULT_MEASURE = "aide_par_emploi"
 DEFAULT_CIRCLES = "aide"

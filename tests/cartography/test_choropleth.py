@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from geo.cartography.choropleth import area_view
-from geo.cartography.classes import Method
 from geo.cartography.histogram import histogram
 from geo.language import Formatter
-from geo.model import Language
+from geo.model import Language, Method
 from geo.selection.selection import Selection
 
 VALUES = st.one_of(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo.cartography.classes import JENKS_LIMIT, Classes, Method, classify
+from geo.cartography.classes import JENKS_LIMIT, Classes, classify
+from geo.model import Method
 
 ANY_FLOAT = st.floats(allow_nan=True, allow_infinity=True, width=64)
 TIED = st.sampled_from([-2.5, -1.0, -0.0, 0.0, 1e-9, 1.0, 1.0 + 1e-12, 3.0, 1e6, nan, inf])

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.cartography.classes import Classes, Method, classify
+from geo.cartography.classes import Classes, classify
 from geo.cartography.scales import ABOVE_ZERO, BELOW_ZERO, NO_DATA_COLOUR, SEQUENTIAL, ZERO_COLOUR, LegendRow, Scale
 from geo.language import Formatter
 from geo.measures.states import State
-from geo.model import Language
+from geo.model import Language, Method
 
 VALUES = st.lists(st.floats(-1e9, 1e9) | st.sampled_from([0.0, nan, inf]), max_size=60)
 

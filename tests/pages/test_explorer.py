@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.cartography.classes import Method
-from geo.model import AreaRef, ColourBy, Layer, Level, Tiles
+from geo.model import AreaRef, ColourBy, Layer, Level, Method, Tiles
 from tests.pages.reading import Open, words
 
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.cartography.classes import Method
 from geo.model import (
     GRANTS,
     AidKind,
     AreaRef,
     Language,
     Level,
+    Method,
     Perimeter,
 )
 from geo.selection.selection import Selection

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.areas.boundaries import areas
 from geo.cartography.choropleth import AreaView
-from geo.cartography.classes import Method, classify
+from geo.cartography.classes import classify
 from geo.cartography.join import join_values
 from geo.cartography.scales import Scale
 from geo.finder.challenges import PRESETS, weighed
@@ -20,7 +20,7 @@ from geo.funding.floors import Floor
 from geo.language import N_
 from geo.measures.catalogue import Measure
 from geo.measures.states import State
-from geo.model import AreaRef, Level, Unit
+from geo.model import AreaRef, Level, Method, Unit
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
 

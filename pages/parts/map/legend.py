@@ -5,14 +5,13 @@ import streamlit as st
 
 from geo.cartography.choropleth import AreaView
 from geo.cartography.circles import key_values, radii
-from geo.cartography.classes import Method
 from geo.cartography.points import located
 from geo.cartography.scales import CONVENTION
 from geo.funding.projects import straddling
 from geo.labels import LAYERS, LEVELS, METHODS, value_format
 from geo.language import Formatter, plural, translator
 from geo.measures.states import GROUND, State
-from geo.model import Layer, Level, Unit
+from geo.model import Layer, Level, Method, Unit
 from geo.render.charts import tables
 from geo.render.charts.bars import class_histogram
 from geo.render.map.folium_map import DARK, LIGHT

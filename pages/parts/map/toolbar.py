@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from geo.cartography.classes import Method
 from geo.labels import COLOURS, LAYERS, LEVELS, METHODS, TILES
 from geo.language import translator
 from geo.measures.catalogue import MEASURES
-from geo.model import ColourBy, Language, Layer, Level, Tiles
+from geo.model import ColourBy, Language, Layer, Level, Method, Tiles
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import CLASS_NUMBERS
 from pages.parts.state import address, atlas
