@@ -33,10 +33,12 @@ with explained(language):
     markup.write(
         markup.paragraph(said, "sentence"),
         markup.paragraph(
-            _("Progress = (latest − baseline) / (target − baseline), only between known and dated numbers of one "
-              "unit that no other source contradicts.")
+            _(
+                "Progress = (latest − baseline) / (target − baseline), only between known and dated numbers of one "
+                "unit that no other source contradicts."
+            )
         ),
-    )  # fmt: skip
+    )
     if measured:
         st.header(_("How far the measurable targets are"), anchor=False)
         goals.show_progress(measured, language)

@@ -20,11 +20,14 @@ tables.show_tables(catalogue, language)
 st.header(_("Measures"), anchor=False)
 formulas = [
     (
-        _(measure.label), _(measure.formula), _(measure.leaves_out),
-        "—" if measure.floor is None else _(measure.floor.reason), _(measure.unknown),
+        _(measure.label),
+        _(measure.formula),
+        _(measure.leaves_out),
+        "—" if measure.floor is None else _(measure.floor.reason),
+        _(measure.unknown),
     )
     for measure in MEASURES.values()
-]  # fmt: skip
+]
 heads = [_("Measure"), _("Formula"), _("Left out"), _("Said only with"), _("Without a value")]
 markup.write(markup.table("", heads, formulas, kind=markup.STACKED))
 st.header(_("How complete the lists of places are"), anchor=False)

@@ -17,10 +17,16 @@ def foreign(language: Language) -> frozenset[str]:
     Whole, so that titles and names of the data, which are French on English pages too, are no fault.
     """
     with CATALOGUE.open("rb") as file:
-        pairs = [(one, other) for entry in read_po(file, locale="fr") if entry.id for one, other in zip(
-            (entry.id,) if isinstance(entry.id, str) else entry.id,
-            (entry.string,) if isinstance(entry.string, str) else entry.string, strict=True,
-        )]  # fmt: skip
+        pairs = [
+            (one, other)
+            for entry in read_po(file, locale="fr")
+            if entry.id
+            for one, other in zip(
+                (entry.id,) if isinstance(entry.id, str) else entry.id,
+                (entry.string,) if isinstance(entry.string, str) else entry.string,
+                strict=True,
+            )
+        ]
     english, french = ({pair[at] for pair in pairs} for at in (0, 1))
     own, others = (french, english) if language is Language.FRENCH else (english, french)
     same = set(map(plain, own))

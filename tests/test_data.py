@@ -117,10 +117,17 @@ def test_a_table_names_every_source_of_its_rows(data_dir: Path, tables: dict[str
             assert set(table["source_id"]) <= set(catalogue.table(name).source_ids), name
 
 
-@pytest.mark.parametrize(("table", "column", "taxonomy"), [
-    ("projects", "programme", "programmes"), ("projects", "sector", "sectors"), ("projects", "theme", "themes"),
-    ("sites", "sector", "sectors"), ("figures", "programme", "programmes"), ("programmes", "parent", "programmes"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("table", "column", "taxonomy"),
+    [
+        ("projects", "programme", "programmes"),
+        ("projects", "sector", "sectors"),
+        ("projects", "theme", "themes"),
+        ("sites", "sector", "sectors"),
+        ("figures", "programme", "programmes"),
+        ("programmes", "parent", "programmes"),
+    ],
+)
 def test_every_slug_exists(tables: dict[str, pd.DataFrame], table: str, column: str, taxonomy: str) -> None:
     assert set(tables[table][column].dropna()) <= set(tables[taxonomy]["slug"])
 
@@ -138,8 +145,17 @@ def test_every_indicator_is_of_an_area(tables: dict[str, pd.DataFrame]) -> None:
         assert set(rows["code"]) <= set(tables[f"boundaries-{area}"]["code"]), area
 
 
-@pytest.mark.parametrize(("name", "key"), [("projects", "id"), ("sites", "id"), ("ecosystem", "id"), ("targets", "id"),
-                                       ("communes", "insee"), ("figures", "key")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("projects", "id"),
+        ("sites", "id"),
+        ("ecosystem", "id"),
+        ("targets", "id"),
+        ("communes", "insee"),
+        ("figures", "key"),
+    ],
+)
 def test_ids_are_unique(tables: dict[str, pd.DataFrame], name: str, key: str) -> None:
     assert tables[name][key].is_unique
 
@@ -200,8 +216,10 @@ def test_web_geometry_stays_within_its_budget(data_dir: Path, name: str, kilobyt
 
 
 def test_overseas_departments_are_drawn_inside_their_frames(web: dict[str, dict[str, Any]]) -> None:
-    drawn = {item["properties"]["c"]: shape for item, shape in
-             zip(web["departement"]["features"], shapes(web["departement"]), strict=True)}  # fmt: skip
+    drawn = {
+        item["properties"]["c"]: shape
+        for item, shape in zip(web["departement"]["features"], shapes(web["departement"]), strict=True)
+    }
     frames = web["departement"]["frames"]
     assert {frame["code"] for frame in frames} == {code for code in drawn if code.startswith("97")}
     for frame in frames:

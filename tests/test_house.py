@@ -11,9 +11,23 @@ from pathlib import Path
 import pytest
 
 AGREED = {
-    ".ci", ".gitignore", ".streamlit", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "bench", "dashboard.py",
-    "data", "geo", "pages", "pyproject.toml", "requirements-dev.txt", "requirements.txt", "tests",
-}  # fmt: skip
+    ".ci",
+    ".gitignore",
+    ".streamlit",
+    "CHANGELOG.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "bench",
+    "dashboard.py",
+    "data",
+    "geo",
+    "pages",
+    "pyproject.toml",
+    "requirements-dev.txt",
+    "requirements.txt",
+    "tests",
+}
 LONGEST = 250
 MOST_MODULES = 14
 PARTICIPLE = re.compile(r"(?:(?!embed)\w+ed|found|told|shown|drawn|known|seen|made)")
@@ -70,9 +84,11 @@ def test_nothing_comes_from_a_third_partys_network(root: Path) -> None:
     files = tracked(root, "*.py", "*.html", "*.js", "*.css", "*.toml")
     assert len(files) > 50
     found = {
-        f"{path.relative_to(root)}: {match[0]}" for path in files if path.name != "test_house.py"
+        f"{path.relative_to(root)}: {match[0]}"
+        for path in files
+        if path.name != "test_house.py"
         for match in CDN.finditer(path.read_text(encoding="utf-8"))
-    }  # fmt: skip
+    }
     assert found == set()
 
 

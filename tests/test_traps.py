@@ -19,8 +19,16 @@ Rows = Callable[[str], list[dict[str, str]]]
 TAKEN_FROM_DELEGATED = {"12218", "14581", "49126", "69114"}
 COVERED_BY_15141 = {"15031", "15035", "15047", "15171"}
 DISTRICTS = {"75114": "75056", "75108": "75056", "69387": "69123", "69383": "69123", "13201": "13055", "13213": "13055"}
-NAMES = {"76351": "Le Havre", "01001": "L'Abergement-Clémenciat", "01267": "Nurieux-Volognat", "01274": "Les Neyrolles",
-         "17300": "La Rochelle", "75056": "Paris", "23125": "Le Mas-d'Artige", "22016": "Île-de-Bréhat"}  # fmt: skip
+NAMES = {
+    "76351": "Le Havre",
+    "01001": "L'Abergement-Clémenciat",
+    "01267": "Nurieux-Volognat",
+    "01274": "Les Neyrolles",
+    "17300": "La Rochelle",
+    "75056": "Paris",
+    "23125": "Le Mas-d'Artige",
+    "22016": "Île-de-Bréhat",
+}
 SPANNING = {"ti-2809": "28;32", "ti-7510": "75;76", "ti-7603": "76;84"}
 """Territories that join EPCI of two regions."""
 EPT = {"200057990": "ti-1101", "200058097": "ti-1104", "200058014": "ti-1105"}

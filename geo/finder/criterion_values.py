@@ -18,12 +18,22 @@ DECARBONATION = ("zibac", "grands-projets-decarbonation")
 FAMILIES = {
     "training": ("campus_metiers_qualifications", "ecole_de_production", "ecole_ingenieurs"),
     "innovating": (
-        "pole_competitivite", "satt", "irt", "ite", "cti", "incubateur", "incubateur_public", "village_by_ca",
-        "french_tech_capitale", "french_tech_communaute", "campus_startups", "technopole",
+        "pole_competitivite",
+        "satt",
+        "irt",
+        "ite",
+        "cti",
+        "incubateur",
+        "incubateur_public",
+        "village_by_ca",
+        "french_tech_capitale",
+        "french_tech_communaute",
+        "campus_startups",
+        "technopole",
         "plateforme_acceleration_industrie_futur",
     ),
     "making": ("fablab", "hackerspace", "manufacture_proximite", "fabrique_de_territoire", "tiers_lieu"),
-}  # fmt: skip
+}
 """Kinds of places that train, help to innovate, or make."""
 
 
@@ -100,9 +110,11 @@ def _around(store: Store, selection: Selection) -> ir.Table:
     )
     version = selection.perimeter.value if column == selection.perimeter.column else ""
     here = indicators.filter(
-        (indicators.level == level.value) & (indicators.perimeter == version)
-        & (indicators.indicator == "part_ouvriers") & (indicators.year == 2022)
-    )  # fmt: skip
+        (indicators.level == level.value)
+        & (indicators.perimeter == version)
+        & (indicators.indicator == "part_ouvriers")
+        & (indicators.year == 2022)
+    )
     for part in (counted, listed, emitting, here.select("code", part_ouvriers="value")):
         table = table.left_join(part, "code").drop("code_right")
     # An area that these lists don't name has none on them; the formulas say which lists are partial.

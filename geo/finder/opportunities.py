@@ -13,9 +13,17 @@ from geo.tables.store import Store
 
 NEAR_KM = 50
 PARTNERS = (
-    "incubateur", "incubateur_public", "village_by_ca", "campus_startups", "plateforme_acceleration_industrie_futur",
-    "pole_competitivite", "technopole", "cti", "irt", "ite",
-)  # fmt: skip
+    "incubateur",
+    "incubateur_public",
+    "village_by_ca",
+    "campus_startups",
+    "plateforme_acceleration_industrie_futur",
+    "pole_competitivite",
+    "technopole",
+    "cti",
+    "irt",
+    "ite",
+)
 """Kinds of places that help a project: incubators, accelerators, clusters, technical centres and institutes."""
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.finder.criteria import CRITERIA, Direction
+from geo.finder.criteria import CRITERIA
+from geo.finder.criterion import Direction
 
 Floats = npt.NDArray[np.float64]
 LEAST_KNOWN = 0.6

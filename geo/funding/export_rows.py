@@ -50,16 +50,48 @@ def project_rows(store: Store, selection: Selection) -> ir.Table:
         named = store.table(name).select(**{column: "code", f"{column}_label": "label"})
         rows = rows.left_join(named, column).drop(f"{column}_right")
     return rows.select(
-        "id", "programme", "programme_label", "call", "sector", "sector_label", "theme", "theme_label",
-        "industry", "title", "beneficiary", "siren", "insee", "commune", "departement",
+        "id",
+        "programme",
+        "programme_label",
+        "call",
+        "sector",
+        "sector_label",
+        "theme",
+        "theme_label",
+        "industry",
+        "title",
+        "beneficiary",
+        "siren",
+        "insee",
+        "commune",
+        "departement",
         departement_label=rows.department,
-        **{name: rows[name] for name in ("region", "region_label", "territory", "territory_label", "lon", "lat",
-                                         "precision", "date", "year", "cost_eur")},
-        cost_once_eur=rows.cost, operation=rows.operation, aid_eur=rows.aid_eur, aid_kind=rows.aid_kind,
-        aid_summed_eur=rows.aid, check=rows["check"], source_id=rows.source_id, source_url=rows.source_url,
+        **{
+            name: rows[name]
+            for name in (
+                "region",
+                "region_label",
+                "territory",
+                "territory_label",
+                "lon",
+                "lat",
+                "precision",
+                "date",
+                "year",
+                "cost_eur",
+            )
+        },
+        cost_once_eur=rows.cost,
+        operation=rows.operation,
+        aid_eur=rows.aid_eur,
+        aid_kind=rows.aid_kind,
+        aid_summed_eur=rows.aid,
+        check=rows["check"],
+        source_id=rows.source_id,
+        source_url=rows.source_url,
         confidence=rows.confidence,
         one_press_page=((rows.confidence != "official") & rows.source_url.notnull()).cast("int8"),
-    )  # fmt: skip
+    )
 
 
 def origins(store: Store, selection: Selection) -> pd.DataFrame:

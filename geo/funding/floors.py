@@ -40,24 +40,36 @@ class Floor:
 
 
 OPERATIONS = Floor(
-    5, lambda t: t.operations, N_("Too few projects"),
+    5,
+    lambda t: t.operations,
+    N_("Too few projects"),
     N_("At least 5 operations that publish both cost and aid, and half of the aid among them."),
-    lambda t: t.aid_paired, lambda t: t.aid,
-)  # fmt: skip
+    lambda t: t.aid_paired,
+    lambda t: t.aid,
+)
 LOCATED = Floor(
-    5, lambda t: t.located, N_("Too few projects"),
+    5,
+    lambda t: t.located,
+    N_("Too few projects"),
     N_("At least 5 projects whose commune is known, and half of all projects among them."),
-    lambda t: t.located, lambda t: t.projects,
-)  # fmt: skip
+    lambda t: t.located,
+    lambda t: t.projects,
+)
 AID_BY_INHABITANT = Floor(
-    1000, lambda t: t.population, N_("Too little published"),
+    1000,
+    lambda t: t.population,
+    N_("Too little published"),
     N_("At least 1,000 inhabitants, and half of the projects with a published amount."),
-    lambda t: t.priced, lambda t: t.projects,
-)  # fmt: skip
+    lambda t: t.priced,
+    lambda t: t.projects,
+)
 AID_BY_JOB = Floor(
-    100, lambda t: t.emploi_prive, N_("Too little published"),
+    100,
+    lambda t: t.emploi_prive,
+    N_("Too little published"),
     N_("At least 100 private jobs, and half of the projects with a published amount."),
-    lambda t: t.priced, lambda t: t.projects,
-)  # fmt: skip
+    lambda t: t.priced,
+    lambda t: t.projects,
+)
 JOBS = Floor(100, lambda t: t.emploi_prive_2019, N_("Too few jobs"), N_("At least 100 private jobs in 2019."))
 INHABITANTS = Floor(1000, lambda t: t.population, N_("Too few inhabitants"), N_("At least 1,000 inhabitants."))

@@ -15,9 +15,20 @@ from geo.model import AidKind, Language
 from geo.tables.store import Store
 
 COLUMNS = (
-    "id", "title", "beneficiary", "programme", "sector", "year", "aid", "aid_eur", "aid_kind", "cost_eur",
-    "confidence", "source_id", "source_url",
-)  # fmt: skip
+    "id",
+    "title",
+    "beneficiary",
+    "programme",
+    "sector",
+    "year",
+    "aid",
+    "aid_eur",
+    "aid_kind",
+    "cost_eur",
+    "confidence",
+    "source_id",
+    "source_url",
+)
 """``aid_eur``: the published amount (euros) of ``aid_kind``; ``aid``: the same where it is of a kind that is added up,
 else null.
 """

@@ -18,9 +18,20 @@ from geo.tables.store import Store
 PER_PAGE = 50
 """Rows of a page: the browser never gets more."""
 COLUMNS = (
-    "id", "title", "beneficiary", "programme", "sector", "commune", "department", "year", "cost_eur", "aid_eur",
-    "aid_kind", "confidence", "source_url",
-)  # fmt: skip
+    "id",
+    "title",
+    "beneficiary",
+    "programme",
+    "sector",
+    "commune",
+    "department",
+    "year",
+    "cost_eur",
+    "aid_eur",
+    "aid_kind",
+    "confidence",
+    "source_url",
+)
 
 
 @dataclass(frozen=True)
@@ -141,10 +152,11 @@ def _texts(store: Store) -> ir.Table:
         "rank": pa.array([order.get(title) if _is_text(title) else None for title in rows["title"]], pa.int64()),
         "commune": pa.array(commune, pa.string(), from_pandas=True),
         "department": pa.array(
-            rows["departement"].map(_names(store, "boundaries-departement", "code", "label")), pa.string(),
+            rows["departement"].map(_names(store, "boundaries-departement", "code", "label")),
+            pa.string(),
             from_pandas=True,
         ),
-    }  # fmt: skip
+    }
     return ibis.memtable(pa.table(added))
 
 

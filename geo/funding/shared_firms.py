@@ -38,8 +38,19 @@ class SharedFirms:
 def shared_firms(store: Store, selection: Selection) -> SharedFirms:
     """The beneficiaries with projects of more than one programme among those that ``selection`` lists."""
     table = listed(store, selection)
-    columns = ("id", "source_id", "programme", "beneficiary", "named", "siren", "year", "insee", "aid_eur", "aid_kind",
-               "aid")  # fmt: skip
+    columns = (
+        "id",
+        "source_id",
+        "programme",
+        "beneficiary",
+        "named",
+        "siren",
+        "year",
+        "insee",
+        "aid_eur",
+        "aid_kind",
+        "aid",
+    )
     rows = store.run(table.select(*columns).order_by("source_id", "id"))
     known = rows[rows["siren"].notna()]
     of_several = known.groupby("siren")["programme"].transform("nunique") > 1

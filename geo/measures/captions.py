@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from geo.funding.sums import Summary
 from geo.language import Formatter, plural, translator
-from geo.measures.catalogue import Measure
+from geo.measures.measure import Measure
 from geo.model import Language
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue

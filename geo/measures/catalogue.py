@@ -4,56 +4,22 @@ Texts are messages in English (`geo.language` translates them); formulas are Ibi
 `geo.funding.projects.area_facts`.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-import ibis.expr.types as ir
-
-from geo.funding.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS, Floor
+from geo.funding.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS
 from geo.language import N_
-from geo.measures.states import NO_DATA
+from geo.measures.measure import ABOVE_COMMUNES, Measure
 from geo.model import Level, Unit
 
-ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
-"""Levels of the measures that a commune has no figure of its own for."""
-
-
-@dataclass(frozen=True)
-class Measure:
-    """``value`` maps the facts of an area to the measure, null where it is unknown; `said` is what a reader gets.
-
-    ``unknown``: what an area without a value is called. ``floor``: what a ratio or a growth needs to be said at all.
-    ``funded``: it follows the filters of projects; the others describe the area itself. ``diverging``: zero matters.
-    """
-
-    slug: str
-    label: str
-    unit: Unit
-    formula: str
-    leaves_out: str
-    source_ids: tuple[str, ...]
-    value: Callable[[ir.Table], ir.NumericValue]
-    unknown: str = NO_DATA
-    levels: tuple[Level, ...] = tuple(Level)
-    funded: bool = True
-    diverging: bool = False
-    floor: Floor | None = None
-
-    @property
-    def additive(self) -> bool:
-        """Whether the values of areas may be summed: counts and amounts, not ratios."""
-        return self.floor is None
-
-    def said(self, facts: ir.Table) -> ir.NumericValue:
-        """The value, null below the floor."""
-        value = self.value(facts)
-        return value if self.floor is None else self.floor.holds(facts).ifelse(value, None)
-
-
 _PROJECTS = (
-    "mesr-inov", "fonds-vert-2023", "fonds-vert-ti-2024-paca", "dgcl-dotations-2018", "dgcl-dotations-2019",
-    "atlas-compiled", "atlas-rebond",
-)  # fmt: skip
+    "mesr-inov",
+    "fonds-vert-2023",
+    "fonds-vert-ti-2024-paca",
+    "dgcl-dotations-2018",
+    "dgcl-dotations-2019",
+    "atlas-compiled",
+    "atlas-rebond",
+)
 _UNPRICED = N_("Projects whose amount is not published, and amounts of kinds that are not summed.")
 _NO_AMOUNT = N_("Amount not published")
 _NO_JOBS = N_("Jobs not published")

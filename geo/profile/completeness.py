@@ -29,7 +29,10 @@ class Existing:
 
 EXISTING: Mapping[str, Existing | None] = {
     "campus_metiers_qualifications": Existing(
-        95, "2019-09", "Banque des Territoires", "https://banquedesterritoires.fr/la-labellisation-campus-des-metiers-evolue"
+        95,
+        "2019-09",
+        "Banque des Territoires",
+        "https://banquedesterritoires.fr/la-labellisation-campus-des-metiers-evolue",
     ),
     "campus_startups": None,
     "cti": Existing(16, "2008", "fr-academic.com", "https://fr-academic.com/dic.nsf/frwiki/307866"),
@@ -40,11 +43,15 @@ EXISTING: Mapping[str, Existing | None] = {
     "fablab": None,
     "fabrique_de_territoire": Existing(407, "2024-10", "Ministère des Territoires, dossier du 28 octobre 2024"),
     "french_tech_capitale": Existing(
-        16, "2023-02", "Mission French Tech, Ouest Médias",
+        16,
+        "2023-02",
+        "Mission French Tech, Ouest Médias",
         "https://www.ouestmedias.com/french-tech-16-capitales-et-99-communautes-labellisees-2023-2025/",
     ),
     "french_tech_communaute": Existing(
-        32, "2023-02", "Mission French Tech, Ouest Médias",
+        32,
+        "2023-02",
+        "Mission French Tech, Ouest Médias",
         "https://www.ouestmedias.com/french-tech-16-capitales-et-99-communautes-labellisees-2023-2025/",
     ),
     "hackerspace": None,
@@ -53,43 +60,57 @@ EXISTING: Mapping[str, Existing | None] = {
         23, "2015", "Incubateur Impulse, d'après le MENESR", "http://www.ipc.incubateur-impulse.fr/2016/09/12/23/"
     ),
     "irt": Existing(
-        8, "2018-09", "Ministère de l'enseignement supérieur et de la recherche",
+        8,
+        "2018-09",
+        "Ministère de l'enseignement supérieur et de la recherche",
         "https://www.enseignementsup-recherche.gouv.fr/cid56375/instituts-de-recherche-technologique.html?menu=6",
     ),
     "ite": Existing(7, "", "IRT Nanoelec", "https://irtnanoelec.fr/about-irts-technological-research-institutes/"),
     # A hundred of the first call (July 2022) and sixteen of 2024, of which some may be the same again: at most.
     "manufacture_proximite": Existing(
-        116, "2024-10", "ANCT, Banque des Territoires",
+        116,
+        "2024-10",
+        "ANCT, Banque des Territoires",
         "https://banquedesterritoires.fr/fabriques-de-territoire-et-manufactures-de-proximite-francoise-gatel-annonce-"
         "les-laureats-de",
     ),
     "plateforme_acceleration_industrie_futur": Existing(8, "", "mesures.com", "https://mesures.com/?p=75768"),
     "pole_competitivite": Existing(
-        55, "2023-03", "Direction générale des entreprises",
+        55,
+        "2023-03",
+        "Direction générale des entreprises",
         "https://entreprises.gouv.fr/la-dge/actualites/labellisation-de-55-poles-de-competitivite-pour-la-phase-v-2023-2026",
     ),
     "satt": Existing(
-        13, "2023-03", "L'Usine Nouvelle",
+        13,
+        "2023-03",
+        "L'Usine Nouvelle",
         "https://www.usinenouvelle.com/editorial/nous-devons-adapter-nos-modeles-de-transfert-technologique-aux-enjeux-"
         "de-souverainete-estime-laurent-baly-president-du-reseau-satt.N2114021",
     ),
     "technopole": Existing(
-        43, "2019-09", "Retis, Gref Bretagne",
+        43,
+        "2019-09",
+        "Retis, Gref Bretagne",
         "https://www.gref-bretagne.com/Actualites/Revue-de-presse/Innovation.-Les-43-technopoles-francaises-regroupent-"
         "14-000-entreprises-et-180-000-salaries",
     ),
     "tiers_lieu": Existing(
-        3500, "2023-09", "Banque des Territoires",
+        3500,
+        "2023-09",
+        "Banque des Territoires",
         "https://banquedesterritoires.fr/fabriques-de-territoire-et-manufactures-de-proximite-francoise-gatel-annonce-"
         "les-laureats-de",
     ),
     "village_by_ca": Existing(
-        43, "2022-10", "La Tribune",
+        43,
+        "2022-10",
+        "La Tribune",
         "https://region-aura.latribune.fr/innovation/2022-10-27/ce-n-est-pas-plus-difficile-de-lever-des-fonds-en-region-"
         "qu-a-paris-raphaelle-comby-village-by-ca-centre-est-938259.html",
     ),
     "zibac": None,
-}  # fmt: skip
+}
 """What exists by kind of place; None where no total was found: such a list counts as partial."""
 
 

@@ -17,9 +17,17 @@ FIRST_YEAR = 2014
 """The year whose jobs are 100."""
 SHARES = ("part_industrie", "chomage")
 FIGURES = (
-    "population", "projets", "aide", "aide_par_habitant", "levier", "emploi_prive", "croissance_emploi",
-    "part_industrie", "chomage", "emissions_ets",
-)  # fmt: skip
+    "population",
+    "projets",
+    "aide",
+    "aide_par_habitant",
+    "levier",
+    "emploi_prive",
+    "croissance_emploi",
+    "part_industrie",
+    "chomage",
+    "emissions_ets",
+)
 """Figures that stand beside each other: ``population`` (inhabitants), and slugs of measures."""
 LISTED = 25
 """How many projects a profile lists."""

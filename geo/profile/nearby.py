@@ -17,11 +17,23 @@ FAR = 150
 """Kilometres beyond which no place is called the nearest: nobody would go there for it."""
 CORSICA = ("2A", "2B")
 ISLANDS: Mapping[str, tuple[str, ...]] = {
-    "Aix": ("17004",), "Arz": ("56088",), "Batz": ("29082",), "Belle-Île": ("56009", "56114", "56152", "56241"),
-    "Bréhat": ("22016",), "Désirade": ("97110",), "Groix": ("56069",), "Hœdic": ("56085",), "Houat": ("56086",),
-    "Marie-Galante": ("97108", "97112", "97126"), "Moines": ("56087",), "Molène": ("29084",), "Ouessant": ("29155",),
-    "Saintes": ("97130", "97131"), "Sein": ("29083",), "Yeu": ("85113",),
-}  # fmt: skip
+    "Aix": ("17004",),
+    "Arz": ("56088",),
+    "Batz": ("29082",),
+    "Belle-Île": ("56009", "56114", "56152", "56241"),
+    "Bréhat": ("22016",),
+    "Désirade": ("97110",),
+    "Groix": ("56069",),
+    "Hœdic": ("56085",),
+    "Houat": ("56086",),
+    "Marie-Galante": ("97108", "97112", "97126"),
+    "Moines": ("56087",),
+    "Molène": ("29084",),
+    "Ouessant": ("29155",),
+    "Saintes": ("97130", "97131"),
+    "Sein": ("29083",),
+    "Yeu": ("85113",),
+}
 """Communes (INSEE codes) of islands that no bridge joins to the rest of their department."""
 _ISLAND_OF = {insee: name for name, codes in ISLANDS.items() for insee in codes}
 
@@ -89,7 +101,21 @@ def _places(store: Store, column: str) -> pd.DataFrame:
     table = store.table("ecosystem")
     return store.run(
         table.select(
-            "id", "kind", "name", "sector_label", "sectors", "status", "verified", "year", "insee", "departement",
-            "region", "lon", "lat", "source_url", "source_id", own=table[column],
+            "id",
+            "kind",
+            "name",
+            "sector_label",
+            "sectors",
+            "status",
+            "verified",
+            "year",
+            "insee",
+            "departement",
+            "region",
+            "lon",
+            "lat",
+            "source_url",
+            "source_id",
+            own=table[column],
         )
-    )  # fmt: skip
+    )

@@ -22,7 +22,7 @@ from geo.model import (
     Perimeter,
     Tiles,
     View,
-)  # fmt: skip
+)
 from geo.selection.query import JOINED, KEYS, ORDERED, Query, pairs_of, settle
 from geo.selection.vocabulary import (
     CLASS_NUMBERS,
@@ -43,9 +43,18 @@ from geo.selection.vocabulary import (
 )
 
 _FACTS = (
-    "level", "perimeter", "within", "programmes", "sectors", "themes", "regions", "years", "industry_only",
-    "local_grants", "aid_kinds",
-)  # fmt: skip
+    "level",
+    "perimeter",
+    "within",
+    "programmes",
+    "sectors",
+    "themes",
+    "regions",
+    "years",
+    "industry_only",
+    "local_grants",
+    "aid_kinds",
+)
 """Fields that change the facts, not how they are shown."""
 _TAGS = ("programmes", "sectors", "themes", "regions")
 _WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False, "local_grants": True}

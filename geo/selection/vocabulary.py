@@ -31,9 +31,18 @@ YES, NO = "oui", "non"
 VINTAGE = "donnees"
 """Key of the vintage of the data that a link was made with; it changes no view (`geo.selection.permalink`)."""
 CHOICES: Mapping[str, type[StrEnum]] = {
-    "level": Level, "perimeter": Perimeter, "aid_kinds": AidKind, "language": Language, "method": Method,
-    "layers": Layer, "colour_by": ColourBy, "tiles": Tiles, "challenge": Challenge, "sort": Order, "view": View,
-}  # fmt: skip
+    "level": Level,
+    "perimeter": Perimeter,
+    "aid_kinds": AidKind,
+    "language": Language,
+    "method": Method,
+    "layers": Layer,
+    "colour_by": ColourBy,
+    "tiles": Tiles,
+    "challenge": Challenge,
+    "sort": Order,
+    "view": View,
+}
 """Fields of a selection whose values are the slugs of an enumeration."""
 SWITCHES = ("industry_only", "local_grants", "same_classes", "shared_firms")
 COMPARED = 4

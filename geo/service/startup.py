@@ -4,11 +4,20 @@ import gc
 from importlib import import_module
 
 FIRST_PAGE = (
-    "geo.render.charts.tables", "geo.programmes.coverage", "geo.finder.ranking", "geo.cartography.headline",
-    "geo.profile.standing", "geo.programmes.publication", "geo.search", "geo.profile.slides",
-    "geo.render.pictures.slide_map", "geo.cartography.choropleth", "geo.render.map.folium_map",
-    "geo.render.charts.bars", "geo.render.map.tiles",
-)  # fmt: skip
+    "geo.render.charts.tables",
+    "geo.programmes.coverage",
+    "geo.finder.ranking",
+    "geo.cartography.headline",
+    "geo.profile.standing",
+    "geo.programmes.publication",
+    "geo.search",
+    "geo.profile.slides",
+    "geo.render.pictures.slide_map",
+    "geo.cartography.choropleth",
+    "geo.render.map.folium_map",
+    "geo.render.charts.bars",
+    "geo.render.map.tiles",
+)
 """What the pages import of the core: these bring the others with them. Sheets and pictures are loaded when asked."""
 
 

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 SCALES: Mapping[str, tuple[str, float]] = {
-    "MW": ("GW", 1e-3), "GW": ("GW", 1.0), "M€": ("Md€", 1e-3), "Md€": ("Md€", 1.0), "%": ("%", 1.0),
-}  # fmt: skip
+    "MW": ("GW", 1e-3),
+    "GW": ("GW", 1.0),
+    "M€": ("Md€", 1e-3),
+    "Md€": ("Md€", 1.0),
+    "%": ("%", 1.0),
+}
 """Units that a value may carry itself: the unit that it is compared in, and what it counts there."""
 MILLION = 1e6
 _NUMBER = re.compile(r"([-+−]?)([0-9]{1,3}(?:[   ][0-9]{3})+|[0-9]{1,15})(?:[.,]([0-9]{1,9}))?", re.ASCII)

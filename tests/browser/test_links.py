@@ -21,9 +21,15 @@ CONTROLS = ("Points sur la carte", "Affichage", "Toutes les valeurs", "Dérouler
 
 
 SAID = {
-    "programme": ["i-nov"], "mesure": ["investissement"], "cercles": ["aide"], "industrie": ["oui"],
-    "dotations": ["non"], "classes": ["quantile"], "nb": ["5"], "perimetre": ["2024-07-04"],
-}  # fmt: skip
+    "programme": ["i-nov"],
+    "mesure": ["investissement"],
+    "cercles": ["aide"],
+    "industrie": ["oui"],
+    "dotations": ["non"],
+    "classes": ["quantile"],
+    "nb": ["5"],
+    "perimetre": ["2024-07-04"],
+}
 """What a link to `show_investment` says, but for the vintage."""
 
 

@@ -20,9 +20,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 SLOW = 60_000
 STOPS = "ti-7510,ti-7507,region-75,region-03,departement-06,epci-200067205,ti-0102,ti-0601"
 TITLES = [
-    "Lacq – Pau – Tarbes", "Grand Châtellerault", "Nouvelle-Aquitaine", "Guyane", "Alpes-Maritimes", "CA du Cotentin",
-    "Cap Excellence", "Mayotte",
-]  # fmt: skip
+    "Lacq – Pau – Tarbes",
+    "Grand Châtellerault",
+    "Nouvelle-Aquitaine",
+    "Guyane",
+    "Alpes-Maritimes",
+    "CA du Cotentin",
+    "Cap Excellence",
+    "Mayotte",
+]
 HOSTILE = [
     "<script>window.hurt = 1</script><img src=x onerror='window.hurt = 1'>" + "“'\"’" * 60,
     "سوق العمل في المنطقة الصناعية " * 10,
@@ -190,18 +196,27 @@ def hostile_show() -> dict[str, Any]:
     def slide(text: str) -> dict[str, Any]:
         shapes = {"land": "", "lines": "", "near": "", "own": "M1 1L9 1L9 9Z", "circles": [], "hollow": []}
         return {
-            "title": text[:300], "kind": text, "sentence": text, "scope": text[:200], "sources": "Sources : …",
+            "title": text[:300],
+            "kind": text,
+            "sentence": text,
+            "scope": text[:200],
+            "sources": "Sources : …",
             "figures": [{"label": text[:60], "value": "136 905", "rank": "rang 1 sur 18"}] * 3,
             "projects": [[text[:300], text, "416 M€"]] * 5,
             "map": {**shapes, "towns": [[500, 400, text[:40]]], "bar": [100, "5 km"], "spot": None, "about": text[:90]},
-        }  # fmt: skip
+        }
 
     words = presentation._words(Language.FRENCH)
     assert words["offline"] == translator(Language.FRENCH)("offline")
     return {
-        "key": "hostile", "size": [1000, 860], "language": "fr", "country": "", "words": words,
-        "notices": [f"etapes={HOSTILE[0][:80]}"], "slides": [slide(text) for text in HOSTILE],
-    }  # fmt: skip
+        "key": "hostile",
+        "size": [1000, 860],
+        "language": "fr",
+        "country": "",
+        "words": words,
+        "notices": [f"etapes={HOSTILE[0][:80]}"],
+        "slides": [slide(text) for text in HOSTILE],
+    }
 
 
 def test_strings_of_any_kind_stay_text_and_inside_the_screen(page: Page, atlas_url: str) -> None:

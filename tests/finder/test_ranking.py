@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from scipy.stats import rankdata
 
 from geo.finder.challenges import PRESETS
-from geo.finder.criteria import CRITERIA, HEADS, JOBS, Direction
+from geo.finder.criteria import CRITERIA
+from geo.finder.criterion import HEADS, JOBS, Direction
 from geo.finder.criterion_values import criterion_values
 from geo.finder.ranking import FEWEST, LEAST_KNOWN, Ranking, percentile_ranks, ranking
 from geo.model import Challenge, Level
@@ -75,9 +76,10 @@ def test_the_ranking_is_that_of_pandas(values: pd.DataFrame, asked: dict[str, in
     whole = sum(asked.values())
     for at, code in enumerate(values["code"]):
         counted = [
-            slug for slug in SLUGS
+            slug
+            for slug in SLUGS
             if asked[slug] and telling[slug] and at in compared.index and pd.notna(compared.loc[at, slug])
-        ]  # fmt: skip
+        ]
         coverage = sum(asked[slug] for slug in counted) / whole if whole else 0
         assert found.loc[code, "coverage"] == pytest.approx(coverage)
         if coverage < LEAST_KNOWN - 1e-9:

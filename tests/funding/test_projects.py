@@ -101,10 +101,12 @@ def costs(rows: pd.DataFrame, found: pd.DataFrame, selection: Selection) -> pd.D
     whole = rows.assign(aid=aid).sort_values(["year", "id"]).groupby("operation", sort=False)
     operations = pd.DataFrame(
         {
-            "id": whole["id"].first(), "cost": whole["cost_eur"].first(),
-            "aid": whole["aid"].sum(min_count=1), "doubts": whole["check"].count(),
+            "id": whole["id"].first(),
+            "cost": whole["cost_eur"].first(),
+            "aid": whole["aid"].sum(min_count=1),
+            "doubts": whole["check"].count(),
         }
-    )  # fmt: skip
+    )
     return operations[operations["id"].isin(found["id"])]
 
 

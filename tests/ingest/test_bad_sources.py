@@ -54,7 +54,7 @@ BAD_CELLS = [
     ("ecosystem.csv", 1, "year", "MMXX", "not a number"),
     ("sites_cles_en_main.csv", 0, "hectares", "vaste", "not a number"),
     ("national_figures.csv", 0, "confidence", "sure", "unknown confidence"),
-]  # fmt: skip
+]
 REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv"]
 
 pytestmark = pytest.mark.sources

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from geo.funding.projects import area_facts
 from geo.ingest.sources.cog import Cog
 from geo.measures.area_values import area_values
-from geo.measures.catalogue import MEASURES, Measure
+from geo.measures.catalogue import MEASURES
+from geo.measures.measure import Measure
 from geo.measures.states import State
 from geo.model import GRANTS, OUTSIDE, SMALL_COMMUNE, AreaRef, Level, Perimeter, Unit, area_column, area_table
 from geo.selection.selection import Selection
@@ -189,10 +190,12 @@ def operations(grants: pd.DataFrame) -> pd.DataFrame:
     rows = grants.sort_values(["year", "id"]).groupby("operation", sort=False)
     found = pd.DataFrame(
         {
-            "region": rows["region"].first(), "cost": rows["cost_eur"].first(),
-            "aid": rows["aid"].sum(min_count=1), "doubts": rows["check"].count(),
+            "region": rows["region"].first(),
+            "cost": rows["cost_eur"].first(),
+            "aid": rows["aid"].sum(min_count=1),
+            "doubts": rows["check"].count(),
         }
-    )  # fmt: skip
+    )
     return found[found["cost"].notna() & (found["aid"] <= found["cost"]) & (found["doubts"] == 0)]
 
 
@@ -303,8 +306,10 @@ def test_a_census_value_of_one_epci_is_the_published_one(
     table = pd.read_parquet(data_dir / "indicators.parquet")
     estimated = set(table.loc[(table["level"] == "epci") & table["estimated"], "code"])
     assert 0 < len(estimated) < 20
-    for name, column in (("chomage", "taux_chomage_rp_1564_2022_pct"),
-                         ("part_industrie", "part_industrie_emploi_lt_2022_pct")):  # fmt: skip
+    for name, column in (
+        ("chomage", "taux_chomage_rp_1564_2022_pct"),
+        ("part_industrie", "part_industrie_emploi_lt_2022_pct"),
+    ):
         ours = indicators["epci", "", name, 2022].drop(list(estimated))
         both = ours.index.intersection(published.index)
         assert len(both) == len(ours) > 1200

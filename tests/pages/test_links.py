@@ -103,8 +103,13 @@ def test_the_embedded_map_is_alone_with_what_explains_it(open_page: Open, data_d
     app = open_page(vue="embed", mesure="projets", programme="i-nov", zone="ti-7510")
     assert not app.exception
     shown = html(app)
-    for mark in ('<h1><a href="./?mesure=projets&programme=i-nov&zone=ti-7510" target="_blank"', "atlas-sentence",
-                 "atlas-legend", "Lacq – Pau – Tarbes", "Sources : "):  # fmt: skip
+    for mark in (
+        '<h1><a href="./?mesure=projets&programme=i-nov&zone=ti-7510" target="_blank"',
+        "atlas-sentence",
+        "atlas-legend",
+        "Lacq – Pau – Tarbes",
+        "Sources : ",
+    ):
         assert mark in shown.replace("\xa0", " ")
     widgets = [app.multiselect, app.selectbox, app.slider, app.button, app.segmented_control, app.title, app.caption]
     assert [list(found) for found in widgets] == [[]] * len(widgets)

@@ -64,8 +64,10 @@ def test_what_is_unknown_or_repeated_is_named_and_the_others_go_on(open_page: Op
     sent = shown(app)
     assert [slide["title"] for slide in sent["slides"]] == ["Lacq – Pau – Tarbes", "Nouvelle-Aquitaine"]
     assert [line.split(" — ")[0] for line in sent["notices"]] == [
-        "etapes=ti-9999", "etapes=<b>x", "etapes=ti-7510",
-    ]  # fmt: skip
+        "etapes=ti-9999",
+        "etapes=<b>x",
+        "etapes=ti-7510",
+    ]
 
 
 def test_forty_stops_are_shown_and_no_more(open_page: Open, data_dir: Path) -> None:

@@ -10,8 +10,12 @@ from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANC
 from geo.tables.store import Store
 
 FRANCE_2030 = (
-    "i-nov", "premiere-usine", "zibac", "grands-projets-decarbonation", "france-2030-grands-projets",
-)  # fmt: skip
+    "i-nov",
+    "premiere-usine",
+    "zibac",
+    "grands-projets-decarbonation",
+    "france-2030-grands-projets",
+)
 
 
 @pytest.fixture(scope="module")

@@ -23,8 +23,12 @@ def test_every_row_lies_within_the_years_of_its_source(store: Store, projects: p
 def test_a_programme_is_not_missing_before_it_began() -> None:
     years = {"old": frozenset({2018, 2019}), "new": frozenset({2023})}
     assert unpublished(years, range(2018, 2025)) == {
-        2020: ("old",), 2021: ("old",), 2022: ("old",), 2023: ("old",), 2024: ("old", "new"),
-    }  # fmt: skip
+        2020: ("old",),
+        2021: ("old",),
+        2022: ("old",),
+        2023: ("old",),
+        2024: ("old", "new"),
+    }
 
 
 def test_the_years_between_two_rows_are_all_there() -> None:

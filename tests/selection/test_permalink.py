@@ -103,9 +103,15 @@ def test_the_code_of_the_embedded_map_holds_any_title_and_link() -> None:
 def test_a_copied_link_says_what_a_later_default_would_change() -> None:
     said = parse_qs(urlsplit(permalink("https://a.fr/", Selection(), "2026-11")).query)
     assert said == {
-        "perimetre": ["2024-07-04"], "mesure": ["aide_par_emploi"], "cercles": ["aide"], "industrie": ["oui"],
-        "dotations": ["non"], "classes": ["quantile"], "nb": ["5"], "donnees": ["2026-11"],
-    }  # fmt: skip
+        "perimetre": ["2024-07-04"],
+        "mesure": ["aide_par_emploi"],
+        "cercles": ["aide"],
+        "industrie": ["oui"],
+        "dotations": ["non"],
+        "classes": ["quantile"],
+        "nb": ["5"],
+        "donnees": ["2026-11"],
+    }
 
 
 def test_a_link_copied_before_measures_were_named_opens_on_the_measure_of_its_time(store: Store) -> None:

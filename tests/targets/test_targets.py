@@ -22,8 +22,14 @@ PINNED: dict[str, tuple[Quantity | None, When | None, Quantity | None, When | No
     "edp": (Q(100, "écoles"), When(2028), Q(59, "écoles"), When(2023, note="environ"), Q(70, "écoles"), None),
     "emploi_etp": (None, None, Q(2783.4, "milliers ETP"), When(2017), Q(2923.3, "milliers ETP"), When(2022)),
     "emploi_manuf": (None, None, Q(2624, "milliers"), When(2018), Q(2803, "milliers"), When(2024)),
-    "emploi_total": (None, None, Q(3.2e6, "emplois"), When(2022, Grain.DAY, 11, 8, "elysee.fr"),
-                     Q(3263900, "emplois"), When(2023, Grain.QUARTER, 3)),
+    "emploi_total": (
+        None,
+        None,
+        Q(3.2e6, "emplois"),
+        When(2022, Grain.DAY, 11, 8, "elysee.fr"),
+        Q(3263900, "emplois"),
+        When(2023, Grain.QUARTER, 3),
+    ),
     "f2030_01": (None, When(2035), None, When(2021), None, When(2024, Grain.END)),
     "f2030_02a": (Q(2, "usines", "au moins"), When(2030), None, When(2021), None, None),
     "f2030_02b": (Q(4.5, "GW"), When(2030), Q(6.5, "GW", "cible initiale"), None, Q(0.035, "GW"), When(2024)),
@@ -44,14 +50,20 @@ PINNED: dict[str, tuple[Quantity | None, When | None, Quantity | None, When | No
     "f2030_emplois": (None, None, None, None, Q(196824, "emplois"), When(2024, Grain.END)),
     "f2030_enveloppe": (Q(54, "Md€"), When(2030), None, None, None, When(2024, Grain.END)),
     "foncier": (Q(22000, "ha"), When(2030), None, None, None, When(2024, Grain.MONTH, 4)),
-    "ges_national": (Q(270, "Mt CO2e"), When(2030), Q(403.8, "Mt CO2e"), When(2022), Q(363.4, "Mt CO2e"),
-                     When(2025, note="estimation")),
+    "ges_national": (
+        Q(270, "Mt CO2e"),
+        When(2030),
+        Q(403.8, "Mt CO2e"),
+        When(2022),
+        Q(363.4, "Mt CO2e"),
+        When(2025, note="estimation"),
+    ),
     "manuf_prox": (Q(100, "manufactures"), None, None, None, Q(100, "manufactures"), None),
     "ouvertures_nettes": (None, None, Q(176, "sites"), When(2022), Q(9, "sites"), When(2025, Grain.HALF, 1)),
     "pib_2030": (Q(15, "%"), When(2030), Q(11, "%"), When(2023), None, None),
     "pib_2035": (Q(15, "%"), When(2035), Q(10, "%", "environ"), None, Q(9.4, "%"), When(2025, Grain.MONTH, 6)),
     "poles": (Q(55, "pôles"), None, None, None, Q(55, "pôles"), When(2023)),
-}  # fmt: skip
+}
 KNOWN_NUMBERS = st.floats(-1e9, 1e9, allow_nan=False)
 
 
@@ -66,8 +78,9 @@ def made(baseline: float, latest: float, target: float, years: tuple[int, int, i
         Reading(str(value), Quantity(value, "ha"), str(year), When(year))
         for value, year in zip((baseline, latest, target), years, strict=True)
     )
-    return Target("x", "", "", "ha", target=end, baseline=start, latest=now, source_target="", source_latest="",
-                  displayed=True)  # fmt: skip
+    return Target(
+        "x", "", "", "ha", target=end, baseline=start, latest=now, source_target="", source_latest="", displayed=True
+    )
 
 
 def test_every_row_is_pinned(goals: dict[str, Target]) -> None:
@@ -112,9 +125,19 @@ def test_a_target_without_a_number_is_an_indicator(goals: dict[str, Target]) -> 
     shown = [target for target in goals.values() if target.displayed]
     assert sum(target.aimed for target in shown) == 16
     assert {target.id for target in shown if not target.aimed} == {
-        "emploi_etp", "emploi_manuf", "emploi_total", "f2030_01", "f2030_03b", "f2030_03d", "f2030_06", "f2030_08",
-        "f2030_09", "f2030_10", "f2030_emplois", "ouvertures_nettes",
-    }  # fmt: skip
+        "emploi_etp",
+        "emploi_manuf",
+        "emploi_total",
+        "f2030_01",
+        "f2030_03b",
+        "f2030_03d",
+        "f2030_06",
+        "f2030_08",
+        "f2030_09",
+        "f2030_10",
+        "f2030_emplois",
+        "ouvertures_nettes",
+    }
 
 
 @pytest.mark.parametrize("text", ["6,5 GW (cible initiale)", "6 (objectif initial)", "1 Md€ annoncé"])
@@ -161,13 +184,23 @@ def test_dates_out_of_order_draw_no_line() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("1 234,5", Quantity(1234.5, "u")), ("−35", Quantity(-35, "u")), ("3,2 M", Quantity(3.2e6, "u")),
-        ("500 M€", Quantity(0.5, "Md€")), ("40 engagés", None), ("1 Md€ annoncé", None),
+        ("1 234,5", Quantity(1234.5, "u")),
+        ("−35", Quantity(-35, "u")),
+        ("3,2 M", Quantity(3.2e6, "u")),
+        ("500 M€", Quantity(0.5, "Md€")),
+        ("40 engagés", None),
+        ("1 Md€ annoncé", None),
         ("55 sites clés en main", None),
-        ("22 % d’avancement ; 57 projets soutenus", None), ("offre SMR", None), ("", None), ("1 2", None), ("٣", None),
-        ("1e9", None), ("nan", None), ("10-20", None),
+        ("22 % d’avancement ; 57 projets soutenus", None),
+        ("offre SMR", None),
+        ("", None),
+        ("1 2", None),
+        ("٣", None),
+        ("1e9", None),
+        ("nan", None),
+        ("10-20", None),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read_or_unknown(text: str, expected: Quantity | None) -> None:
     assert read_quantity(text, "u") == expected
 
@@ -221,9 +254,14 @@ def test_the_sign_of_a_quantity_does_not_change_its_progress(baseline: float, la
 
 @pytest.mark.parametrize(
     ("source", "expected"),
-    [("info.gouv.fr/grand-dossier (2022)", "official"), ("SDES, chiffres clés", "official"), ("Rexecode", "press"),
-     ("fakegouv.fr", "press"), ("", "")],
-)  # fmt: skip
+    [
+        ("info.gouv.fr/grand-dossier (2022)", "official"),
+        ("SDES, chiffres clés", "official"),
+        ("Rexecode", "press"),
+        ("fakegouv.fr", "press"),
+        ("", ""),
+    ],
+)
 def test_the_state_vouches_for_its_own_pages(source: str, expected: str) -> None:
     assert confidence(source) == expected
 

@@ -25,15 +25,41 @@ NEAR_KM = 10
 """Both registers place sites roughly (postal code, commune): the same firm's nearest one within this is the same."""
 
 SECTORS_OF_NAF: Mapping[str, str] = {
-    "05": "metallurgie-mines", "06": "energie", "07": "metallurgie-mines", "08": "metallurgie-mines",
-    "09": "metallurgie-mines", "10": "agroalimentaire", "11": "agroalimentaire", "12": "agroalimentaire",
-    "13": "autre", "14": "autre", "15": "autre", "16": "bois-papier", "17": "bois-papier", "18": "autre",
-    "19": "energie", "20": "chimie-materiaux", "21": "sante", "22": "chimie-materiaux", "23": "mineraux-ciment-verre",
-    "24": "metallurgie-mines", "25": "metallurgie-mines", "26": "electronique", "27": "electronique",
-    "28": "industrie-futur", "29": "mobilite", "30": "mobilite", "301": "mer-milieux", "303": "aeronautique-spatial",
-    "31": "autre", "32": "autre", "325": "sante", "33": "industrie-futur", "38": "circularite-eau-dechets",
+    "05": "metallurgie-mines",
+    "06": "energie",
+    "07": "metallurgie-mines",
+    "08": "metallurgie-mines",
+    "09": "metallurgie-mines",
+    "10": "agroalimentaire",
+    "11": "agroalimentaire",
+    "12": "agroalimentaire",
+    "13": "autre",
+    "14": "autre",
+    "15": "autre",
+    "16": "bois-papier",
+    "17": "bois-papier",
+    "18": "autre",
+    "19": "energie",
+    "20": "chimie-materiaux",
+    "21": "sante",
+    "22": "chimie-materiaux",
+    "23": "mineraux-ciment-verre",
+    "24": "metallurgie-mines",
+    "25": "metallurgie-mines",
+    "26": "electronique",
+    "27": "electronique",
+    "28": "industrie-futur",
+    "29": "mobilite",
+    "30": "mobilite",
+    "301": "mer-milieux",
+    "303": "aeronautique-spatial",
+    "31": "autre",
+    "32": "autre",
+    "325": "sante",
+    "33": "industrie-futur",
+    "38": "circularite-eau-dechets",
     "39": "circularite-eau-dechets",
-}  # fmt: skip
+}
 """Divisions of the NAF that are industry, and groups that differ from theirs: code → sector. Coke and refining are
 energy as a sector, and industry as a branch: a refinery makes things. "autre" is industry without a sector of its own.
 """
@@ -46,42 +72,69 @@ SERVICES_OF_NAF = ("36", "37", "51", "61", "62", "63", "64", "72", "84", "85", "
 Rule = tuple[str, Branch, str]
 NAMED: tuple[Rule, ...] = (
     # Utilities that chemical platforms own: the register calls them steam or business services.
-    (r"^(sobegi|gie chimie salindres|osiris gie|lyondellbasell services|rhodia operations|lavera energies"
-     r"|vspu villers|alsachimie|solvay )", Branch.INDUSTRY, "chimie-materiaux"),
+    (
+        r"^(sobegi|gie chimie salindres|osiris gie|lyondellbasell services|rhodia operations|lavera energies"
+        r"|vspu villers|alsachimie|solvay )",
+        Branch.INDUSTRY,
+        "chimie-materiaux",
+    ),
     (r"^renault electricity", Branch.INDUSTRY, "mobilite"),
     (r"^(storengy|elengy|grtgaz|terega|gassco)", Branch.ENERGY, "energie"),
     # A workshop that overhauls aircraft, and the ministry's barracks and bases.
     (r"^ministere des armees \| .*\baia\b", Branch.INDUSTRY, "aeronautique-spatial"),
     (r"^ministere des armees", Branch.SERVICES, ""),
-)  # fmt: skip
+)
 """Firms whose NAF in the register misleads: pattern of the operator's and the site's names → branch, sector."""
 WORDS: tuple[Rule, ...] = (
-    (r"\b(data ?centers?|datacenters?|data 4|interxion|equinix|telehouse|colt technology|global switch|ovh|albiant"
-     r"|kyndryl|bouygues telecom|orange)\b", Branch.SERVICES, ""),
-    (r"\b(hopital|hopitaux|hospitalier|hospices|chu|chr|cash de nanterre|universite|aeroports?|ratp|banque|bnp paribas"
-     r"|societe generale|credit agricole|cnes)\b", Branch.SERVICES, ""),
-    (r"^(edf|electricite de|engie|dalkia|idex|cofely|coriance|cpcu|compagnie electrique|albioma|gazel|evos|en.?rnov"
-     r"|cogelyo|cogestar)\b", Branch.ENERGY, "energie"),
+    (
+        r"\b(data ?centers?|datacenters?|data 4|interxion|equinix|telehouse|colt technology|global switch|ovh|albiant"
+        r"|kyndryl|bouygues telecom|orange)\b",
+        Branch.SERVICES,
+        "",
+    ),
+    (
+        r"\b(hopital|hopitaux|hospitalier|hospices|chu|chr|cash de nanterre|universite|aeroports?|ratp|banque"
+        r"|bnp paribas|societe generale|credit agricole|cnes)\b",
+        Branch.SERVICES,
+        "",
+    ),
+    (
+        r"^(edf|electricite de|engie|dalkia|idex|cofely|coriance|cpcu|compagnie electrique|albioma|gazel|evos|en.?rnov"
+        r"|cogelyo|cogestar)\b",
+        Branch.ENERGY,
+        "energie",
+    ),
     (r"\b(enrob\w*|colas|eurovia|trabet|siorat|eiffage|spie batignolles malet)\b", Branch.INDUSTRY, "construction"),
     (r"\b(peugeot|renault|toyota|stellantis)\b", Branch.INDUSTRY, "mobilite"),
     (r"\b(michelin|sumiriko|toyo ink|fregata)\b", Branch.INDUSTRY, "chimie-materiaux"),
     (r"\b(euroapi|glaxosmithkline|sanofi)\b", Branch.INDUSTRY, "sante"),
     (r"\borano\b", Branch.INDUSTRY, "nucleaire"),
     (r"\bnaval group\b", Branch.INDUSTRY, "mer-milieux"),
-    (r"\b(leroux|cristal union|saipol|laiteries?|laitiere|fromagere|uclab|sablereau|intersnack|aucy|conserves|lnuf"
-     r"|l n u f|panier provencal|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b",
-     Branch.INDUSTRY, "agroalimentaire"),
+    (
+        r"\b(leroux|cristal union|saipol|laiteries?|laitiere|fromagere|uclab|sablereau|intersnack|aucy|conserves|lnuf"
+        r"|l n u f|panier provencal|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b",
+        Branch.INDUSTRY,
+        "agroalimentaire",
+    ),
     (r"\b(solevals?|secanim|atemax)\b", Branch.INDUSTRY, "circularite-eau-dechets"),
     (r"\b(papeteries?|huhtamaki|steico|semmeret)\b", Branch.INDUSTRY, "bois-papier"),
     (r"\b(etex|sitek|unifrax|ceramiques?)\b", Branch.INDUSTRY, "mineraux-ciment-verre"),
     (r"\b(regeal|forgeage|mondelange industries)\b", Branch.INDUSTRY, "metallurgie-mines"),
     (r"\bthermodyn\b", Branch.INDUSTRY, "industrie-futur"),
     (r"\b(balsan|velcorex)\b", Branch.INDUSTRY, "autre"),
-    (r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geothermi\w+|centrale electrique"
-     r"|regie municipale gaz|production de bonneville)\b", Branch.ENERGY, "energie"),
-    (r"\b(energies?|bio ?energie|biomasse|geo(picta|viva|dalys|val)|seinergie|energivry|thermevra|cgcu|somec|sefir"
-     r"|ciceo|sodevar|syner gie|eclyde|villae|eriva|boisource|spl seer|enerlay)\b", Branch.ENERGY, "energie"),
-)  # fmt: skip
+    (
+        r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geothermi\w+|centrale electrique"
+        r"|regie municipale gaz|production de bonneville)\b",
+        Branch.ENERGY,
+        "energie",
+    ),
+    (
+        r"\b(energies?|bio ?energie|biomasse|geo(picta|viva|dalys|val)|seinergie|energivry|thermevra|cgcu|somec|sefir"
+        r"|ciceo|sodevar|syner gie|eclyde|villae|eriva|boisource|spl seer|enerlay)\b",
+        Branch.ENERGY,
+        "energie",
+    ),
+)
 """Words of the operator's and the site's names, the first that is found: makers that are known by name before words of
 heat, as a plant may call its boiler house a "chaufferie"; a heat network's name says nothing else.
 """

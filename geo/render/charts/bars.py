@@ -12,7 +12,7 @@ from geo.cartography.histogram import histogram
 from geo.cartography.scales import Scale
 from geo.labels import value_format
 from geo.language import Formatter, translator
-from geo.measures.catalogue import Measure
+from geo.measures.measure import Measure
 from geo.model import Language, Term
 from geo.programmes.publication import Years, span
 from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
@@ -39,9 +39,12 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
         name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
         figure.add_bar(
-            x=years, y=rows["aid"] / 1e6, name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
+            x=years,
+            y=rows["aid"] / 1e6,
+            name=name,
+            marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
             hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
-        )  # fmt: skip
+        )
     tops = known.dropna(subset=["year"]).groupby("year")["aid"].sum() / 1e6
     mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
     undated = known["year"].isna().any()
@@ -72,9 +75,11 @@ def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Meas
             x=[(bar.left + bar.right) / 2 for bar in bars],
             width=[bar.right - bar.left for bar in bars],
             y=[bar.count for bar in bars],
-            name=row.label, marker={"color": row.colour, "line": {"color": QUIET, "width": 0.5}},
-            hovertemplate=f"<b>{row.label}</b><br>%{{y}}<extra></extra>", showlegend=False,
-        )  # fmt: skip
+            name=row.label,
+            marker={"color": row.colour, "line": {"color": QUIET, "width": 0.5}},
+            hovertemplate=f"<b>{row.label}</b><br>%{{y}}<extra></extra>",
+            showlegend=False,
+        )
     for place, _value in counted.breaks:
         figure.add_vline(x=place, line={"color": INK, "width": 1, "dash": "dot"})
     figure.update_layout(

@@ -28,10 +28,17 @@ def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, langu
     for at, rows in enumerate(series.values(), start=1):
         for name, line, colour, width in ((_("France"), country, CONTEXT, 2), ("", rows, ACCENT, 3)):
             figure.add_scatter(
-                x=line["year"], y=line["index"], name=name, mode="lines", row=1, col=at, showlegend=False,
-                line={"color": colour, "width": width}, customdata=[text.number(jobs) for jobs in line["jobs"]],
+                x=line["year"],
+                y=line["index"],
+                name=name,
+                mode="lines",
+                row=1,
+                col=at,
+                showlegend=False,
+                line={"color": colour, "width": width},
+                customdata=[text.number(jobs) for jobs in line["jobs"]],
                 hovertemplate="<b>%{x}</b><br>%{y:.1f} (%{customdata})<extra>" + name + "</extra>",
-            )  # fmt: skip
+            )
     figure.add_hline(y=100, line={"color": QUIET, "width": 1, "dash": "dot"})
     return _dressed(figure, language, PANEL, {"tickformat": ".0f"}, {"dtick": 5, "tickformat": "d"})
 
@@ -43,10 +50,16 @@ def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], langua
     for at, rows in enumerate(money.values(), start=1):
         sums = rows.dropna(subset=["year", "aid"]).groupby("year")["aid"].sum()
         figure.add_bar(
-            x=[int(year) for year in sums.index], y=sums / 1e6, row=1, col=at, marker_color=ACCENT, width=0.7,
-            showlegend=False, customdata=[text.compact_euros(aid) for aid in sums],
+            x=[int(year) for year in sums.index],
+            y=sums / 1e6,
+            row=1,
+            col=at,
+            marker_color=ACCENT,
+            width=0.7,
+            showlegend=False,
+            customdata=[text.compact_euros(aid) for aid in sums],
             hovertemplate="<b>%{x}</b><br>%{customdata}<extra></extra>",
-        )  # fmt: skip
+        )
     first, last = years
     span = {"range": [first - 0.6, last + 0.6], "dtick": 2, "tickformat": "d"}
     return _dressed(figure, language, PANEL, {"tickformat": ",.1~f"}, span)
@@ -58,10 +71,15 @@ def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str],
     for at, rows in enumerate(money.values(), start=1):
         counts = rows.groupby("sector")["projects"].sum()
         figure.add_bar(
-            y=[shortened(label, LONGEST) for label in sectors.values()], x=[counts.get(slug, 0) for slug in sectors],
-            orientation="h", row=1, col=at, marker_color=ACCENT, showlegend=False,
+            y=[shortened(label, LONGEST) for label in sectors.values()],
+            x=[counts.get(slug, 0) for slug in sectors],
+            orientation="h",
+            row=1,
+            col=at,
+            marker_color=ACCENT,
+            showlegend=False,
             hovertemplate="<b>%{y}</b><br>%{x}<extra></extra>",
-        )  # fmt: skip
+        )
     figure.update_xaxes(matches="x")
     across = {"showgrid": True, "gridcolor": GRID, "tickformat": ",d"}
     return _dressed(figure, language, 60 + ROW * len(sectors), {"autorange": "reversed"}, across)

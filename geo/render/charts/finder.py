@@ -27,17 +27,25 @@ def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Fig
     for slug, colour in zip(parts.columns, COLOURS, strict=False):
         name = _(CRITERIA[slug].label)
         figure.add_bar(
-            y=rows["code"], x=parts[slug], name=name, orientation="h", marker_color=colour,
-            customdata=rows["label"], hovertemplate="<b>%{customdata}</b><br>%{x:.1f}<extra>" + name + "</extra>",
-        )  # fmt: skip
+            y=rows["code"],
+            x=parts[slug],
+            name=name,
+            orientation="h",
+            marker_color=colour,
+            customdata=rows["label"],
+            hovertemplate="<b>%{customdata}</b><br>%{x:.1f}<extra>" + name + "</extra>",
+        )
     figure.update_layout(
         **layout(language, 150 + ROW * len(rows)),
         barmode="stack",
         legend={"orientation": "h", "y": -0.18, "traceorder": "normal"},
         xaxis={"title": _("Score (0 to 100)"), "gridcolor": GRID, "range": [0, 100], "automargin": True},
         yaxis={
-            "type": "category", "autorange": "reversed", "automargin": True,
-            "tickvals": rows["code"].tolist(), "ticktext": [shortened(label, LONGEST) for label in rows["label"]],
+            "type": "category",
+            "autorange": "reversed",
+            "automargin": True,
+            "tickvals": rows["code"].tolist(),
+            "ticktext": [shortened(label, LONGEST) for label in rows["label"]],
         },
-    )  # fmt: skip
+    )
     return figure

@@ -42,17 +42,24 @@ def progress_lines(targets: Sequence[Target], language: Language) -> go.Figure:
             (target.progress, now.value, "circle", ACCENT, _("Latest")),
         ):
             figure.add_scatter(
-                x=[at], y=[height], mode="markers", marker={"symbol": symbol, "size": 12, "color": colour},
-                name=name, hovertemplate=f"{name}: {amount(value, end.unit, text)}<extra></extra>",
-            )  # fmt: skip
+                x=[at],
+                y=[height],
+                mode="markers",
+                marker={"symbol": symbol, "size": 12, "color": colour},
+                name=name,
+                hovertemplate=f"{name}: {amount(value, end.unit, text)}<extra></extra>",
+            )
         if target.expected is not None:
             expected = (target.expected - start.value) / (end.value - start.value)
             name = _("Straight line at that date")
             figure.add_scatter(
-                x=[expected], y=[height], mode="markers",
-                marker={"symbol": "line-ns-open", "size": 22, "line": {"width": 3}, "color": INK}, name=name,
+                x=[expected],
+                y=[height],
+                mode="markers",
+                marker={"symbol": "line-ns-open", "size": 22, "line": {"width": 3}, "color": INK},
+                name=name,
                 hovertemplate=f"{name}: {amount(target.expected, end.unit, text)}<extra></extra>",
-            )  # fmt: skip
+            )
         for at, said, anchor in (
             (0.0, amount(start.value, end.unit, text), "left"),
             (1.0, amount(end.value, end.unit, text), "right"),

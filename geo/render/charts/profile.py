@@ -29,11 +29,14 @@ def jobs_index(series: Mapping[str, pd.DataFrame], language: Language) -> go.Fig
     for at, (name, rows) in reversed([*enumerate(series.items())]):
         colour = ACCENT if at == 0 else QUIET if at == len(series) - 1 else CONTEXT
         figure.add_scatter(
-            x=rows["year"], y=rows["index"], name=name, mode="lines+markers" if at == 0 else "lines",
+            x=rows["year"],
+            y=rows["index"],
+            name=name,
+            mode="lines+markers" if at == 0 else "lines",
             line={"color": colour, "width": 3 if at == 0 else 1.8, "dash": "solid" if at == 0 else DASHES[at % 4]},
             customdata=[text.number(jobs) for jobs in rows["jobs"]],
             hovertemplate="<b>%{x}</b><br>%{y:.1f} (%{customdata})<extra>%{fullData.name}</extra>",
-        )  # fmt: skip
+        )
     figure.add_hline(y=100, line={"color": QUIET, "width": 1, "dash": "dot"})
     figure.update_layout(
         **layout(language, 340),
@@ -53,18 +56,28 @@ def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], la
     known = [rows.dropna(subset=["aid"]) for _title, rows, _labels in groups]
     heights = [HEADING + ROW * max(len(rows), 1) for rows in known]
     figure = make_subplots(
-        rows=len(groups), cols=1, shared_xaxes=True, row_heights=heights,
-        vertical_spacing=HEADING / max(sum(heights), 1), subplot_titles=[f"<b>{title}</b>" for title, *_rest in groups],
-    )  # fmt: skip
+        rows=len(groups),
+        cols=1,
+        shared_xaxes=True,
+        row_heights=heights,
+        vertical_spacing=HEADING / max(sum(heights), 1),
+        subplot_titles=[f"<b>{title}</b>" for title, *_rest in groups],
+    )
     for at, ((_title, _rows, labels), rows) in enumerate(zip(groups, known, strict=True), start=1):
         figure.add_bar(
-            y=[shortened(labels[slug], LONGEST_LABEL) for slug in rows["slug"]], x=rows["aid"] / 1e6,
-            orientation="h", row=at, col=1,
+            y=[shortened(labels[slug], LONGEST_LABEL) for slug in rows["slug"]],
+            x=rows["aid"] / 1e6,
+            orientation="h",
+            row=at,
+            col=1,
             marker_color=[PROGRAMME_COLOURS.get(slug, ACCENT if at > 1 else OTHER) for slug in rows["slug"]],
-            text=[text.compact_euros(aid) for aid in rows["aid"]], textposition="auto", cliponaxis=False,
-            customdata=[text.number(count) for count in rows["projects"]], showlegend=False,
+            text=[text.compact_euros(aid) for aid in rows["aid"]],
+            textposition="auto",
+            cliponaxis=False,
+            customdata=[text.number(count) for count in rows["projects"]],
+            showlegend=False,
             hovertemplate="<b>%{y}</b><br>%{text} (%{customdata})<extra></extra>",
-        )  # fmt: skip
+        )
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(gridcolor=GRID, tickformat=",.1~f", automargin=True)
     figure.update_xaxes(title={"text": _("million euros"), "standoff": 6}, row=len(groups), col=1)

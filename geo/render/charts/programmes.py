@@ -12,7 +12,7 @@ from geo.programmes.concentration import Concentration
 from geo.programmes.flows import OTHERS, UNKNOWN, links
 from geo.programmes.publication import Years, span
 from geo.render.charts.bars import NARROW
-from geo.render.charts.style import (  # fmt: skip
+from geo.render.charts.style import (
     ACCENT,
     CONTEXT,
     FIRST_TILE,
@@ -32,16 +32,22 @@ LONGEST = 30
 """Characters of a node's label."""
 
 
-def names(programmes: Mapping[str, Term], sectors: Mapping[str, Term], regions: Mapping[str, str], language: Language) -> Names:  # fmt: skip # noqa: E501
+def names(
+    programmes: Mapping[str, Term], sectors: Mapping[str, Term], regions: Mapping[str, str], language: Language
+) -> Names:
     """Labels of every node that `flow_chart` may draw."""
     _ = translator(language)
     return {
         "programme": {slug: term.label(language) for slug, term in programmes.items()}
         | {OTHERS: _("Other programmes")},
         "sector": {slug: term.label(language) for slug, term in sectors.items()} | {OTHERS: _("Other sectors")},
-        "region": {**regions, OTHERS: _("Other regions"), UNKNOWN: _("Region unknown"),
-                   OUTSIDE: _("Outside any region")},
-    }  # fmt: skip
+        "region": {
+            **regions,
+            OTHERS: _("Other regions"),
+            UNKNOWN: _("Region unknown"),
+            OUTSIDE: _("Outside any region"),
+        },
+    }
 
 
 def amount_format(column: str, language: Language) -> Callable[[float | None], str]:
@@ -61,8 +67,13 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Langu
             nodes[kind, str(code)] = len(nodes)
             name = shorten(called[kind].get(str(code), str(code)), LONGEST, placeholder="…")
             labels.append(f"{name} · {written(float(value))}")
-            colours.append(PROGRAMME_COLOURS.get(str(code), OTHER) if kind == "programme" else
-                           ACCENT if kind == "sector" and code != OTHERS else CONTEXT)  # fmt: skip
+            colours.append(
+                PROGRAMME_COLOURS.get(str(code), OTHER)
+                if kind == "programme"
+                else ACCENT
+                if kind == "sector" and code != OTHERS
+                else CONTEXT
+            )
     source, target, value, tint, said = [], [], [], [], []
     for left, right in (("programme", "sector"), ("sector", "region")):
         for start, end, amount in links(values, left, right).itertuples(index=False):
@@ -74,13 +85,25 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Langu
             said.append(written(float(amount)))
     figure = go.Figure(
         go.Sankey(
-            node={"label": labels, "color": colours, "pad": 12, "thickness": 12, "line": {"width": 0},
-                  "hovertemplate": "%{label}<extra></extra>"},
-            link={"source": source, "target": target, "value": value, "color": tint, "customdata": said,
-                  "hovertemplate": "%{source.label} → %{target.label}<br><b>%{customdata}</b><extra></extra>"},
+            node={
+                "label": labels,
+                "color": colours,
+                "pad": 12,
+                "thickness": 12,
+                "line": {"width": 0},
+                "hovertemplate": "%{label}<extra></extra>",
+            },
+            link={
+                "source": source,
+                "target": target,
+                "value": value,
+                "color": tint,
+                "customdata": said,
+                "hovertemplate": "%{source.label} → %{target.label}<br><b>%{customdata}</b><extra></extra>",
+            },
             textfont={"color": INK, "size": 12},
         )
-    )  # fmt: skip
+    )
     figure.update_layout(**layout(language, 560))
     return figure
 
@@ -111,13 +134,24 @@ def lorenz_curve(found: Concentration, language: Language) -> go.Figure:
     """The Lorenz curve beside the diagonal of equal areas."""
     _ = translator(language)
     figure = go.Figure()
-    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", name=_("equal areas"), line={"color": CONTEXT, "dash": "dot"},
-                       hoverinfo="skip")  # fmt: skip
     figure.add_scatter(
-        x=found.lorenz[:, 0], y=found.lorenz[:, 1], mode="lines", name=_("Lorenz curve"), fill="tonexty",
-        fillcolor="rgba(31,95,168,0.12)", line={"color": ACCENT, "width": 2.5, "shape": "linear"},
+        x=[0, 1],
+        y=[0, 1],
+        mode="lines",
+        name=_("equal areas"),
+        line={"color": CONTEXT, "dash": "dot"},
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=found.lorenz[:, 0],
+        y=found.lorenz[:, 1],
+        mode="lines",
+        name=_("Lorenz curve"),
+        fill="tonexty",
+        fillcolor="rgba(31,95,168,0.12)",
+        line={"color": ACCENT, "width": 2.5, "shape": "linear"},
         hovertemplate="%{x:.0%} → %{y:.0%}<extra></extra>",
-    )  # fmt: skip
+    )
     axis = {"range": [0, 1], "tickformat": ".0%", "gridcolor": GRID, "automargin": True}
     figure.update_layout(
         **layout(language, 400),
@@ -140,9 +174,12 @@ def projects_by_year(
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
         name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
         figure.add_bar(
-            x=years, y=rows["projects"], name=name, marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
+            x=years,
+            y=rows["projects"],
+            name=name,
+            marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
             hovertemplate="<b>%{x}</b><br>%{y:,.0f}<extra>%{fullData.name}</extra>",
-        )  # fmt: skip
+        )
     tops = sums.dropna(subset=["year"]).groupby("year")["projects"].sum()
     mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
     figure.update_layout(

@@ -27,9 +27,15 @@ PAPER = "#ffffff"
 TILE, FIRST_TILE = "#dbe7f4", "#a9c8e8"
 """Under ink: tiles of a whole, and the largest of them."""
 _AT_NIGHT = {
-    INK: "#e6eaf0", QUIET: "#a9b4c4", GRID: "#2a313d", ACCENT: "#7ab4f5", CONTEXT: "#7b8595", PAPER: "#0e1117",
-    TILE: "#22354d", FIRST_TILE: "#2f5480",
-}  # fmt: skip
+    INK: "#e6eaf0",
+    QUIET: "#a9b4c4",
+    GRID: "#2a313d",
+    ACCENT: "#7ab4f5",
+    CONTEXT: "#7b8595",
+    PAPER: "#0e1117",
+    TILE: "#22354d",
+    FIRST_TILE: "#2f5480",
+}
 """The same roles on the dark ground of the page; hues that tell things apart stay."""
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
 

@@ -31,9 +31,13 @@ class Sheet:
 
 
 def by_year(
-    sums: pd.DataFrame, column: str, programmes: Mapping[str, Term], published: Years, written: Written,
+    sums: pd.DataFrame,
+    column: str,
+    programmes: Mapping[str, Term],
+    published: Years,
+    written: Written,
     language: Language,
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     """`geo.funding.projects.by_year`: a row for each year, undated last, a column for each programme and one for all of
     them.
 
@@ -76,9 +80,10 @@ def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> She
     for year in sorted({int(year) for line in lines.values() for year in line.index}):
         cells = [
             f"{text.number(known(line.at[year, 'index']), 1)} ({text.number(known(line.at[year, 'jobs']))})"
-            if year in line.index else text.unknown
+            if year in line.index
+            else text.unknown
             for line in lines.values()
-        ]  # fmt: skip
+        ]
         rows.append((str(year), *cells))
     return Sheet((_("Year"), *lines), tuple(rows))
 

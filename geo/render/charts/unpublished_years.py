@@ -14,9 +14,13 @@ HEIGHT = 0.05
 
 
 def mark_unpublished(
-    figure: go.Figure, published: Years, years: Iterable[int], programmes: Mapping[str, Term], highest: float,
+    figure: go.Figure,
+    published: Years,
+    years: Iterable[int],
+    programmes: Mapping[str, Term],
+    highest: float,
     language: Language,
-) -> None:  # fmt: skip
+) -> None:
     """Add a hatched foot under those of ``years`` that lack a source, named under the pointer.
 
     Same height everywhere, below zero: it stands for no amount. ``highest``: of the bars, in the unit of their axis.
@@ -27,9 +31,11 @@ def mark_unpublished(
         return
     said = ["<br>".join(programmes[slug].label(language) for slug in slugs) for slugs in missing.values()]
     figure.add_bar(
-        x=[str(year) for year in missing], y=[HEIGHT * highest] * len(missing), base=-HEIGHT * highest,
+        x=[str(year) for year in missing],
+        y=[HEIGHT * highest] * len(missing),
+        base=-HEIGHT * highest,
         name=_("source not published"),
         marker={"color": PAPER, "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": INK}},
         customdata=said,
         hovertemplate="<b>%{x}</b><br>%{customdata}<extra>%{fullData.name}</extra>",
-    )  # fmt: skip
+    )

@@ -73,17 +73,35 @@ class _Writer:
         self.figure = figure
 
     def __call__(
-        self, x: float, y: float, text: str, size: float, *, most: int = 1, weight: str = "normal",
-        colour: str = LIGHT.text, right: float = RIGHT, align: str = "left", middle: bool = False,
-    ) -> float:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        most: int = 1,
+        weight: str = "normal",
+        colour: str = LIGHT.text,
+        right: float = RIGHT,
+        align: str = "left",
+        middle: bool = False,
+    ) -> float:
         """Write from the top ``y`` down; the height that it takes. Dollars are dollars, not formulas."""
         across, up = self.figure.get_size_inches() * 72
         room = (right - x if align == "left" else x - LEFT) * across
         said = lines(text, size, room, most, weight)
         self.figure.text(
-            x, y, said, fontsize=size, fontweight=weight, color=colour, ha=align,
-            va="center_baseline" if middle else "top", linespacing=1.3, parse_math=False,
-        )  # fmt: skip
+            x,
+            y,
+            said,
+            fontsize=size,
+            fontweight=weight,
+            color=colour,
+            ha=align,
+            va="center_baseline" if middle else "top",
+            linespacing=1.3,
+            parse_math=False,
+        )
         return float((said.count("\n") + 1) * size * 1.4 / up)
 
 
@@ -113,9 +131,17 @@ def _circles(write: _Writer, view: AreaView, text: PictureText, circle: float, t
     for size, key in zip(sizes, keys, strict=True):
         x += size / across
         mark = Line2D(
-            [x], [top - tallest / 2], marker="o", markersize=2 * size, color=LIGHT.circle, alpha=0.6,
-            markeredgecolor=LIGHT.halo, markeredgewidth=0.4, transform=write.figure.transFigure, linestyle="none",
-        )  # fmt: skip
+            [x],
+            [top - tallest / 2],
+            marker="o",
+            markersize=2 * size,
+            color=LIGHT.circle,
+            alpha=0.6,
+            markeredgecolor=LIGHT.halo,
+            markeredgewidth=0.4,
+            transform=write.figure.transFigure,
+            linestyle="none",
+        )
         write.figure.add_artist(mark)
         x += size / across + 0.006
         write(x, top - tallest / 2, plain(text.sized(key)), 8, middle=True)

@@ -131,8 +131,15 @@ def _draw_marks(axes: Axes, marks: Marks) -> None:
     )
     order = np.argsort(-sizes, kind="stable")
     order = order[sizes[order] > 0]
-    axes.scatter(marks.metres[order, 0], marks.metres[order, 1], s=sizes[order] ** 2, c=LIGHT.circle, alpha=0.62,
-                 edgecolors=CUT, linewidths=0.5)  # fmt: skip
+    axes.scatter(
+        marks.metres[order, 0],
+        marks.metres[order, 1],
+        s=sizes[order] ** 2,
+        c=LIGHT.circle,
+        alpha=0.62,
+        edgecolors=CUT,
+        linewidths=0.5,
+    )
 
 
 def _name_towns(axes: Axes, shown: Closeup) -> None:
@@ -143,7 +150,13 @@ def _name_towns(axes: Axes, shown: Closeup) -> None:
         right = town.x < middle
         place: dict[str, Any] = {"xytext": (4 if right else -4, 2.5), "textcoords": "offset points"}
         axes.annotate(
-            plain(town.name), (town.x, town.y), ha="left" if right else "right", fontsize=8 if at == 0 else 7,
-            color=INK if at == 0 else QUIET, path_effects=halo, weight="bold" if at == 0 else "normal", **place,
-        )  # fmt: skip
+            plain(town.name),
+            (town.x, town.y),
+            ha="left" if right else "right",
+            fontsize=8 if at == 0 else 7,
+            color=INK if at == 0 else QUIET,
+            path_effects=halo,
+            weight="bold" if at == 0 else "normal",
+            **place,
+        )
         axes.scatter(town.x, town.y, s=5, c=INK, linewidths=0)

@@ -146,8 +146,9 @@ def _names(window: _Window, towns: pd.DataFrame) -> tuple[tuple[int, int, str], 
     kept: list[tuple[int, int, str]] = []
     if len(towns):
         for (x, y), name in zip(window.of_degrees(towns[["lon", "lat"]].to_numpy(float)), towns["name"], strict=True):
-            if len(kept) < NAMED and all(abs(y - other) > APART / 2 or abs(x - left) > 3 * APART
-                                         for left, other, _name in kept):  # fmt: skip
+            if len(kept) < NAMED and all(
+                abs(y - other) > APART / 2 or abs(x - left) > 3 * APART for left, other, _name in kept
+            ):
                 kept.append((*_whole((x, y)), str(name)))
     return tuple(kept)
 

@@ -107,8 +107,16 @@ def _draw_zone(axes: Axes, zone: str, view: AreaView, ground: Ground, fine: floa
         drawn = here & (sizes > 0)
         order = np.flatnonzero(drawn)[np.argsort(-sizes[drawn], kind="stable")]
         marks = ground.areas.points[order]
-        axes.scatter(marks[:, 0], marks[:, 1], s=sizes[order] ** 2, c=LIGHT.circle, alpha=0.6,
-                     edgecolors=LIGHT.halo, linewidths=0.4 * fine, clip_on=False)  # fmt: skip
+        axes.scatter(
+            marks[:, 0],
+            marks[:, 1],
+            s=sizes[order] ** 2,
+            c=LIGHT.circle,
+            alpha=0.6,
+            edgecolors=LIGHT.halo,
+            linewidths=0.4 * fine,
+            clip_on=False,
+        )
     pointed = [shapes[at] for at in ground.selected if here[at]]
     for colour, width in ((LIGHT.halo, 3.2), (LIGHT.accent, 1.6)):
         add_shapes(axes, pointed, facecolor="none", edgecolor=colour, linewidth=width * fine)

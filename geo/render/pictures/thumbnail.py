@@ -34,8 +34,10 @@ def _paths(data: Path) -> tuple[Mapping[str, str], int]:
         moved[OVERSEAS[code]].geometry(shape) if code in OVERSEAS else shape
         for code, shape in zip(regions["code"], regions.geometry, strict=True)
     ]
-    metres = [shapely.transform(shape, lambda xy: np.column_stack(_TO_MERCATOR.transform(xy[:, 0], xy[:, 1])))
-              for shape in shown]  # fmt: skip
+    metres = [
+        shapely.transform(shape, lambda xy: np.column_stack(_TO_MERCATOR.transform(xy[:, 0], xy[:, 1])))
+        for shape in shown
+    ]
     drawn = shapely.coverage_simplify(np.array(metres), TOLERANCE)
     west, south, east, north = shapely.total_bounds(drawn)
     unit = (east - west) / WIDTH

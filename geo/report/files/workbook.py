@@ -48,9 +48,13 @@ def write_workbook(file: BinaryIO, extract: Extract) -> None:
     book = xlsxwriter.Workbook(file, {"constant_memory": True})
     year, month = (int(part) for part in about.vintage.split("-")[:2])
     book.set_properties(
-        {"title": about.title, "subject": ", ".join(about.filters), "comments": about.permalink,
-         "created": datetime.datetime(year, month, 1)}
-    )  # fmt: skip
+        {
+            "title": about.title,
+            "subject": ", ".join(about.filters),
+            "comments": about.permalink,
+            "created": datetime.datetime(year, month, 1),
+        }
+    )
     _write_rows(book, book.add_worksheet(_("Data")), extract)
     write_read_me(book, book.add_worksheet(_("Read me")), about)
     book.close()

@@ -59,8 +59,16 @@ def fitted(text: str, size: float, width: float, most: int, weight: str = "norma
     return lines(text, size, width * _POINTS, most, weight).replace("\n", " ")
 
 
-def write(frame: Any, text: str, size: float, language: Language, *, colour: str = INK, bold: bool = False,
-          right: bool = False) -> None:  # fmt: skip
+def write(
+    frame: Any,
+    text: str,
+    size: float,
+    language: Language,
+    *,
+    colour: str = INK,
+    bold: bool = False,
+    right: bool = False,
+) -> None:
     """Replace the text of ``frame``, without margins; each paragraph of ``text`` is a line of its own."""
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
@@ -119,9 +127,15 @@ def add_picture(slide: Any, box: Box, picture: bytes, name: str, alt: str) -> No
 
 
 def add_table(
-    slide: Any, box: Box, name: str, table: Table, widths: Sequence[float], size: float, language: Language,
+    slide: Any,
+    box: Box,
+    name: str,
+    table: Table,
+    widths: Sequence[float],
+    size: float,
+    language: Language,
     alt: str = "",
-) -> None:  # fmt: skip
+) -> None:
     """A table of the slide; ``widths`` are shares of its width, and no row is higher than its part of the height."""
     shape = slide.shapes.add_table(len(table.rows) + 1, len(table.heads), *box.emu)
     shape.name = name

@@ -14,8 +14,17 @@ from geo.model import Level, Perimeter, area_table
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service.routes.geometry import geometry_url
 
-ELEMENTS = ("BidiComponent", "Button", "ButtonGroup", "Checkbox", "ComponentInstance", "Html", "Multiselect",
-            "Selectbox", "Slider")  # fmt: skip
+ELEMENTS = (
+    "BidiComponent",
+    "Button",
+    "ButtonGroup",
+    "Checkbox",
+    "ComponentInstance",
+    "Html",
+    "Multiselect",
+    "Selectbox",
+    "Slider",
+)
 """Streamlit's elements on the map's page; its files carry their names, and a hash that changes with each version."""
 SCRIPTS = "static/js"
 """Where Streamlit's scripts are, relative to the application's base path."""

@@ -24,11 +24,28 @@ def tables(language: Language) -> list[str]:
             origin = markup.Link(source, found.existing.address) if found.existing.address else source
         share = text.unknown if found.share is None else text.percent(found.share)
         tells = _("yes") if found.is_enough else _("no")
-        rows.append([
-            _(label), text.number(found.known), text.number(found.usable), exists, share, dated, origin, tells,
-        ])  # fmt: skip
-    heads = [_("Kind"), _("In the list"), _("Confirmed and placed"), _("Exist in France"), _("Share"), _("Date"),
-             _("Who counts them"), _("Tells the nearest")]  # fmt: skip
+        rows.append(
+            [
+                _(label),
+                text.number(found.known),
+                text.number(found.usable),
+                exists,
+                share,
+                dated,
+                origin,
+                tells,
+            ]
+        )
+    heads = [
+        _("Kind"),
+        _("In the list"),
+        _("Confirmed and placed"),
+        _("Exist in France"),
+        _("Share"),
+        _("Date"),
+        _("Who counts them"),
+        _("Tells the nearest"),
+    ]
     note = _(
         "A list tells which place is the nearest from {share} of what exists on. Where no total was found, it counts "
         "as partial."

@@ -17,14 +17,23 @@ from pages.parts.widgets import markup
 _TERRITORIES = {f"ti_{perimeter.value}": PERIMETERS[perimeter] for perimeter in Perimeter}
 _LEVELS: Mapping[str, str] = {level.value: LEVELS[level] for level in Level} | _TERRITORIES
 _TYPES = {
-    "string": N_("text"), "number": N_("decimal number"), "integer": N_("whole number"), "boolean": N_("yes or no"),
+    "string": N_("text"),
+    "number": N_("decimal number"),
+    "integer": N_("whole number"),
+    "boolean": N_("yes or no"),
     "any": N_("geometry"),
-}  # fmt: skip
+}
 _UNITS = {
-    "communes": N_("communes"), "degree": N_("degree"), "inhabitants": N_("inhabitants"), "line": N_("line"),
-    "see description": N_("see description"), "see unit": N_("see unit"), "year": N_("year"), "km2": N_("km²"),
+    "communes": N_("communes"),
+    "degree": N_("degree"),
+    "inhabitants": N_("inhabitants"),
+    "line": N_("line"),
+    "see description": N_("see description"),
+    "see unit": N_("see unit"),
+    "year": N_("year"),
+    "km2": N_("km²"),
     "t CO2e": N_("t CO2e"),
-}  # fmt: skip
+}
 """Units of fields, as the data package says them; others are symbols."""
 
 

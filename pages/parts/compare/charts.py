@@ -30,9 +30,11 @@ def jobs(selection: Selection, found: Comparison) -> None:
         france = country
         lines = {**series, _("France"): france}
         charts.show(
-            answers.drawn("jobs", selection, lambda: jobs_panels(series, france, selection.language)), said,
-            key="compared_jobs", table=lambda: tables.index_by_year(lines, selection.language),
-        )  # fmt: skip
+            answers.drawn("jobs", selection, lambda: jobs_panels(series, france, selection.language)),
+            said,
+            key="compared_jobs",
+            table=lambda: tables.index_by_year(lines, selection.language),
+        )
         markup.write(markup.paragraph(said))
     if missing:
         markup.write(markup.paragraph(_("No jobs data for {areas}.").format(areas=text.list(missing))))
@@ -49,9 +51,11 @@ def years(selection: Selection, found: Comparison) -> None:
     if found.money["aid"].notna().any():
         span = selection.years or atlas.vocabulary().years
         charts.show(
-            answers.drawn("years", selection, lambda: aid_panels(money, span, selection.language)), said,
-            key="compared_years", table=lambda: tables.years_by_area(money, selection.language),
-        )  # fmt: skip
+            answers.drawn("years", selection, lambda: aid_panels(money, span, selection.language)),
+            said,
+            key="compared_years",
+            table=lambda: tables.years_by_area(money, selection.language),
+        )
     note = _("Million euros; projects without a date are in the sums alone.")
     markup.write(markup.paragraph(f"{said} {note}"))
 

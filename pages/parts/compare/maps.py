@@ -40,23 +40,42 @@ def show(selection: Selection, found: Comparison) -> None:
         with column:
             markup.write(markup.caption(found.labels[area]))
             choropleth.show(
-                inside, shown, name=f"compare-{at}", height=HEIGHT, focus=focus[area], on_click=_nothing,
-                mirror="atlas-compare", title=_("Map of the communes of {area}").format(area=found.labels[area]),
-            )  # fmt: skip
+                inside,
+                shown,
+                name=f"compare-{at}",
+                height=HEIGHT,
+                focus=focus[area],
+                on_click=_nothing,
+                mirror="atlas-compare",
+                title=_("Map of the communes of {area}").format(area=found.labels[area]),
+            )
     with st.container(key="compare_legend"):
-        markup.write(*legend.key(inside, shown, counts=False), markup.paragraph(_(
-            "The classes are those of all these communes together; every map shows as many kilometres, and zooming one "
-            "zooms the others. Circles: funded projects."
-        )))  # fmt: skip
+        markup.write(
+            *legend.key(inside, shown, counts=False),
+            markup.paragraph(
+                _(
+                    "The classes are those of all these communes together; every map shows as many kilometres, "
+                    "and zooming one zooms the others. Circles: funded projects."
+                )
+            ),
+        )
 
 
 def _inside(selection: Selection, area: AreaRef) -> Selection:
     # The address's measure, where communes have one of their own.
     measure = selection.measure if Level.COMMUNE in MEASURES[selection.measure].levels else DEFAULT_MEASURE
     return replace(
-        selection, level=Level.COMMUNE, within=area, measure=measure, second=None, layers=(Layer.PROJECTS,), regions=(),
-        area=None, territories=(), same_classes=False,
-    )  # fmt: skip
+        selection,
+        level=Level.COMMUNE,
+        within=area,
+        measure=measure,
+        second=None,
+        layers=(Layer.PROJECTS,),
+        regions=(),
+        area=None,
+        territories=(),
+        same_classes=False,
+    )
 
 
 def _alike(selection: Selection, areas: tuple[AreaRef, ...]) -> dict[AreaRef, Focus]:

@@ -26,11 +26,16 @@ def reading(selection: Selection, found: Comparison) -> None:
         rows = found.figures[found.figures["measure"] == slug].dropna(subset=["rank"]).sort_values("rank")
         names = {area.code: label for area, label in found.labels.items()}
         first, last = rows.iloc[0], rows.iloc[-1]
-        said += " " + _("They stand furthest apart in: {measure} (rank {first} for {best}, {last} for {other}, of {n})."
+        said += " " + _(
+            "They stand furthest apart in: {measure} (rank {first} for {best}, {last} for {other}, of {n})."
         ).format(
-            measure=_(MEASURES[slug].label), first=text.number(first["rank"]), best=names[first["code"]],
-            last=text.number(last["rank"]), other=names[last["code"]], n=text.number(first["ranked"]),
-        )  # fmt: skip
+            measure=_(MEASURES[slug].label),
+            first=text.number(first["rank"]),
+            best=names[first["code"]],
+            last=text.number(last["rank"]),
+            other=names[last["code"]],
+            n=text.number(first["ranked"]),
+        )
     pieces = [markup.paragraph(said, "sentence")]
     if selection.regions:
         pieces.append(markup.paragraph(_("The filter of regions does not count here: the areas say where.")))

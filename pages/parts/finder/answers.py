@@ -18,7 +18,7 @@ from geo.finder.ranking import Floats, Ranking, ranking
 from geo.finder.robustness import drawn_weights, frequencies
 from geo.funding.floors import Floor
 from geo.language import N_
-from geo.measures.catalogue import Measure
+from geo.measures.measure import Measure
 from geo.measures.states import State
 from geo.model import AreaRef, Level, Method, Unit
 from geo.selection.selection import Selection
@@ -46,8 +46,16 @@ SCORE = Measure(
 )
 """The score as a measure of the map; its values come from the ranking."""
 _FACTS = (
-    "perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "local_grants", "aid_kinds",
-)  # fmt: skip
+    "perimeter",
+    "programmes",
+    "sectors",
+    "themes",
+    "regions",
+    "years",
+    "industry_only",
+    "local_grants",
+    "aid_kinds",
+)
 _WEIGHED = (*_FACTS, "challenge", "weights")
 
 

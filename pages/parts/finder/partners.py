@@ -29,17 +29,25 @@ def show(selection: Selection, answer: answers.Found) -> None:
     chosen = selection.area
     if chosen is not None and chosen.level is Level.TERRITORY and chosen.code in labels:
         scored = list(dict.fromkeys([chosen.code, *scored]))
-    heads = [_("Territoire d'industrie"), _("Programmes used there"),
-             _("Programmes that fund such projects elsewhere, none listed there"),
-             _("Incubators, clusters and technical centres within {km} km").format(km=NEAR_KM)]  # fmt: skip
+    heads = [
+        _("Territoire d'industrie"),
+        _("Programmes used there"),
+        _("Programmes that fund such projects elsewhere, none listed there"),
+        _("Incubators, clusters and technical centres within {km} km").format(km=NEAR_KM),
+    ]
     rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), atlas.store())] for code in scored]
     what = (
-        _("“Such projects” are those of the chosen sectors. Partners of these sectors come first, those without a "
-          "stated field next; those of another field are left out.") if selection.sectors
+        _(
+            "“Such projects” are those of the chosen sectors. Partners of these sectors come first, those without a "
+            "stated field next; those of another field are left out."
+        )
+        if selection.sectors
         else _("“Such projects” are those of the challenge's themes; choose sectors to narrow them.")
-    )  # fmt: skip
-    line = _("A programme without a public list of projects can't be seen here. Whether a call is open is not known: "
-             "see the operator. Distances are straight lines from the territory's point.")  # fmt: skip
+    )
+    line = _(
+        "A programme without a public list of projects can't be seen here. Whether a call is open is not known: "
+        "see the operator. Distances are straight lines from the territory's point."
+    )
     markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
 
 

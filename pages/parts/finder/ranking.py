@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from geo.finder.challenges import PRESETS, weighed
-from geo.finder.criteria import CRITERIA, Direction
+from geo.finder.criteria import CRITERIA
+from geo.finder.criterion import Direction
 from geo.finder.ranking import LEAST_KNOWN
 from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.labels import value_format
@@ -32,9 +33,11 @@ def reading(selection: Selection, found: Found) -> str:
     strongest = ranked.contributions.iloc[0].dropna().nlargest(2).index
     scored = int(ranked.rows["score"].notna().sum())
     said = _("{challenge}: {area} leads with {score} points of 100, above all by {criteria}.").format(
-        challenge=_(PRESETS[selection.challenge].label), area=first["label"], score=text.number(first["score"] * 100),
+        challenge=_(PRESETS[selection.challenge].label),
+        area=first["label"],
+        score=text.number(first["score"] * 100),
         criteria=text.list(_("“{criterion}”").format(criterion=_(CRITERIA[slug].label)) for slug in strongest),
-    )  # fmt: skip
+    )
     known = _("{share} of the weights are known there").format(share=text.percent(first["coverage"]))
     stable = _("when weights vary by ±{spread}, it stays in the top {top} in {share} of {draws} draws").format(
         spread=text.percent(SPREAD), top=TOP, share=text.percent(found.stays[0]), draws=text.number(DRAWS)
@@ -56,15 +59,17 @@ def notes(selection: Selection, found: Found) -> list[str]:
     """How the score is made, how robustness is drawn, and what was left out."""
     _, text = translator(selection.language), Formatter(selection.language)
     said = [
-        _("Score: weighted mean of the percentile ranks of the criteria that are known, each the share of the other "
-          "territories that do worse: equal values share it, and none recorded has zero. Coverage: share of the "
-          "weights that these criteria hold; a territory is ranked from {least} on.").format(
-            least=text.percent(LEAST_KNOWN)),
-        _("Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first {top} "
-          "while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere.").format(
-            draws=text.number(DRAWS), seed=SEED, top=TOP, spread=text.percent(SPREAD)),
+        _(
+            "Score: weighted mean of the percentile ranks of the criteria that are known, each the share of the other "
+            "territories that do worse: equal values share it, and none recorded has zero. Coverage: share of the "
+            "weights that these criteria hold; a territory is ranked from {least} on."
+        ).format(least=text.percent(LEAST_KNOWN)),
+        _(
+            "Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first "
+            "{top} while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere."
+        ).format(draws=text.number(DRAWS), seed=SEED, top=TOP, spread=text.percent(SPREAD)),
         *left_out(selection, found),
-    ]  # fmt: skip
+    ]
     if selection.level is not Level.TERRITORY:
         said.append(_("This page ranks territoires d'industrie, whatever the scale of the map."))
     return [markup.paragraph(line) for line in said]
@@ -126,8 +131,12 @@ def _name(selection: Selection, row: "pd.Series[object]") -> markup.Link:
 def _row(
     selection: Selection, row: "pd.Series[object]", percentiles: "pd.Series[float]", text: Formatter
 ) -> list[markup.Cell]:
-    figures = [text.number(row["rank"]), text.number(row["score"] * 100, 1), text.percent(row["coverage"]),
-               text.percent(row["stays"])]  # fmt: skip
+    figures = [
+        text.number(row["rank"]),
+        text.number(row["score"] * 100, 1),
+        text.percent(row["coverage"]),
+        text.percent(row["stays"]),
+    ]
     return [_name(selection, row), *figures, *(text.number(value * 100) for value in percentiles)]
 
 
@@ -138,9 +147,11 @@ def chart(selection: Selection, found: Found) -> None:
     listed = text.list(f"{row.label} ({text.number(row.score * 100)})" for row in first.itertuples())
     alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
     charts.show(
-        contribution_bars(found.ranking, TOP, selection.language), alt, key="contributions",
+        contribution_bars(found.ranking, TOP, selection.language),
+        alt,
+        key="contributions",
         table=lambda: tables.contributions(found.ranking, TOP, selection.language),
-    )  # fmt: skip
+    )
 
 
 def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -> None:
@@ -153,8 +164,9 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
     rows = []
     for slug, weight in weighed(selection.challenge, selection.weights).items():
         item = CRITERIA[slug]
-        origin = text.list(f"{sources[name].producer.in_language(language)}, {sources[name].vintage}"
-                           for name in item.source_ids)  # fmt: skip
+        origin = text.list(
+            f"{sources[name].producer.in_language(language)}, {sources[name].vintage}" for name in item.source_ids
+        )
         row = [
             _(item.label),
             text.number(weight),

@@ -19,9 +19,12 @@ def show(selection: Selection) -> None:
     language = selection.language
     _, text = translator(language), Formatter(language)
     st.selectbox(
-        _("Challenge"), list(Challenge), key="challenge", on_change=reset,
+        _("Challenge"),
+        list(Challenge),
+        key="challenge",
+        on_change=reset,
         format_func=lambda challenge: _(PRESETS[challenge].label),
-    )  # fmt: skip
+    )
     markup.write(markup.paragraph(_(PRESETS[selection.challenge].question)))
     if ignored := strangers(selection.challenge, selection.weights):
         named = text.list(_(CRITERIA[slug].label) for slug in ignored)
@@ -30,9 +33,14 @@ def show(selection: Selection) -> None:
         # The link decides; the widget follows it.
         st.session_state[_KEY.format(slug)] = weight
         st.slider(
-            _(CRITERIA[slug].label), WEIGHTS[0], WEIGHTS[-1], key=_KEY.format(slug), help=_(CRITERIA[slug].formula),
-            on_change=_moved, args=(selection.challenge,),
-        )  # fmt: skip
+            _(CRITERIA[slug].label),
+            WEIGHTS[0],
+            WEIGHTS[-1],
+            key=_KEY.format(slug),
+            help=_(CRITERIA[slug].formula),
+            on_change=_moved,
+            args=(selection.challenge,),
+        )
     if selection.weights:
         st.button(_("Default weights"), key="default_weights", on_click=reset)
 

@@ -32,9 +32,14 @@ WHOLE = (
 )
 """Streamlit's own labels, as it writes them."""
 STARTS = (
-    N_("Help for "), N_("Remove "), N_("Show/hide columns: "), N_("Download as CSV: "), N_("Search: "),
-    N_("Fullscreen: "), N_("Close fullscreen: "),
-)  # fmt: skip
+    N_("Help for "),
+    N_("Remove "),
+    N_("Show/hide columns: "),
+    N_("Download as CSV: "),
+    N_("Search: "),
+    N_("Fullscreen: "),
+    N_("Close fullscreen: "),
+)
 ENDS = (N_(" — start"), N_(" — end"))
 """Beginnings and ends of its labels that hold one of the page's own."""
 

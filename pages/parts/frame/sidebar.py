@@ -17,11 +17,17 @@ def show(language: Language) -> None:
         return
     with more:
         st.selectbox(
-            _("Perimeter of the territories"), list(reversed(Perimeter)), key="perimeter",
-            format_func=lambda item: _(PERIMETERS[item]), on_change=changed,
-        )  # fmt: skip
+            _("Perimeter of the territories"),
+            list(reversed(Perimeter)),
+            key="perimeter",
+            format_func=lambda item: _(PERIMETERS[item]),
+            on_change=changed,
+        )
         st.multiselect(
-            _("Kinds of aid that are summed"), list(AidKind), key="aid_kinds",
-            format_func=lambda kind: _(AID_KINDS[kind]), on_change=changed,
+            _("Kinds of aid that are summed"),
+            list(AidKind),
+            key="aid_kinds",
+            format_func=lambda kind: _(AID_KINDS[kind]),
+            on_change=changed,
             help=_("Ceilings, announcements or equity are not grants: they are only summed when you ask for it."),
-        )  # fmt: skip
+        )

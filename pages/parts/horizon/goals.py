@@ -45,8 +45,15 @@ def show_progress(measured: Sequence[Target], language: Language) -> None:
     key = _(
         "White ring: baseline. Blue dot: latest figure. Dark dot: target. Upright tick: the straight line at its date."
     )
-    headers = [_("Indicator"), _("Baseline"), _("Latest"), _("Goal"), _("Progress"), _("Straight line at that date"),
-               _("Gap to the line")]  # fmt: skip
+    headers = [
+        _("Indicator"),
+        _("Baseline"),
+        _("Latest"),
+        _("Goal"),
+        _("Progress"),
+        _("Straight line at that date"),
+        _("Gap to the line"),
+    ]
     rows = [_measured(item, text) for item in measured]
     markup.write(markup.paragraph(key), markup.table("", headers, rows, kind=markup.STACKED))
 

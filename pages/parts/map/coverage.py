@@ -17,8 +17,15 @@ def show(selection: Selection, store: Store) -> None:
     """A row for each chosen programme, or for every programme that no other holds."""
     language = selection.language
     _ = translator(language)
-    headers = [_("Programme"), _("Years"), _("Projects in the data"), _("announced"), _("Grants in the data"),
-               _("announced"), _("Source of the totals")]  # fmt: skip
+    headers = [
+        _("Programme"),
+        _("Years"),
+        _("Projects in the data"),
+        _("announced"),
+        _("Grants in the data"),
+        _("announced"),
+        _("Source of the totals"),
+    ]
     rows = [_row(item, store, language) for item in atlas.covered(selection.programmes)]
     markup.write(markup.table("", headers, rows, numbers=[2, 3, 4, 5], kind=markup.STACKED))
 

@@ -23,7 +23,9 @@ def show(selection: Selection, store: Store) -> None:
     )
     held = concerned(store, selection)
     charts.show(
-        aid_by_year(sums, store.programmes, held, language), said, key="years_chart",
+        aid_by_year(sums, store.programmes, held, language),
+        said,
+        key="years_chart",
         table=lambda: tables.by_year(sums, "aid", store.programmes, held, text.compact_euros, language),
-    )  # fmt: skip
+    )
     markup.write(markup.paragraph(publication.covered(held, store.programmes, language)))

@@ -30,8 +30,10 @@ def show(selection: Selection) -> None:
         return
     asked = replace(
         replace(selection, within=None, level=Selection().level).facts(),
-        measure=selection.measure, language=selection.language, stops=selection.stops,
-    )  # fmt: skip
+        measure=selection.measure,
+        language=selection.language,
+        stops=selection.stops,
+    )
     query = asked.query_string()
     components.beside(__file__)(
         key=KEY,

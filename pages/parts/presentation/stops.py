@@ -64,9 +64,14 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
             ("close", _("Remove {area}"), None),
         ):
             st.button(
-                _plain(word.format(area=name)), key=f"stop_{icon}_{area}", icon=f":material/{icon}:", type="tertiary",
-                disabled=target is not None and not 0 <= target <= last, on_click=_move, args=(area, target),
-            )  # fmt: skip
+                _plain(word.format(area=name)),
+                key=f"stop_{icon}_{area}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                disabled=target is not None and not 0 <= target <= last,
+                on_click=_move,
+                args=(area, target),
+            )
 
 
 def _add(area: AreaRef, language: Language) -> str:

@@ -20,9 +20,16 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
     """Draw the map and its legend, of the area's ``projects``; a click names a commune, the page's area stays."""
     _ = translator(selection.language)
     inside = replace(
-        selection, level=Level.COMMUNE, within=area, measure=Selection().measure, second=None, layers=LAYERS,
-        regions=(), area=None, territories=(),
-    )  # fmt: skip
+        selection,
+        level=Level.COMMUNE,
+        within=area,
+        measure=Selection().measure,
+        second=None,
+        layers=LAYERS,
+        regions=(),
+        area=None,
+        territories=(),
+    )
     shown = choropleth.view(inside)
     named = _("Map of the communes of {area}").format(area=atlas.places(selection.perimeter)[area])
     left, right = st.columns([3, 1])

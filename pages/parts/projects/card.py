@@ -97,18 +97,37 @@ def _map(found: "pd.Series[str]", selection: Selection) -> None:
     in_department = where.level is Level.COMMUNE and department is not None
     level = where.level if in_department or where.level is not Level.COMMUNE else Level.DEPARTMENT
     around = replace(
-        selection, level=level, within=AreaRef(Level.DEPARTMENT, department) if in_department and department else None,
-        measure=Selection().measure, second=None, layers=(), area=where, territories=(), search=None, project=None,
-    )  # fmt: skip
+        selection,
+        level=level,
+        within=AreaRef(Level.DEPARTMENT, department) if in_department and department else None,
+        measure=Selection().measure,
+        second=None,
+        layers=(),
+        area=where,
+        territories=(),
+        search=None,
+        project=None,
+    )
     with st.container(key="project-map"):
         choropleth.show(
-            around, choropleth.view(around), name=f"project-{where}", height=MAP_HEIGHT,
-            focus=zoom.on(where, selection), on_click=lambda clicked, shown: None,
+            around,
+            choropleth.view(around),
+            name=f"project-{where}",
+            height=MAP_HEIGHT,
+            focus=zoom.on(where, selection),
+            on_click=lambda clicked, shown: None,
             title=_("Map of the place of the project"),
-        )  # fmt: skip
+        )
     note = _("Outlined: the place of the project, as precisely as it is known. Colours: public aid under the filters.")
-    markup.write(markup.paragraph(note), markup.link(markup.Link(_("See this place on the map"), links.href(
-        links.Page.MAP, replace(selection, area=where, project=None, search=None, page=1)))))  # fmt: skip
+    markup.write(
+        markup.paragraph(note),
+        markup.link(
+            markup.Link(
+                _("See this place on the map"),
+                links.href(links.Page.MAP, replace(selection, area=where, project=None, search=None, page=1)),
+            )
+        ),
+    )
 
 
 def _others(found: "pd.Series[str]", selection: Selection) -> None:
@@ -124,15 +143,17 @@ def _others(found: "pd.Series[str]", selection: Selection) -> None:
         return
     rows: list[list[markup.Cell]] = [
         [
-            markup.Link(row.title if _text(row.title) else _("Unnamed project"),
-                        links.href(links.Page.PROJECTS, replace(selection, project=row.id))),
+            markup.Link(
+                row.title if _text(row.title) else _("Unnamed project"),
+                links.href(links.Page.PROJECTS, replace(selection, project=row.id)),
+            ),
             atlas.store().programmes[row.programme].label(language),
             text.partial_date(_text(row.date)),
             text.compact_euros(_number(row.aid_eur)),
             _(AMOUNTS[row.aid_kind]) if _text(row.aid_kind) else text.unknown,
         ]
         for row in others.head(SHOWN).itertuples()
-    ]  # fmt: skip
+    ]
     headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of amount")]
     caption = _("Other projects of the same SIREN, whatever the filters: {shown} of {all}").format(
         shown=text.number(len(rows)), all=text.number(len(others))

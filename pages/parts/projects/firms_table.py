@@ -31,11 +31,17 @@ def show(selection: Selection) -> None:
     table["total"] = amounts.sum(axis=1, min_count=1).round()
     column = st.column_config
     labels = {slug: f"{store.programmes[slug].label(language)} (€)" for slug in slugs}
-    said = n_("{n} beneficiary is funded by more than one programme.",
-              "{n} beneficiaries are funded by more than one programme.", found.count)  # fmt: skip
+    said = n_(
+        "{n} beneficiary is funded by more than one programme.",
+        "{n} beneficiaries are funded by more than one programme.",
+        found.count,
+    )
     markup.write(markup.paragraph(said.format(n=text.number(found.count)), "sentence"))
     st.dataframe(
-        table.reset_index(), hide_index=True, key="firms", height=520,
+        table.reset_index(),
+        hide_index=True,
+        key="firms",
+        height=520,
         column_config={
             "siren": column.TextColumn("SIREN"),
             "beneficiary": column.TextColumn(_("Beneficiary"), width="large"),
@@ -44,7 +50,7 @@ def show(selection: Selection) -> None:
             "total": column.NumberColumn(_("Together (€)"), format="localized"),
         },
         alt=said.format(n=text.number(found.count)),
-    )  # fmt: skip
+    )
     markup.write(*_rules(found, selection))
 
 

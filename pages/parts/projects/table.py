@@ -21,13 +21,19 @@ def controls(selection: Selection) -> None:
     _ = translator(selection.language)
     with st.container(horizontal=True, vertical_alignment="bottom", key="listing-tools"):
         st.text_input(
-            _("Search projects"), key="search", max_chars=LONGEST_SEARCH, on_change=filters.narrowed,
-            placeholder=_("Title, beneficiary, SIREN, commune, programme"),
-        )  # fmt: skip
-        st.selectbox(
-            _("Sort by"), list(Order), key="sort", format_func=lambda order: _(ORDERS[order]),
+            _("Search projects"),
+            key="search",
+            max_chars=LONGEST_SEARCH,
             on_change=filters.narrowed,
-        )  # fmt: skip
+            placeholder=_("Title, beneficiary, SIREN, commune, programme"),
+        )
+        st.selectbox(
+            _("Sort by"),
+            list(Order),
+            key="sort",
+            format_func=lambda order: _(ORDERS[order]),
+            on_change=filters.narrowed,
+        )
         st.toggle(_("Same firm under several programmes"), key="shared_firms", on_change=filters.narrowed)
         export.show(export.of_projects(selection), selection.language)
         if selection.area is not None:
@@ -47,10 +53,13 @@ def show(selection: Selection) -> None:
     ids = rows["id"].tolist()
     kinds = {kind.value: _(AMOUNTS[kind]) for kind in AidKind}
     place = [
-        f"{commune} ({department})" if isinstance(commune, str) and isinstance(department, str)
-        else commune if isinstance(commune, str) else department
+        f"{commune} ({department})"
+        if isinstance(commune, str) and isinstance(department, str)
+        else commune
+        if isinstance(commune, str)
+        else department
         for commune, department in zip(rows["commune"], rows["department"], strict=True)
-    ]  # fmt: skip
+    ]
     shown = (
         rows[["title", "beneficiary"]]
         .assign(
@@ -74,7 +83,12 @@ def show(selection: Selection) -> None:
 
     column = st.column_config
     st.dataframe(
-        shown, hide_index=True, key=key, on_select=chosen, selection_mode="single-row", height=520,
+        shown,
+        hide_index=True,
+        key=key,
+        on_select=chosen,
+        selection_mode="single-row",
+        height=520,
         # What an amount is stands beside it, and both before what a narrow screen leaves out.
         column_order=("title", "aid", "kind", "vouched", "beneficiary", "programme", "place", "year", "cost", "sector"),
         column_config={
@@ -94,7 +108,7 @@ def show(selection: Selection) -> None:
             last=text.number((found.page - 1) * PER_PAGE + len(rows)),
             all=text.number(found.found),
         ),
-    )  # fmt: skip
+    )
     _pager(found.page, found.pages, selection)
     notes = [_("Choose a row to open the project. What is not known is not zero.")]
     if selection.sort is Order.AID:

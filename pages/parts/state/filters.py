@@ -15,14 +15,43 @@ from pages.parts.presentation import stops
 from pages.parts.state import address, atlas, play
 
 DISPLAY = (
-    "level", "within", "measure", "method", "classes", "same_classes", "second", "layers", "colour_by", "tiles",
-)  # fmt: skip
+    "level",
+    "within",
+    "measure",
+    "method",
+    "classes",
+    "same_classes",
+    "second",
+    "layers",
+    "colour_by",
+    "tiles",
+)
 """Fields of a selection that the map's own tools change; the others are the page's."""
 NAMES = (
-    *DISPLAY, "programmes", "sectors", "themes", "regions", "years", "perimeter", "industry_only", "local_grants",
-    "aid_kinds", "language", "area", "territories", "compared", "challenge", "weights", "search", "shared_firms",
-    "sort", "page", "project", "view", "stops",
-)  # fmt: skip
+    *DISPLAY,
+    "programmes",
+    "sectors",
+    "themes",
+    "regions",
+    "years",
+    "perimeter",
+    "industry_only",
+    "local_grants",
+    "aid_kinds",
+    "language",
+    "area",
+    "territories",
+    "compared",
+    "challenge",
+    "weights",
+    "search",
+    "shared_firms",
+    "sort",
+    "page",
+    "project",
+    "view",
+    "stops",
+)
 """Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
 

@@ -16,9 +16,14 @@ def one(selection: Selection) -> AreaRef | None:
     if (area := selection.area) is not None and area not in names:  # communes are too many to list
         names[area] = str(area)
     st.selectbox(
-        _("Area"), list(names), key="area", format_func=names.__getitem__, index=None,
-        placeholder=_("Choose a territory, an EPCI, a department or a region"), on_change=address.forget_notices,
-    )  # fmt: skip
+        _("Area"),
+        list(names),
+        key="area",
+        format_func=names.__getitem__,
+        index=None,
+        placeholder=_("Choose a territory, an EPCI, a department or a region"),
+        on_change=address.forget_notices,
+    )
     return selection.area
 
 
@@ -28,7 +33,12 @@ def several(selection: Selection) -> tuple[AreaRef, ...]:
     names = atlas.places(selection.perimeter)
     offered = [area for area in names if not selection.compared or area.level is selection.compared[0].level]
     st.multiselect(
-        _("Areas to compare"), offered, key="compared", format_func=names.__getitem__, max_selections=COMPARED,
-        placeholder=_("Choose two to four areas of one level"), on_change=address.forget_notices,
-    )  # fmt: skip
+        _("Areas to compare"),
+        offered,
+        key="compared",
+        format_func=names.__getitem__,
+        max_selections=COMPARED,
+        placeholder=_("Choose two to four areas of one level"),
+        on_change=address.forget_notices,
+    )
     return selection.compared

@@ -66,12 +66,22 @@ def test_no_power_station_counts_as_industry(sites: pd.DataFrame) -> None:
     assert not (sites.loc[named, "branch"] == Branch.INDUSTRY.value).any()
 
 
-@pytest.mark.parametrize(("code", "expected"), [
-    ("2410Z", ("industrie", "metallurgie-mines")), ("20", ("industrie", "chimie-materiaux")),
-    ("1920Z", ("industrie", "energie")), ("3030Z", ("industrie", "aeronautique-spatial")),
-    ("2910Z", ("industrie", "mobilite")), ("3530Z", ("energie", "energie")), ("4950Z", ("energie", "energie")),
-    ("4941A", None), ("8610Z", ("services", "")), ("4621Z", None), ("7010Z", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("2410Z", ("industrie", "metallurgie-mines")),
+        ("20", ("industrie", "chimie-materiaux")),
+        ("1920Z", ("industrie", "energie")),
+        ("3030Z", ("industrie", "aeronautique-spatial")),
+        ("2910Z", ("industrie", "mobilite")),
+        ("3530Z", ("energie", "energie")),
+        ("4950Z", ("energie", "energie")),
+        ("4941A", None),
+        ("8610Z", ("services", "")),
+        ("4621Z", None),
+        ("7010Z", None),
+    ],
+)
 def test_activities(code: str, expected: tuple[str, str] | None) -> None:
     assert of_naf(code) == expected
 
@@ -95,10 +105,16 @@ def test_without_register_or_words_a_combustion_site_is_unknown(tmp_path: Path) 
     assert "irep_etablissements" in violations.found[0]
 
 
-@pytest.mark.parametrize(("field", "expected"), [
-    ("plasturgie", "chimie-materiaux"), ("biotechnologies, santé", "sante"), ("finance", ""), ("", ""),
-    ("agriculture, agro-alimentaire, forêt", "agroalimentaire;bois-papier"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("plasturgie", "chimie-materiaux"),
+        ("biotechnologies, santé", "sante"),
+        ("finance", ""),
+        ("", ""),
+        ("agriculture, agro-alimentaire, forêt", "agroalimentaire;bois-papier"),
+    ],
+)
 def test_fields_of_places(field: str, expected: str) -> None:
     assert sectors(field) == expected
 

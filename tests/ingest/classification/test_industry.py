@@ -66,9 +66,17 @@ def test_a_winner_of_i_nov_without_an_industrial_topic_is_not_industrial() -> No
 
 @pytest.mark.parametrize(
     ("brownfield", "expected"),
-    [("industrielle", "nature"), ("urbaine", ""), ("administrative", ""), ("commerciale", ""), ("militaire", ""),
-     ("transport", ""), ("autre", "title"), ("", "title")],
-)  # fmt: skip
+    [
+        ("industrielle", "nature"),
+        ("urbaine", ""),
+        ("administrative", ""),
+        ("commerciale", ""),
+        ("militaire", ""),
+        ("transport", ""),
+        ("autre", "title"),
+        ("", "title"),
+    ],
+)
 def test_the_nature_that_cerema_states_is_final(brownfield: str, expected: str) -> None:
     assert basis("fonds-vert", PARK, call="Recyclage foncier", brownfield=brownfield) == expected
 
@@ -100,18 +108,25 @@ def test_measures_that_are_read_are_named_as_the_source_names_them(table: pd.Dat
     assert set(table.loc[table["programme"] == "fonds-vert", "call"]) > READ_MEASURES
 
 
-@given(st.sampled_from(["detr-dsil", "fonds-vert", "zibac", "rebond-industriel", "premiere-usine", "france-2030"]),
-       st.sampled_from([PARK, SHOP, ""]), st.sampled_from(["", "Ingénierie", LAMPS]),
-       st.sampled_from(["", "autre", "urbaine", "industrielle"]),
-       st.sampled_from(["developpement-economique", "autre", "foncier-friches", "chimie-materiaux", ""]))  # fmt: skip
+@given(
+    st.sampled_from(["detr-dsil", "fonds-vert", "zibac", "rebond-industriel", "premiere-usine", "france-2030"]),
+    st.sampled_from([PARK, SHOP, ""]),
+    st.sampled_from(["", "Ingénierie", LAMPS]),
+    st.sampled_from(["", "autre", "urbaine", "industrielle"]),
+    st.sampled_from(["developpement-economique", "autre", "foncier-friches", "chimie-materiaux", ""]),
+)
 def test_the_sector_never_makes_a_project_industrial(
     programme: str, title: str, call: str, brownfield: str, sector: str
 ) -> None:
     assert basis(programme, title, sector, call, brownfield) == basis(programme, title, "", call, brownfield)
 
 
-@given(st.sampled_from([example for kind in KINDS for example in kind.examples] + [SHOP]),
-       st.sampled_from([str.upper, str.lower, str.title]), st.sampled_from(["NFC", "NFD"]), st.booleans())  # fmt: skip
+@given(
+    st.sampled_from([example for kind in KINDS for example in kind.examples] + [SHOP]),
+    st.sampled_from([str.upper, str.lower, str.title]),
+    st.sampled_from(["NFC", "NFD"]),
+    st.booleans(),
+)
 def test_accents_case_and_punctuation_of_a_title_do_not_matter(title: str, case: Any, form: Any, bare: bool) -> None:
     written = unicodedata.normalize(form, case(title))
     if bare:
@@ -121,30 +136,46 @@ def test_accents_case_and_punctuation_of_a_title_do_not_matter(title: str, case:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("Extension de la Z.A. des 3 Pins", "park"), ("Requalification de la ZI de Bel Air à Levroux", "park"),
-     ("Extension du Parc industriel de la Papillonnière", "park"), ("Construction village artisans", "park"),
-     ("Aménagement de terrains à vocation économique", "park"),
-     ("Aménagement de parcelles en vue de les vendre à des entreprises", "park"),
-     ("Création d'une zone d'activités artisanales et commerciales", "park"),
-     ("Création d'une zone d'activités touristiques au hameau", ""), ("Aménagement de la zone commerciale", ""),
-     ("Viabilisation d'une zone d’activité agricole", ""), ("Projet d'aménagement d'un pôle multi-activités", ""),
-     ("Aménagement d'un espace de vente ZA Géry", ""), ("Aménagement de la ZAC du Grand Champ", ""),
-     ("Construction d'un bâtiment-relais", "premises"), ("Création d'un hôtel d'entreprises", "premises"),
-     ("Extension de la pépinière d'entreprises", "premises"), ("Aménagement de locaux artisanaux", "premises"),
-     ("Achat d'un bâtiment en vue de l'installation d'un artisan", "premises"),
-     ("Construction de la maison des artisans", "premises"),
-     ("Construction d'un bâtiment relais de 4 cellules commerciales", ""),
-     ("Création d'un bâtiment relais pour la formation professionnelle", ""),
-     ("Création d'un atelier relais pour un service d'ambulance", ""), ("Création d'un espace de coworking", ""),
-     ("Accès à l'usine d'embouteillage", "factory"), ("Construction du nouvel abattoir", "factory"),
-     ("Création d'un atelier de découpe et de transformation", "factory"), ("Création du pôle viande", "factory"),
-     ("Réhabilitation de l'usine d'eau potable", ""), ("Valorisation de l'usine de tri des déchets", ""),
-     ("Construction d'une fromagerie et d'un office de tourisme", ""),
-     ("Acquisition d'une friche industrielle à Dormans", "works"),
-     ("Réaménagement d'un ancien site industriel", "park"), ("Reconversion de l'ancienne filature", "works"),
-     ("Réhabilitation de la friche Pichon", ""),
-     ("Agrandissement de l'atelier communal", ""), ("", ""), ("2019", "")],
-)  # fmt: skip
+    [
+        ("Extension de la Z.A. des 3 Pins", "park"),
+        ("Requalification de la ZI de Bel Air à Levroux", "park"),
+        ("Extension du Parc industriel de la Papillonnière", "park"),
+        ("Construction village artisans", "park"),
+        ("Aménagement de terrains à vocation économique", "park"),
+        ("Aménagement de parcelles en vue de les vendre à des entreprises", "park"),
+        ("Création d'une zone d'activités artisanales et commerciales", "park"),
+        ("Création d'une zone d'activités touristiques au hameau", ""),
+        ("Aménagement de la zone commerciale", ""),
+        ("Viabilisation d'une zone d’activité agricole", ""),
+        ("Projet d'aménagement d'un pôle multi-activités", ""),
+        ("Aménagement d'un espace de vente ZA Géry", ""),
+        ("Aménagement de la ZAC du Grand Champ", ""),
+        ("Construction d'un bâtiment-relais", "premises"),
+        ("Création d'un hôtel d'entreprises", "premises"),
+        ("Extension de la pépinière d'entreprises", "premises"),
+        ("Aménagement de locaux artisanaux", "premises"),
+        ("Achat d'un bâtiment en vue de l'installation d'un artisan", "premises"),
+        ("Construction de la maison des artisans", "premises"),
+        ("Construction d'un bâtiment relais de 4 cellules commerciales", ""),
+        ("Création d'un bâtiment relais pour la formation professionnelle", ""),
+        ("Création d'un atelier relais pour un service d'ambulance", ""),
+        ("Création d'un espace de coworking", ""),
+        ("Accès à l'usine d'embouteillage", "factory"),
+        ("Construction du nouvel abattoir", "factory"),
+        ("Création d'un atelier de découpe et de transformation", "factory"),
+        ("Création du pôle viande", "factory"),
+        ("Réhabilitation de l'usine d'eau potable", ""),
+        ("Valorisation de l'usine de tri des déchets", ""),
+        ("Construction d'une fromagerie et d'un office de tourisme", ""),
+        ("Acquisition d'une friche industrielle à Dormans", "works"),
+        ("Réaménagement d'un ancien site industriel", "park"),
+        ("Reconversion de l'ancienne filature", "works"),
+        ("Réhabilitation de la friche Pichon", ""),
+        ("Agrandissement de l'atelier communal", ""),
+        ("", ""),
+        ("2019", ""),
+    ],
+)
 def test_kinds_of_titles(title: str, expected: str) -> None:
     assert kind(title) == expected
 

@@ -11,8 +11,13 @@ from geo.ingest.output.reconcile import reconcile
 from geo.model import OUTSIDE
 
 Rows = Callable[[str], list[dict[str, str]]]
-LEVELS = {"ti_2018-149": "ti_2018", "ti_2024-07-04": "ti_2024", "epci": "epci", "departement": "departement",
-          "region": "region"}  # fmt: skip
+LEVELS = {
+    "ti_2018-149": "ti_2018",
+    "ti_2024-07-04": "ti_2024",
+    "epci": "epci",
+    "departement": "departement",
+    "region": "region",
+}
 PUBLISHED = {
     "mesr-inov": ("inov_laureats_2018_2025.csv", "subvention", 753, None),
     "fonds-vert-2023": ("fonds_vert_2023.csv", "montant_engage", 10_782, Decimal("1956354884")),
@@ -115,9 +120,10 @@ def test_the_table_holds_the_rows_and_euros_of_the_published_file(
 @pytest.mark.sources
 def test_industrial_brownfields_are_those_of_cerema(projects: pd.DataFrame, source_rows: Rows) -> None:
     published = [
-        row for row in source_rows("fonds_vert_2023_recyclage_foncier.csv")
+        row
+        for row in source_rows("fonds_vert_2023_recyclage_foncier.csv")
         if row["nat_friche"] == "Friche industrielle ou minière"
-    ]  # fmt: skip
+    ]
     ours = projects.loc[projects["brownfield"] == "industrielle", "aid_eur"]
     assert len(published) == len(ours) == 158
     assert sum(euros(published, "montant_engage")).quantize(Decimal("0.01")) == Decimal("91753867.18")

@@ -57,12 +57,18 @@ def test_no_value_can_add_a_directive_or_a_header() -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("/?vue=embed", f"'self' {SITES}"), ("/", "'self'"), ("/?vue=presentation", "'self'"),
-     ("/component/map/index.html", f"'self' {SITES}")],
-)  # fmt: skip
+    [
+        ("/?vue=embed", f"'self' {SITES}"),
+        ("/", "'self'"),
+        ("/?vue=presentation", "'self'"),
+        ("/component/map/index.html", f"'self' {SITES}"),
+    ],
+)
 def test_only_the_embedded_map_and_its_component_may_stand_there(path: str, expected: str) -> None:
     layers = [Middleware(PageHeaders, ancestors=frame_ancestors({VARIABLE: SITES}))]
-    policy = Client(Starlette(routes=[Route("/{path:path}", _page)], middleware=layers)).get(path).headers[
-        "content-security-policy"
-    ]  # fmt: skip
+    policy = (
+        Client(Starlette(routes=[Route("/{path:path}", _page)], middleware=layers))
+        .get(path)
+        .headers["content-security-policy"]
+    )
     assert f"frame-ancestors {expected}" in policy.split("; ")
