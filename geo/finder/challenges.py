@@ -1,7 +1,7 @@
 """What a challenge asks of a territory: the criteria that it weighs, how much each by default, and its themes.
 
 A criterion that a handful of projects decides weighs little: the data holds few projects of circularity or reshoring,
-and nearly all leverage that is published is that of one contest.
+and nearly all leverage that is published is that of one contest. What one project is worth must not lead.
 """
 
 from collections.abc import Mapping
@@ -53,14 +53,14 @@ PRESETS: Mapping[Challenge, Preset] = {
     ),
     Challenge.CIRCULARITY: Preset(
         N_("Circularity"),
-        N_("Where are waste, water and materials already looped, with industry to feed?"),
+        N_("Where are plants, brownfields and workshops to loop materials, waste and water, beside first projects?"),
         {
             "part_industrie": 3,
-            "grands_sites": 2,
+            "grands_sites": 3,
             "friches": 2,
             "lieux_fabrication": 2,
-            "aide_circularite": 2,
-            "projets_circularite": 2,
+            "aide_circularite": 1,
+            "projets_circularite": 1,
         },
         ("circularite",),
     ),
@@ -92,7 +92,10 @@ PRESETS: Mapping[Challenge, Preset] = {
     ),
     Challenge.TERRITORIAL_RETURN: Preset(
         N_("Territorial return"),
-        N_("Where does public money bring most to a territory, small communes included?"),
+        N_(
+            "Where does public money meet jobs that grow, people to hire and small communes? It computes no return: "
+            "too few projects publish their cost."
+        ),
         {
             "croissance_emploi": 3,
             "aide_mille_emplois": 2,

@@ -72,10 +72,10 @@ def test_a_sector_without_decarbonation_ranks_by_its_sites_and_says_what_is_left
 
 
 def test_a_sector_that_empties_the_ranking_says_why_and_what_would_fill_it(open_page: Open) -> None:
-    app = open_page("finder.py", secteur="sante", defi="circularite")
+    app = open_page("finder.py", secteur="metallurgie-mines", defi="innovation")
     assert not app.exception
     said = app.info[0].value
-    assert "Projets de circularité pour" in said
+    assert "Projets d’innovation pour" in said
     assert "Moins de filtres" in said
     assert "arrive en tête" not in words(app)
     assert any("Non classés" in part.label for part in app.expander), "listed apart, with what is known"
