@@ -15,6 +15,7 @@ AGREED = {
     ".gitignore",
     ".streamlit",
     "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "LICENSE",
     "Makefile",
     "README.md",

@@ -1,7 +1,7 @@
 /* Slides, stepped through without the server. All texts are set as text; the stop is in the fragment of the address. */
 const SVG = "http://www.w3.org/2000/svg";
 const SWIPE = 50;
-const CONNECTED = "CONNECTED";
+const CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]";
 const SIZES = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7];
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -82,8 +82,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     move();
   };
   const offline = () => {
-    const state = document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState;
-    part("offline").textContent = navigator.onLine && state === CONNECTED ? "" : words.offline;
+    part("offline").textContent = navigator.onLine && document.querySelector(CONNECTED) ? "" : words.offline;
   };
   const moved = () => go(Number(location.hash.slice(1)) - 1 || 0);
   let touched = null;
