@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from geo.service.middleware.encodings import HonestEncodings
 from geo.service.middleware.framing import frame_ancestors
 from geo.service.middleware.headers import PageHeaders
 from geo.service.middleware.scripts import CompressedScripts
@@ -29,6 +30,7 @@ app = st.App(
     lifespan=ready,
     routes=routes(BASE_PATH),
     middleware=[
+        Middleware(HonestEncodings),
         Middleware(PageHeaders, base_path=BASE_PATH, ancestors=frame_ancestors()),
         Middleware(CompressedScripts, base_path=BASE_PATH),
     ],

@@ -18,6 +18,18 @@ def data_folder() -> Path:
     return Path(os.environ.get("ATLAS_DATA") or Path(__file__).parents[2] / "data")
 
 
+def modified(data: Path) -> int:
+    """When the tables of the folder ``data`` were put there, for what is remembered of them; `TableError` if none are.
+
+    A build swaps the folder as a whole, so its declaration dates all of them.
+    """
+    path = data / PACKAGE
+    try:
+        return path.stat().st_mtime_ns
+    except OSError as error:
+        raise TableError("datapackage", path, f"can't be read ({error})") from error
+
+
 @dataclass(frozen=True)
 class Text:
     """A text of the declaration in both languages."""

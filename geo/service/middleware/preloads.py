@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from geo.errors import TableError
+from geo.errors import AtlasError
 from geo.model import Level, Perimeter, area_table
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service.routes.geometry import geometry_url
@@ -50,7 +50,7 @@ def geometry_preload(query: Mapping[str, Sequence[str]]) -> str:
     try:
         shown = area_table(Level(level or Level.TERRITORY), Perimeter(perimeter or Perimeter.SECOND_PHASE))
         url = geometry_url(shown)
-    except (ValueError, TableError):
+    except (ValueError, AtlasError):
         return ""  # the page explains what is wrong with its address or its tables
     return f'<link rel="prefetch" as="fetch" crossorigin href="./{url}">'
 

@@ -13,14 +13,11 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geo.service.http import base_prefix
+from geo.service.http import FOREVER, VARIES, accepts_gzip, base_prefix
 from geo.service.middleware.preloads import SCRIPTS, streamlit_scripts
 
-_HEADERS = {
-    "Cache-Control": "public, max-age=31536000, immutable",  # a script's name changes with what it holds
-    "Content-Encoding": "gzip",
-    "Vary": "Accept-Encoding",
-}
+_HEADERS = {**FOREVER, **VARIES, "Content-Encoding": "gzip"}
+"""A script's name changes with what it holds."""
 
 
 class CompressedScripts:
@@ -34,7 +31,7 @@ class CompressedScripts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         path = self._scripts.get(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
-        if path is None or "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+        if path is None or not accepts_gzip(Headers(scope=scope)):
             await self.app(scope, receive, send)
             return
         # A script is compressed beside the answers to others.

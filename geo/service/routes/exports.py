@@ -14,14 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo import report
 from geo.atlas import opened, vocabulary
-from geo.errors import TableError
+from geo.errors import AbsentError, ExcessiveError
 from geo.language import CATALOGUE, translator
 from geo.report.files import csv_table, geo_json, geo_parquet, workbook
 from geo.report.files.about import ignored_in_words
@@ -30,7 +29,8 @@ from geo.report.files.names import project_file, zone_file
 from geo.report.files.project_extract import project_extract
 from geo.report.files.zone_extract import zone_extract
 from geo.selection.selection import Selection
-from geo.service.http import ignored_header, matches
+from geo.service.edge import route
+from geo.service.http import ASK_AGAIN, attachment, ignored_header, published_at, streamed, unchanged
 from geo.tables.declaration import PACKAGE, data_folder
 from geo.tables.store import Store
 
@@ -64,40 +64,36 @@ def export_url(kind: str, extension: str, selection: Selection) -> str:
 
 def routes(prefix: str) -> list[Route]:
     """The route of the exports, under `prefix`."""
-    return [Route(f"{prefix}/export/{{kind}}.{{extension}}", partial(_serve, prefix))]
+    return [route(f"{prefix}/export/{{kind}}.{{extension}}", partial(_serve, prefix))]
 
 
 def _serve(prefix: str, request: Request) -> Response:
     asked, extension = request.path_params["kind"], request.path_params["extension"]
     if asked not in KINDS or extension not in FORMATS:
         known = ", ".join(f"{kind}.{suffix}" for kind in KINDS for suffix in FORMATS)
-        raise HTTPException(404, f"No export '{asked}.{extension}'; there are {known}.")
-    kind, root = KINDS[asked], f"{str(request.base_url).rstrip('/')}{prefix}/"
-    try:
-        store = opened(data_folder())
-        parsed = Selection.from_query(request.query_params.multi_items(), vocabulary(store))
-        selection, ignored = parsed.selection, ignored_header(parsed.notices)
-        # What is ignored is named in the file: it is another file.
-        tag = _tag(store, f"{root}{asked}.{extension}?{selection.query_string()} {[*ignored.values()]}")
-        headers = {"ETag": tag, "Cache-Control": "no-cache", **ignored}
-        if matches(request.headers.get("if-none-match", ""), tag):
-            return Response(status_code=304, headers=headers)
-        extract = kind.extract(store, selection, root)
-        named = ignored_in_words(parsed.notices, selection.language)
-        extract = replace(extract, about=replace(extract.about, ignored=named))
-    except TableError as error:
-        return PlainTextResponse(f"Export: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
-    name = kind.name(selection, store.catalogue.version, extension)
-    headers |= {"Content-Disposition": f'attachment; filename="{name}"', "X-Atlas-Rows": str(extract.rows)}
-    if extract.about.empty:
-        headers["X-Atlas-Note"] = "No row matches; the file says why."
+        raise AbsentError(f"No export '{asked}.{extension}'; there are {known}.")
+    kind, root, store = KINDS[asked], published_at(request, prefix), opened(data_folder())
+    parsed = Selection.from_query(request.query_params.multi_items(), vocabulary(store))
+    selection, ignored = parsed.selection, ignored_header(parsed.notices)
+    # What is ignored is named in the file: it is another file.
+    tag = _tag(store, f"{root}{asked}.{extension}?{selection.query_string()} {[*ignored.values()]}")
+    headers = {"ETag": tag, **ASK_AGAIN, **ignored}
+    if (same := unchanged(request, headers)) is not None:
+        return same
+    extract = kind.extract(store, selection, root)
     if extension == "xlsx" and extract.rows > workbook.MOST_ROWS:
         _ = translator(selection.language)
         said = _("{n} rows: a spreadsheet holds {most}. Ask for the CSV or the Parquet file, or filter.")
-        return PlainTextResponse(said.format(n=extract.rows, most=workbook.MOST_ROWS), 413)
-    if request.method == "HEAD":
-        return Response(media_type=FORMATS[extension], headers=headers)
-    return StreamingResponse(_body(extract, extension), media_type=FORMATS[extension], headers=headers)
+        raise ExcessiveError(said.format(n=extract.rows, most=workbook.MOST_ROWS))
+    named = ignored_in_words(parsed.notices, selection.language)
+    extract = replace(extract, about=replace(extract.about, ignored=named))
+    headers |= {
+        **attachment(kind.name(selection, store.catalogue.version, extension)),
+        "X-Atlas-Rows": str(extract.rows),
+    }
+    if extract.about.empty:
+        headers["X-Atlas-Note"] = "No row matches; the file says why."
+    return streamed(request, lambda: _body(extract, extension), FORMATS[extension], headers)
 
 
 def _body(extract: Extract, extension: str) -> Iterator[bytes]:

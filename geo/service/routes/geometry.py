@@ -1,20 +1,20 @@
 """Web geometry: one gzip'd GeoJSON a table, under a URL that names its content, so a browser fetches it once."""
 
-import gzip
 import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.exceptions import HTTPException
+import pyarrow as pa
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.areas.web_geometry import communes_inside
-from geo.errors import TableError
+from geo.errors import AbsentError, TableError
 from geo.model import AreaRef, Level, Perimeter, area_table
-from geo.service.http import accepts_gzip
+from geo.service.edge import route
+from geo.service.http import FOREVER, packed
 from geo.tables.declaration import data_folder
 
 FIXED = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter) - {Level.COMMUNE.value}
@@ -27,14 +27,14 @@ _CUT = re.compile(r"commune_([a-z]+-[0-9AB]+)(?:_([0-9-]+))?", re.ASCII)
 def geometry_url(table: str) -> str:
     """URL of the geometry of `table` (`geo.model.area_table`), relative to the application's base path.
 
-    Raises `TableError` when it isn't built, `ValueError` when `table` names no geometry.
+    Raises `TableError` when it isn't built, `AbsentError` when `table` names no geometry.
     """
     return f"geo/{table}.{_read(table)[1]}.geojson"
 
 
 def routes(prefix: str) -> list[Route]:
     """The route of the geometry, under `prefix`."""
-    return [Route(f"{prefix}/geo/{{table}}.{{digest}}.geojson", _serve)]
+    return [route(f"{prefix}/geo/{{table}}.{{digest}}.geojson", _serve)]
 
 
 def _read(table: str) -> tuple[bytes, str]:
@@ -47,8 +47,10 @@ def _read(table: str) -> tuple[bytes, str]:
         if cut:
             return _cut_out(data, *cut, status.st_mtime_ns)
         return _load(path, status.st_mtime_ns, status.st_size)
-    except OSError as error:
-        raise TableError(table, path, error.strerror or str(error)) from error
+    except FileNotFoundError as error:
+        raise TableError(table, path, "is missing") from error
+    except (OSError, pa.ArrowException) as error:
+        raise TableError(table, path, f"is damaged ({error})") from error
 
 
 def _parse_cut(table: str) -> tuple[AreaRef, Perimeter] | None:
@@ -61,7 +63,7 @@ def _parse_cut(table: str) -> tuple[AreaRef, Perimeter] | None:
     perimeter = versions.get(match[2] or "", Perimeter.SECOND_PHASE) if match else None
     if area is None or perimeter is None or area_table(Level.COMMUNE, perimeter, area) != table:
         known = ", ".join(sorted(FIXED))
-        raise ValueError(f"No geometry table {table!r}; there are {known}, and others such as commune_region-75.")
+        raise AbsentError(f"No geometry table {table!r}; there are {known}, and others such as commune_region-75.")
     return area, perimeter
 
 
@@ -81,17 +83,7 @@ def _digested(body: bytes) -> tuple[bytes, str]:
 
 def _serve(request: Request) -> Response:
     table, digest = request.path_params["table"], request.path_params["digest"]
-    try:
-        body, current = _read(table)
-    except ValueError as error:
-        raise HTTPException(404, str(error)) from error
-    except TableError as error:
-        return PlainTextResponse(f"Geometry table {table!r}: {error.reason}. Rebuild it: {error.command}", 503)
+    body, current = _read(table)
     if digest != current:
-        raise HTTPException(404, f"The geometry {table!r} has changed since {digest!r}: reload the page.")
-    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
-    if accepts_gzip(request.headers.get("accept-encoding", "")):
-        headers["Content-Encoding"] = "gzip"
-    else:
-        body = gzip.decompress(body)
-    return Response(body, media_type="application/geo+json", headers=headers)
+        raise AbsentError(f"The geometry {table!r} has changed since {digest!r}: reload the page.")
+    return packed(request, body, "application/geo+json", FOREVER)

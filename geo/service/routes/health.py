@@ -5,12 +5,14 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from geo.errors import TableError
+from geo.service.edge import route
+from geo.service.http import NEVER
 from geo.service.routes.geometry import FIXED, geometry_url
 
 
 def routes(prefix: str) -> list[Route]:
     """The route of the health report, under `prefix`."""
-    return [Route(f"{prefix}/api/health", _report)]
+    return [route(f"{prefix}/api/health", _report)]
 
 
 def _report(_request: Request) -> JSONResponse:
@@ -23,4 +25,4 @@ def _report(_request: Request) -> JSONResponse:
         except TableError as error:
             problems[table] = f"{error.reason}: {error.command}"
     report = {"status": "degraded" if problems else "ok", "geometry": geometry, "problems": problems}
-    return JSONResponse(report, 503 if problems else 200, headers={"Cache-Control": "no-store"})
+    return JSONResponse(report, 503 if problems else 200, headers=NEVER)

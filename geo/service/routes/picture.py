@@ -10,18 +10,17 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.atlas import opened, vocabulary
-from geo.errors import TableError
+from geo.errors import AbsentError
 from geo.model import area_table
 from geo.selection.selection import Selection
-from geo.service.http import accepts_gzip, ignored_header, matches
-from geo.tables.declaration import PACKAGE, data_folder
+from geo.service.edge import route
+from geo.service.http import ASK_AGAIN, VARIES, attachment, ignored_header, inline, packed, unchanged
+from geo.tables.declaration import data_folder, modified
 
 SUFFIXES = {"png": "image/png", "svg": "image/svg+xml"}
 KEPT = 48
@@ -38,52 +37,33 @@ def picture_url(selection: Selection, suffix: str, *, thumbnail: bool = False) -
 
 def routes(prefix: str) -> list[Route]:
     """The route of the pictures, under `prefix`."""
-    return [Route(f"{prefix}/carte.{{suffix}}", _serve)]
+    return [route(f"{prefix}/carte.{{suffix}}", _serve)]
 
 
-async def _serve(request: Request) -> Response:
+def _serve(request: Request) -> Response:
     suffix = request.path_params["suffix"]
     if suffix not in SUFFIXES:
-        raise HTTPException(404, f"No picture 'carte.{suffix}'; there are {', '.join(f'carte.{s}' for s in SUFFIXES)}.")
-    thumbnail = request.query_params.get(_SIZE) == _THUMBNAIL
+        raise AbsentError(f"No picture 'carte.{suffix}'; there are {', '.join(f'carte.{s}' for s in SUFFIXES)}.")
+    data, is_thumbnail = data_folder(), request.query_params.get(_SIZE) == _THUMBNAIL
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != _SIZE]
-    try:
-        body, name, digest, ignored = await run_in_threadpool(_answer, data_folder(), pairs, suffix, thumbnail)
-    except TableError as error:
-        return PlainTextResponse(f"Picture: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
-    disposition = "inline" if thumbnail else "attachment"
-    zipped = suffix == "svg" and accepts_gzip(request.headers.get("accept-encoding", ""))
-    headers = {
-        # A weak tag: the same picture, zipped or not.
-        "ETag": f'W/"{digest}"',
-        "Cache-Control": "no-cache",
-        "Vary": "Accept-Encoding",
-        "Content-Disposition": f'{disposition}; filename="{name}"',
-        **ignored,
-    }
-    if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    if zipped:
-        headers["Content-Encoding"] = "gzip"
-    elif suffix == "svg":
-        body = gzip.decompress(body)
-    return Response(body, media_type=SUFFIXES[suffix], headers=headers)
-
-
-def _answer(
-    data: Path, pairs: list[tuple[str, str]], suffix: str, thumbnail: bool
-) -> tuple[bytes, str, str, dict[str, str]]:
-    """The body (vectors: gzip'd), the name of the file and the digest of the picture that ``pairs`` ask for; and the
-    header that names what of them was ignored.
-    """
     store = opened(data)
     parsed = Selection.from_query(pairs, vocabulary(store))
     selection = parsed.selection
-    modified = (data / PACKAGE).stat().st_mtime_ns
-    body, digest = _drawn(data, selection.query_string(), suffix, thumbnail, modified)
+    body, digest = _drawn(data, selection.query_string(), suffix, is_thumbnail, modified(data))
     shown = area_table(selection.level, selection.perimeter, selection.within)
     name = f"atlas_{selection.measure}_{shown}_{store.catalogue.version}.{suffix}"
-    return body, name, digest, ignored_header(parsed.notices)
+    headers = {
+        "ETag": f'W/"{digest}"',  # weak: the same picture, zipped or not
+        **ASK_AGAIN,
+        **VARIES,
+        **(inline(name) if is_thumbnail else attachment(name)),
+        **ignored_header(parsed.notices),
+    }
+    if (same := unchanged(request, headers)) is not None:
+        return same
+    if suffix == "svg":
+        return packed(request, body, SUFFIXES[suffix], headers)
+    return Response(body, media_type=SUFFIXES[suffix], headers=headers)
 
 
 @lru_cache(maxsize=KEPT)

@@ -12,25 +12,24 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.atlas import opened, vocabulary
 from geo.cartography.circles import LARGEST
 from geo.cartography.points import located, points_only
-from geo.errors import TableError
+from geo.errors import AbsentError
 from geo.language import Formatter, translator
 from geo.model import Layer
 from geo.render.map.web_assets import SCRIPT_URLS
 from geo.selection.selection import Selection
-from geo.tables.declaration import PACKAGE, data_folder
+from geo.service.edge import route
+from geo.service.http import ASK_AGAIN, FOREVER, packed
+from geo.tables.declaration import PACKAGE, data_folder, modified
 
 KEPT = 64
 """How many recent answers are kept, gzip'd: 4,000 projects take about 150 kB."""
-_FOREVER = "public, max-age=31536000, immutable"
 
 
 def points_url(selection: Selection, layer: Layer) -> str:
@@ -41,12 +40,12 @@ def points_url(selection: Selection, layer: Layer) -> str:
 
 def routes(prefix: str) -> list[Route]:
     """The route of the point layers, under `prefix`."""
-    return [Route(f"{prefix}/api/points/{{layer}}", _serve)]
+    return [route(f"{prefix}/api/points/{{layer}}", _serve)]
 
 
 def _version(data: Path) -> str:
     """Changes with the tables and with the script that reads the answers: a browser may keep an answer for ever."""
-    return _stamped(data, (data / PACKAGE).stat().st_mtime_ns)
+    return _stamped(data, modified(data))
 
 
 @lru_cache(maxsize=2)
@@ -56,22 +55,17 @@ def _stamped(data: Path, _modified: int) -> str:
     return stamp.hexdigest()[:12]
 
 
-async def _serve(request: Request) -> Response:
+def _serve(request: Request) -> Response:
     name = request.path_params["layer"]
     if name not in set(Layer):
-        raise HTTPException(404, f"No layer {name!r}; there are {', '.join(Layer)}.")
+        raise AbsentError(f"No layer {name!r}; there are {', '.join(Layer)}.")
     layer, data = Layer(name), data_folder()
-    try:
-        current = _version(data)
-        pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "v"]
-        parsed = Selection.from_query(pairs, vocabulary(opened(data)))
-        selection = points_only(parsed.selection, layer)
-        body = await run_in_threadpool(_answer, data, layer, selection.query_string(), current)
-    except TableError as error:
-        return PlainTextResponse(f"Points {name!r}: {error.reason}. Rebuild it: {error.command}", 503)
+    current = _version(data)
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "v"]
+    parsed = Selection.from_query(pairs, vocabulary(opened(data)))
+    body = _answer(data, layer, points_only(parsed.selection, layer).query_string(), current)
     known = request.query_params.get("v") == current
-    headers = {"Cache-Control": _FOREVER if known else "no-cache", "Content-Encoding": "gzip"}
-    return Response(body, media_type="application/json", headers=headers)
+    return packed(request, body, "application/json", FOREVER if known else ASK_AGAIN)
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,36 +1,34 @@
 """The search box asks here while the reader types: places and beneficiaries as JSON."""
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geo.atlas import opened
-from geo.errors import TableError
+from geo.errors import RequestError
 from geo.language import plural, translator
 from geo.model import Language, Perimeter
 from geo.search import KINDS, Hit, Kind, find
+from geo.service.edge import route
+from geo.service.http import FIVE_MINUTES
 from geo.tables.declaration import data_folder
 
 
 def routes(prefix: str) -> list[Route]:
     """The route of the search, under `prefix`."""
-    return [Route(f"{prefix}/api/search", _serve)]
+    return [route(f"{prefix}/api/search", _serve)]
 
 
-async def _serve(request: Request) -> Response:
+def _serve(request: Request) -> Response:
     asked = request.query_params
     try:
         language = Language(asked.get("lang", Language.FRENCH))
         perimeter = Perimeter(asked.get("perimetre", Perimeter.SECOND_PHASE))
     except ValueError as error:
-        return JSONResponse({"error": f"{error}. Languages: fr, en; perimeters: {', '.join(Perimeter)}."}, 400)
-    try:
-        hits = await run_in_threadpool(find, opened(data_folder()), asked.get("q", ""), perimeter)
-    except TableError as error:
-        return JSONResponse({"error": f"{error.reason}: {error.command}"}, 503)
-    body = {"hits": [_written(hit, language) for hit in hits]}
-    return JSONResponse(body, headers={"Cache-Control": "private, max-age=300"})
+        known = f"languages are {', '.join(Language)}; perimeters are {', '.join(Perimeter)}"
+        raise RequestError(f"{error}: {known}.") from error
+    hits = find(opened(data_folder()), asked.get("q", ""), perimeter)
+    return JSONResponse({"hits": [_written(hit, language) for hit in hits]}, headers=FIVE_MINUTES)
 
 
 def _written(hit: Hit, language: Language) -> dict[str, str]:

@@ -7,24 +7,23 @@ is answered with a page that says what areas look like.
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.atlas import opened, vocabulary
-from geo.errors import TableError
 from geo.model import AreaRef, Level
 from geo.profile.figures import of_area
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
-from geo.service.http import ignored_header, matches
+from geo.service.edge import route
+from geo.service.http import ASK_AGAIN, attachment, ignored_header, inline, published_at, unchanged
 from geo.service.routes.no_sheet import Reason, asked_language, page
-from geo.tables.declaration import PACKAGE, data_folder
+from geo.tables.declaration import data_folder, modified
 
 SUFFIXES = {
     "pdf": "application/pdf",
@@ -56,34 +55,22 @@ def sheet_url(selection: Selection, area: AreaRef, suffix: str) -> str:
 
 def routes(prefix: str) -> list[Route]:
     """The route of the sheets, under `prefix`."""
-    return [Route(f"{prefix}/{_FOLDER}/{{code}}.{{suffix}}", _serve)]
+    return [route(f"{prefix}/{_FOLDER}/{{code}}.{{suffix}}", partial(_serve, prefix))]
 
 
-async def _serve(request: Request) -> Response:
+def _serve(prefix: str, request: Request) -> Response:
     code, suffix = request.path_params["code"], request.path_params["suffix"]
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != _FORMAT]
     if suffix == "pdf" and request.query_params.get(_FORMAT) == "png":
         suffix = "png"
-    root = f"{request.url.scheme}://{request.url.netloc}{request.url.path.rpartition(f'/{_FOLDER}/')[0]}/"
-    try:
-        found = await run_in_threadpool(_answer, data_folder(), code, suffix, pairs, root)
-    except TableError as error:
-        return PlainTextResponse(f"Sheet: {error.table}: {error.reason}. Rebuild it: {error.command}", 503)
+    found = _answer(data_folder(), code, suffix, pairs, published_at(request, prefix))
     if isinstance(found, Reason):
-        language = asked_language(request)
-        return await run_in_threadpool(page, data_folder(), found, code, suffix, pairs, language)
-    headers = {
-        "ETag": f'"{found.digest}"',
-        "Cache-Control": "no-cache",
-        # A presentation is opened by another program; a browser shows the others.
-        "Content-Disposition": f'{"attachment" if suffix == "pptx" else "inline"}; filename="{found.name}"',
-        **found.ignored,
-    }
-    if matches(request.headers.get("if-none-match", ""), headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    if request.method == "HEAD":
-        headers["Content-Length"] = str(len(found.body))
-        return Response(media_type=SUFFIXES[suffix], headers=headers)
+        return page(data_folder(), found, code, suffix, pairs, asked_language(request))
+    # A presentation is opened by another program; a browser shows the others.
+    named = attachment(found.name) if suffix == "pptx" else inline(found.name)
+    headers = {"ETag": f'"{found.digest}"', **ASK_AGAIN, **named, **found.ignored}
+    if (same := unchanged(request, headers)) is not None:
+        return same
     return Response(found.body, media_type=SUFFIXES[suffix], headers=headers)
 
 
@@ -102,7 +89,7 @@ def _answer(data: Path, code: str, suffix: str, pairs: list[tuple[str, str]], ro
         return Reason.UNKNOWN
     asked = of_area(selection, area)
     named = tuple((notice.key, notice.value) for notice in parsed.notices)
-    body, digest = _printed(data, asked.query_string(), suffix, root, named, (data / PACKAGE).stat().st_mtime_ns)
+    body, digest = _printed(data, asked.query_string(), suffix, root, named, modified(data))
     name = f"atlas_fiche_{area}_{store.catalogue.version}.{suffix}"
     return _Made(body, name, digest, ignored_header(parsed.notices))
 

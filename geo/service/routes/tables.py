@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from geo.errors import TableError
+from geo.errors import AbsentError, TableError
 from geo.model import Language
 from geo.report.files.csv_table import MEDIA_TYPE, csv_chunks
-from geo.service.http import matches
+from geo.service.edge import route
+from geo.service.http import ASK_AGAIN, attachment, streamed, unchanged
 from geo.tables.declaration import Catalogue, data_folder
 
 BATCH = 5_000
@@ -33,32 +33,26 @@ def table_url(table: str, extension: str, language: Language) -> str:
 
 def routes(prefix: str) -> list[Route]:
     """The routes of the tables, under `prefix`."""
-    return [Route(f"{prefix}/donnees/{{table}}.{{extension}}", _serve)]
+    return [route(f"{prefix}/donnees/{{table}}.{{extension}}", _serve)]
 
 
 def _serve(request: Request) -> Response:
     name, extension = request.path_params["table"], request.path_params["extension"]
     language = Language.ENGLISH if request.query_params.get("lang") == Language.ENGLISH else Language.FRENCH
     data = data_folder()
-    try:
-        catalogue = Catalogue.load(data)
-        if name not in catalogue.tables or extension not in FORMATS:
-            known = ", ".join(catalogue.tables)
-            raise HTTPException(404, f"No file {name}.{extension}; there are {known}, as .parquet and .csv.")
-        path = data / catalogue.tables[name].path
-        tag = _tag(path, extension, language)
-    except TableError as error:
-        return PlainTextResponse(f"Table {error.table!r}: {error.reason}. Rebuild it: {error.command}", 503)
+    catalogue = Catalogue.load(data)
+    if name not in catalogue.tables or extension not in FORMATS:
+        known = ", ".join(catalogue.tables)
+        raise AbsentError(f"No file {name}.{extension}; there are {known}, as .parquet and .csv.")
     # The name comes from the declaration, never from the address.
-    file = f"atlas_{catalogue.tables[name].name}_{catalogue.version}.{extension}"
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Content-Disposition": f'attachment; filename="{file}"'}
-    if matches(request.headers.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers={"ETag": tag, "Cache-Control": "no-cache"})
+    table = catalogue.tables[name]
+    path, file = data / table.path, f"atlas_{table.name}_{catalogue.version}.{extension}"
+    headers = {"ETag": _tag(path, extension, language), **ASK_AGAIN, **attachment(file)}
+    if (same := unchanged(request, headers)) is not None:
+        return same
     if extension == "parquet":
         return FileResponse(path, media_type=FORMATS[extension], headers=headers)
-    if request.method == "HEAD":
-        return Response(media_type=FORMATS[extension], headers=headers)
-    return StreamingResponse(_lines(path, language), media_type=FORMATS[extension], headers=headers)
+    return streamed(request, lambda: _lines(path, language), FORMATS[extension], headers)
 
 
 def _tag(path: Path, extension: str, language: Language) -> str:
