@@ -7,13 +7,14 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from geo.service.middleware.encodings import HonestEncodings
-from geo.service.middleware.framing import frame_ancestors
 from geo.service.middleware.headers import PageHeaders
 from geo.service.middleware.scripts import CompressedScripts
 from geo.service.routes import routes
 from geo.service.sockets import send_without_delay
 from geo.service.startup import load_core
+from geo.settings import Settings
 
+SETTINGS = Settings.read()
 BASE_PATH: str = st.get_option("server.baseUrlPath")
 
 
@@ -31,7 +32,7 @@ app = st.App(
     routes=routes(BASE_PATH),
     middleware=[
         Middleware(HonestEncodings),
-        Middleware(PageHeaders, base_path=BASE_PATH, ancestors=frame_ancestors()),
+        Middleware(PageHeaders, base_path=BASE_PATH, ancestors=SETTINGS.frame_ancestors),
         Middleware(CompressedScripts, base_path=BASE_PATH),
     ],
 )

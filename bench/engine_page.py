@@ -10,7 +10,7 @@ from streamlit_folium import st_folium
 from geo.model import Level, Perimeter, area_table
 from geo.render.map.folium_map import AreaValues, MapText, area_group, base_map
 from geo.service.routes.geometry import geometry_url
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 
 DATA = data_folder()
 PALETTE = ("#ffffcc", "#c7e9b4", "#7fcdbb", "#41b6c4", "#2c7fb8", "#253494")

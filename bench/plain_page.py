@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from geo.render.map.web_assets import LEAFLET_PREFIX
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 
 DATA = data_folder()
 

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.express as px
 import streamlit as st
 
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 
 st.set_page_config(layout="wide")
 measure = st.selectbox("Measure", ["aid", "projects", "investment", "leverage", "population"], key="measure")

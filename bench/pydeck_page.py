@@ -8,7 +8,7 @@ import numpy as np
 import pydeck
 import streamlit as st
 
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 
 COLOURS = np.array([[255, 255, 204], [199, 233, 180], [127, 205, 187], [65, 182, 196], [44, 127, 184], [37, 52, 148]])
 

@@ -6,7 +6,6 @@ over to other machines where the seconds don't.
 
 import argparse
 import json
-import os
 from collections import defaultdict
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -36,8 +35,9 @@ from bench.driver import (
     points_cost,
 )
 from bench.harness import REPOSITORY, launch, serving
+from geo.settings import data_folder
 
-DATA = Path(os.environ.get("ATLAS_DATA", REPOSITORY / "data"))
+DATA = data_folder()
 RESULT = REPOSITORY / "build" / "bench.json"
 SERVICE = REPOSITORY / "bench" / "service.py"
 PAGES = {

@@ -56,12 +56,12 @@ class ExcessiveError(RequestError):
 
 
 class SettingError(AtlasError):
-    """What is wrong with the environment variable ``name``, one line for each violation; ``hint`` says what fits."""
+    """Everything that is wrong with environment variables, one line for each violation (name, value, what fits)."""
 
-    def __init__(self, name: str, value: str, violations: Sequence[str], hint: str) -> None:
-        self.name, self.value, self.violations = name, value, tuple(violations)
+    def __init__(self, violations: Sequence[str]) -> None:
+        self.violations = tuple(violations)
         listing = "\n".join(f"  - {violation}" for violation in self.violations)
-        super().__init__(f"{name}={value!r} can't be used:\n{listing}\n{hint}")
+        super().__init__(f"{len(self.violations)} violation(s) in the settings; the service did not start:\n{listing}")
 
 
 class SourceError(AtlasError):

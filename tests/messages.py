@@ -7,7 +7,8 @@ from babel.messages.pofile import read_po
 
 from geo.language import CATALOGUE
 from geo.model import Language
-from geo.tables.declaration import Catalogue, data_folder
+from geo.settings import data_folder
+from geo.tables.declaration import Catalogue
 
 
 @cache

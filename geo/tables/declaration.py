@@ -1,7 +1,6 @@
 """The declaration of the tables (``data/datapackage.json``) as objects: fields, sources, licences, vintages."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +10,6 @@ from geo.errors import TableError
 from geo.model import Language
 
 PACKAGE = "datapackage.json"
-
-
-def data_folder() -> Path:
-    """The folder of the tables: ``data/`` of the project, or where the variable ``ATLAS_DATA`` points."""
-    return Path(os.environ.get("ATLAS_DATA") or Path(__file__).parents[2] / "data")
 
 
 def modified(data: Path) -> int:

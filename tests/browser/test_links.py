@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from bench.harness import REPOSITORY, serving, settled
-from geo.service.middleware.framing import VARIABLE
+from geo.settings import Variable
 from tests.browser.reader import choose, drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.cluster]
@@ -132,7 +132,7 @@ def test_a_map_stands_in_another_sites_page(
 def test_only_the_named_sites_may_show_the_map(page: Page, foreign_site: Callable[[str], str]) -> None:
     refusals: list[str] = []
     page.on("console", lambda message: "frame-ancestors" in message.text and refusals.append(message.text))
-    with serving(REPOSITORY / "dashboard.py", {VARIABLE: "https://www.example.fr"}) as url:
+    with serving(REPOSITORY / "dashboard.py", {Variable.FRAME_ANCESTORS: "https://www.example.fr"}) as url:
         page.goto(foreign_site(f"<iframe src='{url}/?vue=embed' width=1000 height=700></iframe>"))
         page.wait_for_timeout(1_000)
         assert len(refusals) == 1

@@ -19,8 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo.model import Language, View
 from geo.render.map.tiles import tile_hosts
 from geo.service.http import base_prefix
-from geo.service.middleware.framing import ANYONE, OWN
 from geo.service.middleware.preloads import element_preloads, geometry_preload, map_preloads
+from geo.settings import ANYONE, OWN
 
 TITLES = {
     Language.FRENCH: "Atlas des territoires d'industrie",
@@ -54,7 +54,7 @@ class PageHeaders:
     """Wraps the application; pages that are HTML are held until complete, everything else streams through."""
 
     def __init__(self, app: ASGIApp, base_path: str = "", ancestors: str = ANYONE) -> None:
-        """``ancestors``: who may show the map in a page (`geo.service.middleware.framing.frame_ancestors`)."""
+        """``ancestors``: who may show the map in a page (`geo.settings.Settings`)."""
         self.app = app
         self._ancestors = ancestors
         self._root = base_prefix(base_path)

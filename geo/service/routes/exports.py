@@ -31,7 +31,8 @@ from geo.report.files.zone_extract import zone_extract
 from geo.selection.selection import Selection
 from geo.service.edge import route
 from geo.service.http import ASK_AGAIN, attachment, ignored_header, published_at, streamed, unchanged
-from geo.tables.declaration import PACKAGE, data_folder
+from geo.settings import data_folder
+from geo.tables.declaration import PACKAGE
 from geo.tables.store import Store
 
 CHUNK = 1 << 18

@@ -15,7 +15,7 @@ from geo.errors import AbsentError, TableError
 from geo.model import AreaRef, Level, Perimeter, area_table
 from geo.service.edge import route
 from geo.service.http import FOREVER, packed
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 
 FIXED = frozenset(area_table(level, perimeter) for level in Level for perimeter in Perimeter) - {Level.COMMUNE.value}
 """Tables whose geometry the build has made; communes are cut out when they are asked for."""

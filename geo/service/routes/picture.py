@@ -20,7 +20,8 @@ from geo.model import area_table
 from geo.selection.selection import Selection
 from geo.service.edge import route
 from geo.service.http import ASK_AGAIN, VARIES, attachment, ignored_header, inline, packed, unchanged
-from geo.tables.declaration import data_folder, modified
+from geo.settings import data_folder
+from geo.tables.declaration import modified
 
 SUFFIXES = {"png": "image/png", "svg": "image/svg+xml"}
 KEPT = 48

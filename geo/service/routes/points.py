@@ -26,7 +26,8 @@ from geo.render.map.web_assets import SCRIPT_URLS
 from geo.selection.selection import Selection
 from geo.service.edge import route
 from geo.service.http import ASK_AGAIN, FOREVER, packed
-from geo.tables.declaration import PACKAGE, data_folder, modified
+from geo.settings import data_folder
+from geo.tables.declaration import PACKAGE, modified
 
 KEPT = 64
 """How many recent answers are kept, gzip'd: 4,000 projects take about 150 kB."""

@@ -11,7 +11,7 @@ from geo.model import Language, Perimeter
 from geo.search import KINDS, Hit, Kind, find
 from geo.service.edge import route
 from geo.service.http import FIVE_MINUTES
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 
 
 def routes(prefix: str) -> list[Route]:

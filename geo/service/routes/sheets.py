@@ -23,7 +23,8 @@ from geo.selection.selection import Selection
 from geo.service.edge import route
 from geo.service.http import ASK_AGAIN, attachment, ignored_header, inline, published_at, unchanged
 from geo.service.routes.no_sheet import Reason, asked_language, page
-from geo.tables.declaration import data_folder, modified
+from geo.settings import data_folder
+from geo.tables.declaration import modified
 
 SUFFIXES = {
     "pdf": "application/pdf",

@@ -19,7 +19,8 @@ from geo.model import Language
 from geo.report.files.csv_table import MEDIA_TYPE, csv_chunks
 from geo.service.edge import route
 from geo.service.http import ASK_AGAIN, attachment, streamed, unchanged
-from geo.tables.declaration import Catalogue, data_folder
+from geo.settings import data_folder
+from geo.tables.declaration import Catalogue
 
 BATCH = 5_000
 """Rows that are in memory at a time."""

@@ -18,7 +18,7 @@ from geo.profile.standing import profile as ask_profile
 from geo.programmes.coverage import Coverage, coverage
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Vocabulary
-from geo.tables.declaration import data_folder
+from geo.settings import data_folder
 from geo.tables.store import Store
 
 ANSWERS = 512
