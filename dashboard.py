@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
+from geo.service.logs import log_start, open_log
+from geo.service.middleware.answers import AnswerLog
 from geo.service.middleware.encodings import HonestEncodings
 from geo.service.middleware.headers import PageHeaders
 from geo.service.middleware.scripts import CompressedScripts
@@ -21,8 +23,10 @@ BASE_PATH: str = st.get_option("server.baseUrlPath")
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """What is done once, when the server listens and before it answers."""
+    open_log(SETTINGS)
     send_without_delay()
     load_core()
+    log_start(SETTINGS)
     yield
 
 
@@ -31,6 +35,7 @@ app = st.App(
     lifespan=ready,
     routes=routes(BASE_PATH),
     middleware=[
+        Middleware(AnswerLog, slow_ms=SETTINGS.slow_ms),
         Middleware(HonestEncodings),
         Middleware(PageHeaders, base_path=BASE_PATH, ancestors=SETTINGS.frame_ancestors),
         Middleware(CompressedScripts, base_path=BASE_PATH),

@@ -120,9 +120,7 @@ def _one_of(words: type[Word], said: str) -> Word:
 
 def _milliseconds(said: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", said, re.ASCII):
-        raise _UnfitError(
-            f"{said!r} is no whole number of milliseconds, such as 2000, or 0 for every answer"
-        )
+        raise _UnfitError(f"{said!r} is no whole number of milliseconds, such as 2000, or 0 for every answer")
     return int(said)
 
 

@@ -18,6 +18,8 @@ STATUS: Mapping[type[AtlasError], int] = {
     AtlasError: 500,
 }
 """What each error is to the reader: the nearest class counts."""
+FAILURES = "atlas.failures"
+"""Where a request's scope may hold a list: the errors that became answers, for the log."""
 Endpoint = Callable[[Request], Response] | Callable[[Request], Awaitable[Response]]
 
 
@@ -48,6 +50,7 @@ class Edge:
         except AtlasError as error:
             if begun:
                 raise
+            scope.get(FAILURES, []).append(error)
             await _told(error)(scope, receive, answer)
 
 

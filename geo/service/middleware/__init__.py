@@ -1,1 +1,1 @@
-"""What every response passes through: encodings, headers, Streamlit's compressed scripts, preloads."""
+"""What every response passes through: log, encodings, headers, Streamlit's compressed scripts, preloads."""
