@@ -75,6 +75,19 @@ def test_translations_keep_the_placeholders(catalogue: Catalog) -> None:
         assert originals[-1] == translations[-1], f"the placeholders of the last form of {entry.id!r} differ"
 
 
+def test_no_message_is_out_of_the_extractors_sight() -> None:
+    """Inside an f-string a message is found by Python alone: it would never reach the catalogue."""
+    seen = {message[0] for _place, message in messages()}
+    said = {
+        node.args[0].value: path.name
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+        if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+    }
+    assert {text: name for text, name in said.items() if text not in seen} == {}
+
+
 def test_no_message_is_computed() -> None:
     """An f-string is filled in before it is looked up, so it would stay in English."""
     for path in sources():

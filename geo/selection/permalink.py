@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from html import escape
 from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from markupsafe import Markup
 
 from geo.selection.query import KEYS, Query, pairs_of
 from geo.selection.selection import Selection
@@ -69,12 +70,11 @@ def permalink(page_url: str, selection: Selection, vintage: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", query, ""))
 
 
-def embed_code(link: str, title: str, height: int = 600) -> str:
+def embed_code(link: str, title: str, height: int = 600) -> Markup:
     """An ``iframe`` that shows ``link`` inside another site's page; ``height`` in CSS pixels, as wide as its place."""
-    return (
-        f'<iframe src="{escape(link)}" title="{escape(title)}" width="100%" height="{height}" '
-        'loading="lazy" style="border:0"></iframe>'
-    )
+    return Markup(
+        '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0"></iframe>'
+    ).format(link, title, height)
 
 
 def read_pins(query: Query, selection: Selection) -> Pins:

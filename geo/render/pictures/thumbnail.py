@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+from markupsafe import Markup
 from pyproj import Transformer
 
 from geo.areas.boundaries import areas
@@ -60,12 +61,13 @@ def region_map(data: Path, counts: Mapping[str, int]) -> str:
     """
     paths, height = _paths(data)
     most = max(counts.values(), default=0)
-    shapes = ""
+    shapes = Markup()
     for code, path in paths.items():
         count = counts.get(code, 0)
         step = min(int((count / most) ** 0.5 * len(RAMP)), len(RAMP) - 1) if count else -1
-        shapes += f'<path d="{path}" fill="{NOTHING if step < 0 else RAMP[step]}"/>'
-    box = f"-1 -1 {WIDTH + 2} {height + 2}"
-    size = f'width="{WIDTH + 2}" height="{height + 2}"'
-    drawn = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} stroke="#fff">{shapes}</svg>'
+        shapes += Markup('<path d="{}" fill="{}"/>').format(path, NOTHING if step < 0 else RAMP[step])
+    drawn = Markup(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {0} {1}" width="{0}" height="{1}" stroke="#fff">'
+        "{2}</svg>"
+    ).format(WIDTH + 2, height + 2, shapes)
     return "data:image/svg+xml;base64," + b64encode(drawn.encode()).decode()

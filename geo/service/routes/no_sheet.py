@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -19,6 +20,8 @@ from geo.selection.selection import Selection
 EXAMPLES = ("ti-7510", "epci-200067254", "departement-64", "region-75")
 SHOWN = 60
 """Letters of what was asked that are repeated."""
+_BESIDE = FileSystemLoader(Path(__file__).parent)
+_PAGE = Environment(loader=_BESIDE, autoescape=True, undefined=StrictUndefined).get_template("no_sheet.html")
 
 
 class Reason(StrEnum):
@@ -28,6 +31,14 @@ class Reason(StrEnum):
     UNKNOWN = N_("No area has the code “{asked}”.")
     COMMUNE = N_("“{asked}” is a commune: sheets start at the EPCI.")
     SUFFIX = N_("There is no sheet of the kind “{asked}”: ask for .pdf, .png or .pptx.")
+
+
+class Place(NamedTuple):
+    """An area that the page leads to: the address of its sheet, what it is called, the perimeter it belongs to."""
+
+    href: str
+    name: str
+    version: str
 
 
 def asked_language(request: Request) -> Language:
@@ -46,50 +57,43 @@ def page(
     """The answer 404 as a page; for a territory of the other perimeter, it leads to what became of it."""
     _ = translator(language)
     asked = suffix if reason is Reason.SUFFIX else code
-    title = _(reason).format(asked=asked if len(asked) <= SHOWN else f"{asked[: SHOWN - 1]}…")
-    told = _elsewhere(data, code, suffix, pairs, language) if reason is Reason.UNKNOWN else ""
-    if not told:
-        samples = ", ".join(f'<a href="./{name}.pdf">{name}</a>' for name in EXAMPLES)
-        told = f"<p>{escape(_('Codes of areas look like these:'))} {samples}.</p>"
-    lang = f"?lang={language}" if language is Language.ENGLISH else ""
-    home = f'<p><a href="../territoire{lang}">{escape(_("Choose an area in the atlas"))}</a></p>'
-    body = _PAGE.format(lang=language, title=escape(title), head=escape(_("No such sheet")), body=told + home)
+    places = _elsewhere(data, code, suffix, pairs, language) if reason is Reason.UNKNOWN else []
+    told = _("Codes of areas look like these:")
+    if places:
+        told = _(
+            "{code} is a territory of the other perimeter; it comes first, then those of this one that share its "
+            "communes."
+        ).format(code=code)
+    body = _PAGE.render(
+        language=language,
+        head=_("No such sheet"),
+        title=_(reason).format(asked=asked if len(asked) <= SHOWN else f"{asked[: SHOWN - 1]}…"),
+        told=told,
+        places=places,
+        examples=EXAMPLES,
+        home="../territoire" + (f"?lang={language}" if language is Language.ENGLISH else ""),
+        onward=_("Choose an area in the atlas"),
+    )
     return HTMLResponse(body, 404, headers={"Content-Language": language, "Vary": "Accept-Language"})
 
 
-def _elsewhere(data: Path, code: str, suffix: str, pairs: Sequence[tuple[str, str]], language: Language) -> str:
+def _elsewhere(data: Path, code: str, suffix: str, pairs: Sequence[tuple[str, str]], language: Language) -> list[Place]:
     """Where the territory ``code`` of the other perimeter is found, and those of this one that share its communes."""
-    _, store, area = translator(language), opened(data), AreaRef.parse(code)
+    store, area = opened(data), AreaRef.parse(code)
     selection = replace(
         Selection.from_query(pairs, vocabulary(store)).selection, territories=(), area=None, compared=()
     )
     other = other_version(selection.perimeter)
     if area is None or area.level is not Level.TERRITORY or not vocabulary(store).knows(area, other):
-        return ""
+        return []
     listed = [(area, store.territories[other][code], other)]
     listed += [
         (AreaRef(Level.TERRITORY, str(row["code"])), str(row["label"]), selection.perimeter)
         for row in counterparts(store, code, other).to_dict("records")
     ]
-    items = "".join(_item(replace(selection, perimeter=where), ref, name, suffix) for ref, name, where in listed)
-    said = _(
-        "{code} is a territory of the other perimeter; it comes first, then those of this one that share its communes."
-    ).format(code=code)
-    return f"<p>{escape(said)}</p><ul>{items}</ul>"
-
-
-def _item(selection: Selection, area: AreaRef, name: str, suffix: str) -> str:
-    query, version = selection.query_string(), translator(selection.language)(PERIMETERS[selection.perimeter])
-    href = f"./{area}.{suffix}" + (f"?{query}" if query else "")
-    return f'<li><a href="{escape(href)}">{escape(name)}</a>, {escape(version)}</li>'
-
-
-_PAGE = """<!doctype html>
-<html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{head}</title><style>
-body {{ font: 1rem/1.5 "Source Sans", system-ui, sans-serif; color: #14233c; background: #fff; margin: 0 auto;
-  max-width: 42rem; padding: 4rem 1.2rem; overflow-wrap: anywhere; }}
-h1 {{ font-size: 1.35rem; line-height: 1.3; }}
-a {{ color: #1f5fa8; }}
-</style></head><body><main><h1>{title}</h1>{body}</main></body></html>
-"""
+    places = []
+    for ref, name, where in listed:
+        query = replace(selection, perimeter=where).query_string()
+        address = f"./{ref}.{suffix}" + (f"?{query}" if query else "")
+        places.append(Place(address, name, translator(language)(PERIMETERS[where])))
+    return places

@@ -1,5 +1,7 @@
 """How complete each list of places of the ecosystem is, as a table for the page of sources."""
 
+from markupsafe import Markup
+
 from geo.labels import PLACE_KINDS
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
@@ -8,7 +10,7 @@ from pages.parts.state import atlas
 from pages.parts.widgets import markup
 
 
-def tables(language: Language) -> list[str]:
+def tables(language: Language) -> list[Markup]:
     """Every kind of place: what the list holds, what exists and who says so, and whether it may tell the nearest."""
     _, text = translator(language), Formatter(language)
     lists = completeness(atlas.store())

@@ -1,7 +1,8 @@
 """The words of the statement of accessibility: only what was tested, by which means, and what doesn't work."""
 
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
 
 from geo.language import N_, translator
 from geo.model import Language
@@ -82,14 +83,13 @@ LIMITS = (
 CONTACT = N_("If something stops you, say it in the repository of the project, with the address of the page.")
 
 
-def tests(language: Language) -> str:
+def tests(language: Language) -> Markup:
     """The tests, as a table."""
     _ = translator(language)
     rows = [(_(name), _(said).format(axe=AXE)) for name, said in TESTS]
     return markup.table("", [_("Subject"), _("Test")], rows, kind=markup.STACKED)
 
 
-def listed(texts: Iterable[str], language: Language) -> str:
+def listed(texts: Iterable[str], language: Language) -> Markup:
     """``texts`` as a list."""
-    _ = translator(language)
-    return f'<ul class="atlas-list">{"".join(f"<li>{escape(_(text))}</li>" for text in texts)}</ul>'
+    return markup.listed(map(translator(language), texts))

@@ -1,9 +1,9 @@
 """The tables of the atlas on the page of sources: what they hold, their files, fields, and the account of the build."""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.labels import LEVELS, PERIMETERS, PRECISIONS
 from geo.language import N_, Formatter, translator
@@ -82,11 +82,10 @@ def show_dictionary(catalogue: Catalogue, language: Language) -> None:
     pieces = []
     for table in catalogue.tables.values():
         rows = [_field(field, table, language) for field in table.fields]
-        title = escape(f"{table.name} — {table.title.in_language(language)}")
-        inside = markup.table("", headers, rows, kind=markup.STACKED)
-        pieces.append(f'<details class="atlas-fold"><summary>{title}</summary>{inside}</details>')
+        title = f"{table.name} — {table.title.in_language(language)}"
+        pieces.append(markup.fold(title, markup.table("", headers, rows, kind=markup.STACKED)))
     note = _("Descriptions are those of the data package (datapackage.json).")
-    markup.write(markup.paragraph(note), f"<div>{''.join(pieces)}</div>")
+    markup.write(markup.paragraph(note), Markup("<div>{}</div>").format(markup.joined(pieces)))
 
 
 def show_report(account: BuildReport, catalogue: Catalogue, language: Language) -> None:

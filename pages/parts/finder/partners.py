@@ -1,6 +1,8 @@
 """For the first territories and the chosen one: programmes used, programmes still open, partners nearby."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -55,7 +57,9 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
     language = selection.language
     _, text = translator(language), Formatter(language)
     answer = answers.could_use(selection, area)
-    partners: list[str | markup.Link] = [_partner(row, language) for row in answer.partners.head(NAMED).itertuples()]
+    partners: list[str | markup.Link] = [
+        _partner(row, language) for row in answer.partners.head(NAMED).to_dict("records")
+    ]
     if (more := len(answer.partners) - NAMED) > 0:
         partners.append(_("{n} more").format(n=text.number(more)))
 
@@ -71,11 +75,11 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
     ]
 
 
-def _partner(row: object, language: Language) -> str | markup.Link:
+def _partner(row: Mapping[Hashable, Any], language: Language) -> str | markup.Link:
     """Its name, which leads to the page that names it where there is one."""
     _, text = translator(language), Formatter(language)
-    km = row.km  # type: ignore[attr-defined]
+    km = row["km"]
     where = f"{text.number(km)} km" if km == km else _("inside")
-    said = f"{row.name} ({_(PLACE_KINDS[row.kind])}, {where})"  # type: ignore[attr-defined]
-    source = str(row.source_url).split(" ; ")[0]  # type: ignore[attr-defined]
+    said = f"{row['name']} ({_(PLACE_KINDS[row['kind']])}, {where})"
+    source = str(row["source_url"]).split(" ; ")[0]
     return markup.Link(said, source) if source.startswith("http") else said

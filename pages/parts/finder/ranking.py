@@ -1,9 +1,12 @@
 """A ranking in words and tables: who leads and why, the rows, the criteria behind them."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.finder.challenges import PRESETS, weighed
 from geo.finder.criteria import CRITERIA
@@ -55,7 +58,7 @@ def reading(selection: Selection, found: Found) -> str:
     return f"{said} {text.list([known, stable])}. {_('; ').join(counted)}."
 
 
-def notes(selection: Selection, found: Found) -> list[str]:
+def notes(selection: Selection, found: Found) -> list[Markup]:
     """How the score is made, how robustness is drawn, and what was left out."""
     _, text = translator(selection.language), Formatter(selection.language)
     said = [
@@ -96,9 +99,10 @@ def table(selection: Selection, found: Found) -> None:
     every = st.session_state.get("all_ranked", False)
     shown = rows if every else rows.head(SHOWN)
     heads = [_("Territoire d'industrie"), _("Rank"), _("Score"), _("Coverage"), _("Robustness")]
-    heads += [_(CRITERIA[slug].label) for slug in ranked.percentiles]
+    heads += [_(CRITERIA[str(slug)].label) for slug in ranked.percentiles.columns]
     caption = _("Rank, score and the percentile of each criterion (100 is the best)")
-    body = [_row(selection, row, ranked.percentiles.loc[index], text) for index, row in shown.iterrows()]
+    ranks = ranked.percentiles.loc[shown.index].to_numpy(float).tolist()
+    body = [_row(selection, row, own, text) for row, own in zip(shown.to_dict("records"), ranks, strict=True)]
     markup.write(markup.table(caption, heads, body, numbers=range(1, len(heads)), kind="atlas-ranked"))
     if len(rows) > SHOWN:
         st.toggle(_("Show all {n} territories").format(n=text.number(len(rows))), key="all_ranked")
@@ -112,24 +116,24 @@ def unranked(selection: Selection, found: Found) -> None:
         return
     with st.expander(_("Not ranked: too little is known ({n})").format(n=text.number(len(rows)))):
         body = [
-            [
+            (
                 _name(selection, row),
                 text.percent(row["coverage"]),
                 text.list(_(CRITERIA[slug].label) for slug in found.ranking.unknown(index)),
-            ]
-            for index, row in rows.iterrows()
+            )
+            for index, row in zip(rows.index, rows.to_dict("records"), strict=True)
         ]
         heads = [_("Territoire d'industrie"), _("Coverage"), _("Not known")]
         markup.write(markup.table("", heads, body, numbers=[1], kind=markup.STACKED))
 
 
-def _name(selection: Selection, row: "pd.Series[object]") -> markup.Link:
+def _name(selection: Selection, row: Mapping[Hashable, Any]) -> markup.Link:
     area = AreaRef(Level.TERRITORY, str(row["code"]))
     return markup.Link(str(row["label"]), links.href(links.Page.TERRITORY, replace(selection, area=area)))
 
 
 def _row(
-    selection: Selection, row: "pd.Series[object]", percentiles: "pd.Series[float]", text: Formatter
+    selection: Selection, row: Mapping[Hashable, Any], percentiles: Sequence[float], text: Formatter
 ) -> list[markup.Cell]:
     figures = [
         text.number(row["rank"]),
@@ -144,7 +148,7 @@ def chart(selection: Selection, found: Found) -> None:
     """The contributions of each criterion to the first scores."""
     _, text = translator(selection.language), Formatter(selection.language)
     first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
-    listed = text.list(f"{row.label} ({text.number(row.score * 100)})" for row in first.itertuples())
+    listed = text.list(f"{row['label']} ({text.number(row['score'] * 100)})" for row in first.to_dict("records"))
     alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
     charts.show(
         contribution_bars(found.ranking, TOP, selection.language),

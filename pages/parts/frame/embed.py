@@ -1,10 +1,10 @@
 """The map inside another site's page: title, sentence, map, legend and source line, and nothing that navigates."""
 
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.cartography.headline import headline
 from geo.labels import value_format
@@ -22,7 +22,7 @@ _LOOK = Path(__file__).with_name("embed.css")
 
 def show(selection: Selection | None, store: Store) -> None:
     """Draw it; nothing but the style without a selection, whose missing table has been named."""
-    st.html(_LOOK)
+    markup.style(_LOOK)
     if selection is None:
         return
     totals = atlas.summary(selection)
@@ -42,16 +42,17 @@ def show(selection: Selection | None, store: Store) -> None:
         markup.write(markup.paragraph(said))
 
 
-def _title(selection: Selection) -> str:
+def _title(selection: Selection) -> Markup:
     """What the map shows; it opens the whole view beside the page that the map stands in."""
     _ = translator(selection.language)
     href = links.href(links.Page.MAP, replace(selection, view=View.EXPLORE))
     site = _("Atlas of France's industrial territories")
     measure = _(MEASURES[selection.measure].label)
-    return f'<h1><a href="{escape(href)}" target="_blank" rel="noopener">{escape(f"{site} – {measure}")}</a></h1>'
+    opened = Markup('<h1><a href="{}" target="_blank" rel="noopener">{} – {}</a></h1>')
+    return opened.format(href, site, measure)
 
 
-def _looked_at(selection: Selection) -> list[str]:
+def _looked_at(selection: Selection) -> list[Markup]:
     """The area that was clicked, with its value and rank."""
     if selection.area is None:
         return []

@@ -19,8 +19,7 @@ _NAMES = {Language.FRENCH: "FR", Language.ENGLISH: "EN"}
 
 def style() -> None:
     """Apply the style sheets of the atlas, for screens and for paper."""
-    sheets = "".join(path.read_text("utf-8") for path in _STYLES)
-    st.html(f"<style>{sheets}</style>")
+    markup.style(*_STYLES)
 
 
 def language() -> Language:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 
 from geo.cartography.choropleth import AreaView
 from geo.cartography.circles import key_values, radii
@@ -33,7 +34,7 @@ SWATCHES = {
 LEADERS = 5
 
 
-def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[str]:
+def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[Markup]:
     """The classes with their colours and the number of areas in each, then what has no value; circles under them.
 
     Without ``counts`` for classes that several maps share.
@@ -57,12 +58,12 @@ def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[s
     return [classes, *_circles(selection, shown)]
 
 
-def marks(selection: Selection) -> list[str]:
+def marks(selection: Selection) -> list[Markup]:
     """What the points of the chosen layers mean."""
     return [piece for layer in selection.layers for piece in _points(selection, layer)]
 
 
-def _circles(selection: Selection, shown: AreaView) -> list[str]:
+def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
     """The sizes of the second measure, and how many areas have none."""
     if shown.circles is None:
         return []
@@ -81,7 +82,7 @@ def _circles(selection: Selection, shown: AreaView) -> list[str]:
     ]
 
 
-def _points(selection: Selection, layer: Layer) -> list[str]:
+def _points(selection: Selection, layer: Layer) -> list[Markup]:
     """The colours and sizes of a layer of points, and how many items have no point."""
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
@@ -116,7 +117,7 @@ def _points(selection: Selection, layer: Layer) -> list[str]:
     return pieces
 
 
-def notes(selection: Selection, shown: AreaView) -> list[str]:
+def notes(selection: Selection, shown: AreaView) -> list[Markup]:
     """How the classes are made, what the measure is and leaves out, where the base map comes from, and the picture."""
     _, text = translator(selection.language), Formatter(selection.language)
     method = _("{method}, {n} areas.").format(
@@ -141,7 +142,7 @@ def notes(selection: Selection, shown: AreaView) -> list[str]:
     return [*map(markup.paragraph, said), markup.links(_("Picture of this view:"), files)]
 
 
-def leaders(selection: Selection, shown: AreaView) -> list[str]:
+def leaders(selection: Selection, shown: AreaView) -> list[Markup]:
     """The areas with the highest values."""
     _, text = translator(selection.language), Formatter(selection.language)
     written = value_format(shown.measure.unit, text)

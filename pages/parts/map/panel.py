@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.funding.largest_projects import named
 from geo.funding.reliability import reliability
@@ -18,7 +19,7 @@ from pages.parts.state import atlas, filters, zoom
 from pages.parts.widgets import links, markup
 
 
-def facts(selection: Selection, area: AreaRef) -> list[str]:
+def facts(selection: Selection, area: AreaRef) -> list[Markup]:
     """What ``selection`` says of ``area``: its name, key figures, rank and largest projects."""
     language = selection.language
     _, text = translator(language), Formatter(language)

@@ -31,7 +31,12 @@ def show(selection: Selection) -> None:
         if level is Level.COMMUNE:
             places = atlas.places(st.session_state["perimeter"])
             st.selectbox(
-                _("Communes inside"), list(places), key="within", format_func=places.get, on_change=changed, width=240
+                _("Communes inside"),
+                list(places),
+                key="within",
+                format_func=places.__getitem__,
+                on_change=changed,
+                width=240,
             )
         st.selectbox(
             _("Measure"),

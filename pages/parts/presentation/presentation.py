@@ -14,7 +14,7 @@ from geo.render.pictures.slide_map import HEIGHT, WIDTH, country, slide_map
 from geo.selection.selection import Selection
 from pages.parts.presentation import slide_text, start
 from pages.parts.state import address, atlas
-from pages.parts.widgets import components
+from pages.parts.widgets import components, markup
 
 _CHROME = Path(__file__).with_name("presentation_page.css")
 KEY = "presentation"
@@ -24,7 +24,7 @@ KEPT = 16
 
 def show(selection: Selection) -> None:
     """The slides of the selection's stops, or how to choose them; nothing of the pages' frame. Raises `TableError`."""
-    st.html(_CHROME)
+    markup.style(_CHROME)
     if not selection.stops:
         start.show(selection)
         return

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from geo.areas.extent import place
@@ -34,11 +33,11 @@ def show(selection: Selection) -> None:
         return
     rows = [
         (
-            profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label),
-            text.number(row.projects),
-            text.compact_euros(row.value),
+            profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"]),
+            text.number(row["projects"]),
+            text.compact_euros(row["value"]),
         )
-        for row in first.itertuples()
+        for row in first.to_dict("records")
     ]
     heads = [_("Territoire d'industrie"), _("Projects"), _("Public aid")]
     markup.write(markup.table(_("Territories with the most public aid"), heads, rows, numbers=[1, 2]))
@@ -73,9 +72,8 @@ def _elsewhere(selection: Selection, area: AreaRef) -> None:
     there = replace(selection, perimeter=other, compared=(), territories=())
     label = store.territories[other][area.code]
     rows: list[tuple[markup.Link, str]] = [(profile_of(there, area, label), _(PERIMETERS[other]))]
-    now: pd.DataFrame = counterparts(store, area.code, other)
-    for row in now.itertuples():
-        here = profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label)
+    for row in counterparts(store, area.code, other).to_dict("records"):
+        here = profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"])
         rows.append((here, _(PERIMETERS[selection.perimeter])))
     said = _(
         "{code} is a territory of the other perimeter; it comes first, then those of this one that share its communes."

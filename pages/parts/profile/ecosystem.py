@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.labels import PLACE_KINDS
 from geo.language import Formatter, sort_key, translator
@@ -15,7 +16,7 @@ from pages.parts.state import atlas
 from pages.parts.widgets import markup
 
 
-def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.DataFrame) -> list[Markup]:
     """The places (`geo.profile.nearby.ecosystem_around`) of ``area``, whose regions ``rows`` holds
     (`geo.profile.figures.beside`).
 
@@ -35,7 +36,7 @@ def _table(
     regions: tuple[str, ...],
     _places: pd.DataFrame,
     _lists: dict[str, Completeness],
-) -> list[str]:
+) -> list[Markup]:
     _, text = translator(language), Formatter(language)
     lines, untold = [], []
     for kind, label in sorted(

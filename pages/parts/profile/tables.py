@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from geo.areas.perimeters import Change
 from geo.funding.largest_projects import named
@@ -30,11 +31,11 @@ LISTED_SITES = 25
 class Tables:
     """The tables of a profile as HTML, for `pages.parts.widgets.markup.write`."""
 
-    figures: list[str]
-    likeness: list[str]
-    projects: list[str]
-    sites: list[str]
-    perimeters: list[str]
+    figures: list[Markup]
+    likeness: list[Markup]
+    projects: list[Markup]
+    sites: list[Markup]
+    perimeters: list[Markup]
 
 
 def written(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> Tables:
@@ -60,7 +61,7 @@ def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
     return markup.Link(label, links.href(links.Page.TERRITORY, replace(selection, area=area)))
 
 
-def figures(selection: Selection, rows: pd.DataFrame) -> list[str]:
+def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
     """The key figures of the area beside its regions, France and its similar areas."""
     _, text = translator(selection.language), Formatter(selection.language)
     written = [value_format(Unit.COUNT, text)] + [value_format(MEASURES[slug].unit, text) for slug in FIGURES[1:]]
@@ -74,7 +75,7 @@ def figures(selection: Selection, rows: pd.DataFrame) -> list[str]:
     return [markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside"), markup.paragraph(note)]
 
 
-def likeness(selection: Selection, around: Setting) -> list[str]:
+def likeness(selection: Selection, around: Setting) -> list[Markup]:
     """The similar areas: how near, by which figures, and which were left out."""
     _, text = translator(selection.language), Formatter(selection.language)
     labels = {trait.slug: _(trait.label) for trait in TRAITS}
@@ -96,7 +97,7 @@ def likeness(selection: Selection, around: Setting) -> list[str]:
     return [markup.table("", heads, lines, numbers=[1]), markup.paragraph(_(METHOD))]
 
 
-def projects(selection: Selection, funds: Money) -> list[str]:
+def projects(selection: Selection, funds: Money) -> list[Markup]:
     """The projects, the largest published amounts first, whatever their kind, which is named."""
     language = selection.language
     _, text, store = translator(language), Formatter(language), atlas.store()
@@ -107,13 +108,13 @@ def projects(selection: Selection, funds: Money) -> list[str]:
             said.title or "—",
             said.beneficiary,
             said.programme,
-            "—" if pd.isna(row.year) else str(int(row.year)),
+            "—" if pd.isna(row["year"]) else str(int(row["year"])),
             markup.Outlined(said.amount) if said.kind and not said.is_summed else said.amount,
             said.kind or "—",
-            text.compact_euros(row.cost_eur),
+            text.compact_euros(row["cost_eur"]),
             said.badge,
         )
-        for row, said in zip(funds.largest.itertuples(), named(funds.largest, store, language), strict=True)
+        for row, said in zip(funds.largest.to_dict("records"), named(funds.largest, store, language), strict=True)
     ]
     heads = [
         _("Project"),
@@ -134,7 +135,7 @@ def projects(selection: Selection, funds: Money) -> list[str]:
     return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(" ".join(said))]
 
 
-def sites(selection: Selection, around: Setting) -> list[str]:
+def sites(selection: Selection, around: Setting) -> list[Markup]:
     """Sites under the EU ETS, the largest first."""
     language = selection.language
     _, text, sectors = translator(language), Formatter(language), atlas.store().sectors
@@ -142,13 +143,13 @@ def sites(selection: Selection, around: Setting) -> list[str]:
         return [markup.paragraph(_("No site under the EU emissions trading system is located here."))]
     lines = [
         (
-            row.name,
-            row.operator if isinstance(row.operator, str) else "—",
-            branch(row.branch, language),
-            sectors[row.sector].label(language) if row.sector in sectors else "—",
-            text.number(row.emissions_t),
+            row["name"],
+            row["operator"] if isinstance(row["operator"], str) else "—",
+            branch(row["branch"], language),
+            sectors[row["sector"]].label(language) if row["sector"] in sectors else "—",
+            text.number(row["emissions_t"]),
         )
-        for row in around.sites.head(LISTED_SITES).itertuples(index=False)
+        for row in around.sites.head(LISTED_SITES).to_dict("records")
     ]
     heads = [_("Site"), _("Operator"), _("Branch"), _("Sector"), _("t CO2e, 2022")]
     pieces = [markup.table("", heads, lines, numbers=[4])]
@@ -160,13 +161,13 @@ def sites(selection: Selection, around: Setting) -> list[str]:
     return pieces
 
 
-def perimeters(selection: Selection, around: Setting) -> list[str]:
+def perimeters(selection: Selection, around: Setting) -> list[Markup]:
     """What became of a territory between the versions; for another area, the territories in it."""
     _, text = translator(selection.language), Formatter(selection.language)
     if around.change is None:
         lines = [
-            (profile_of(selection, AreaRef(Level.TERRITORY, row.code), row.label), text.number(row.shared))
-            for row in around.held.itertuples()
+            (profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"]), text.number(row["shared"]))
+            for row in around.held.to_dict("records")
         ]
         if not lines:
             return [markup.paragraph(_("None of its communes is in a Territoire d'industrie."))]
@@ -182,14 +183,17 @@ def perimeters(selection: Selection, around: Setting) -> list[str]:
         ]
     there = replace(selection, perimeter=found.other, compared=(), territories=())
     lines = [
-        (profile_of(there, AreaRef(Level.TERRITORY, row.code), f"{row.label} ({row.code})"), text.number(row.shared))
-        for row in found.overlaps.itertuples()
+        (
+            profile_of(there, AreaRef(Level.TERRITORY, row["code"]), f"{row['label']} ({row['code']})"),
+            text.number(row["shared"]),
+        )
+        for row in found.overlaps.to_dict("records")
     ]
     heads = [_(PERIMETERS[found.other]), _("Communes shared")]
     return [markup.table("", heads, lines, numbers=[1]), *_moves(found, text)]
 
 
-def _moves(found: Change, text: Formatter) -> list[str]:
+def _moves(found: Change, text: Formatter) -> list[Markup]:
     """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
     _, n_ = translator(text.language), plural(text.language)
     joined = n_(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from geo.language import N_, Formatter, plural, translator
 from geo.model import Language
 from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, Share
@@ -21,7 +23,7 @@ BASES: Mapping[str, str] = {
 """What a share was published for."""
 
 
-def beside(shares: tuple[Announced, ...], language: Language) -> str:
+def beside(shares: tuple[Announced, ...], language: Language) -> Markup:
     """A row for each published share: what it is of, and the same share of the data by projects and by euros."""
     _, text = translator(language), Formatter(language)
     rows = [_row(item, text) for item in shares]

@@ -1,9 +1,9 @@
 """One card for each programme: what it is, its official figures, how much of it the data holds, and its map."""
 
 from dataclasses import replace
-from html import escape
 
 import pandas as pd
+from markupsafe import Markup
 
 from geo.funding.projects import subtree
 from geo.language import Formatter, plural, translator
@@ -17,40 +17,43 @@ from pages.parts.map.coverage import CONFIDENCE
 from pages.parts.widgets import links, markup
 
 
-def cards(selection: Selection, found: tuple[Dossier, ...], flows: pd.DataFrame, store: Store) -> str:
+def cards(selection: Selection, found: tuple[Dossier, ...], flows: pd.DataFrame, store: Store) -> Markup:
     """The grid of cards as HTML; ``flows`` (`geo.programmes.flows.flows` for ``selection``) fills the maps."""
-    body = "".join(_card(selection, dossier, flows, store) for dossier in found)
-    return f'<ul class="atlas-cards">{body}</ul>'
+    body = markup.joined(_card(selection, dossier, flows, store) for dossier in found)
+    return Markup('<ul class="atlas-cards">{}</ul>').format(body)
 
 
-def _card(selection: Selection, dossier: Dossier, flows: pd.DataFrame, store: Store) -> str:
+def _card(selection: Selection, dossier: Dossier, flows: pd.DataFrame, store: Store) -> Markup:
     language = selection.language
     _, term = translator(language), dossier.term
     about = [_("Operator: {operator}").format(operator=dossier.operator)]
     if term.parent is not None:
         about.append(_("Part of: {programme}").format(programme=store.programmes[term.parent].label(language)))
     note = markup.paragraph(_(dossier.note)) if dossier.note is not None else ""
-    facts = "".join(_fact(fact, language) for fact in dossier.facts)
-    listed = f'<ul class="atlas-facts">{facts}</ul>' if facts else markup.paragraph(_("No official total published."))
+    listed = markup.paragraph(_("No official total published."))
+    if dossier.facts:
+        facts = markup.joined(_fact(fact, language) for fact in dossier.facts)
+        listed = Markup('<ul class="atlas-facts">{}</ul>').format(facts)
     to_map = replace(selection, programmes=(term.slug,))
     opened = markup.link(markup.Link(_("Open on the map"), links.href(links.Page.MAP, to_map)))
     held = flows[flows["programme"].isin(subtree(store, (term.slug,)))]
     drawn = _map(term.label(language), held, language, store) if len(held) else ""
-    return (
-        f'<li><div><h2 class="atlas-caption">{escape(term.label(language))}</h2>{markup.paragraph(". ".join(about))}'
-        f"{note}{listed}{markup.paragraph(_covered(dossier, language))}"
-        f'<p class="atlas-note">{opened}</p></div>{drawn}</li>'
+    said = markup.joined(
+        (markup.paragraph(". ".join(about)), note, listed, markup.paragraph(_covered(dossier, language)))
+    )
+    return Markup('<li><div><h2 class="atlas-caption">{}</h2>{}<p class="atlas-note">{}</p></div>{}</li>').format(
+        term.label(language), said, opened, drawn
     )
 
 
-def _fact(fact: Fact, language: Language) -> str:
+def _fact(fact: Fact, language: Language) -> Markup:
     _, text = translator(language), Formatter(language)
     official = fact.official
     value = text.compact_euros(official.value) if fact.euros else text.number(official.value)
     dated = text.partial_date(official.as_of) if isinstance(official.as_of, str) else _("undated")
     origin = f"{official.source}, {dated} ({_(CONFIDENCE.get(official.confidence, official.confidence))})"
-    source = f'<span class="atlas-note" dir="auto">{escape(origin)}</span>'
-    return f"<li><b>{escape(value)}</b> {escape(_(fact.label))}{source}</li>"
+    listed = Markup('<li><b>{}</b> {}<span class="atlas-note" dir="auto">{}</span></li>')
+    return listed.format(value, _(fact.label), origin)
 
 
 def _covered(dossier: Dossier, language: Language) -> str:
@@ -79,14 +82,14 @@ def _covered(dossier: Dossier, language: Language) -> str:
     return "; ".join(said) + "."
 
 
-def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> str:
+def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> Markup:
     _, text = translator(language), Formatter(language)
     counts = {str(code): int(count) for code, count in held.groupby("region")["projects"].sum().items()}
     placed = {code: count for code, count in counts.items() if code in store.regions}
     if not placed:
-        return ""
+        return Markup()
     first = max(placed, key=placed.__getitem__)
     caption = _("Most in {region} ({n})").format(region=store.regions[first], n=text.number(placed[first]))
-    picture = f'<img src="{region_map(store.data, placed)}" alt="{escape(label)}">'
-    under = f'<figcaption class="atlas-note">{escape(caption)}</figcaption>'
-    return f'<figure class="atlas-thumbnail">{picture}{under}</figure>'
+    return Markup(
+        '<figure class="atlas-thumbnail"><img src="{}" alt="{}"><figcaption class="atlas-note">{}</figcaption></figure>'
+    ).format(region_map(store.data, placed), label, caption)

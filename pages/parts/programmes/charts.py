@@ -49,7 +49,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     values = grouped(answer.flows, answer.column)
     total = _amount(answer, float(values["value"].sum()), selection)
     st.header(_("From programmes through sectors to regions"), anchor=False)
-    strongest = values.loc[values["value"].idxmax()]
+    strongest = values.iloc[int(values["value"].argmax())]
     alt = _("Flows of {total}; the largest goes from {programme} through {sector} to {region}.").format(
         total=total, **{kind: called[kind][strongest[kind]] for kind in called}
     )

@@ -9,7 +9,7 @@ from geo.funding.project_list import of_same_firm, project
 from geo.funding.reliability import OFFICIAL, badge
 from geo.labels import AMOUNTS, CONFIDENCE, PRECISIONS
 from geo.language import Formatter, translator
-from geo.model import OUTSIDE, AreaRef, Language, Level
+from geo.model import OUTSIDE, AidKind, AreaRef, Language, Level
 from geo.selection.selection import Selection
 from pages.parts.map import choropleth
 from pages.parts.state import atlas, zoom
@@ -61,7 +61,7 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
         ("SIREN", _text(found["siren"]) or text.unknown),
         (_("Date"), text.partial_date(_text(found["date"]))),
         (_("Cost"), text.euros(_number(found["cost_eur"]))),
-        (_("Aid"), f"{aid} ({_(AMOUNTS[kind])})" if _text(kind) else aid),
+        (_("Aid"), f"{aid} ({_(AMOUNTS[AidKind(kind)])})" if _text(kind) else aid),
         (_("Place"), place or text.unknown),
         (_("Precision"), _(precision)),
         (_("Confidence"), vouched),
@@ -144,15 +144,16 @@ def _others(found: "pd.Series[str]", selection: Selection) -> None:
     rows: list[list[markup.Cell]] = [
         [
             markup.Link(
-                row.title if _text(row.title) else _("Unnamed project"),
-                links.href(links.Page.PROJECTS, replace(selection, project=row.id)),
+                _text(row["title"]) or _("Unnamed project"),
+                links.href(links.Page.PROJECTS, replace(selection, project=row["id"])),
             ),
-            atlas.store().programmes[row.programme].label(language),
-            text.partial_date(_text(row.date)),
-            text.compact_euros(_number(row.aid_eur)),
-            _(AMOUNTS[row.aid_kind]) if _text(row.aid_kind) else text.unknown,
+            atlas.store().programmes[row["programme"]].label(language),
+            text.partial_date(_text(row["date"])),
+            text.compact_euros(_number(row["aid_eur"])),
+            _(AMOUNTS[AidKind(kind)]) if kind else text.unknown,
         ]
-        for row in others.head(SHOWN).itertuples()
+        for row in others.head(SHOWN).to_dict("records")
+        for kind in [_text(row["aid_kind"])]
     ]
     headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of amount")]
     caption = _("Other projects of the same SIREN, whatever the filters: {shown} of {all}").format(

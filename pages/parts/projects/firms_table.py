@@ -1,6 +1,7 @@
 """Beneficiaries that several programmes fund: their amounts side by side, and the rule against counting twice."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from geo.funding.shared_firms import SharedFirms
 from geo.language import Formatter, plural, translator
@@ -54,7 +55,7 @@ def show(selection: Selection) -> None:
     markup.write(*_rules(found, selection))
 
 
-def _rules(found: SharedFirms, selection: Selection) -> list[str]:
+def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
     language = selection.language
     _, n_, text = translator(language), plural(language), Formatter(language)
     rule = _(

@@ -75,7 +75,8 @@ def forget_notices() -> None:
 
 def _pins(selection: Selection) -> Pins:
     """What the link pinned that ``selection`` came with; in another language it is still the same link."""
-    opened, pins = st.session_state.get(_PINNED, (None, Pins()))
+    held: tuple[Selection | None, Pins] = st.session_state.get(_PINNED, (None, Pins()))
+    opened, pins = held
     if opened is None or replace(opened, language=Language.FRENCH) == replace(selection, language=Language.FRENCH):
         return pins
     del st.session_state[_PINNED]

@@ -66,7 +66,7 @@ def profile(selection: Selection, area: AreaRef) -> Profile:
 @st.cache_resource(show_spinner=False)
 def places(perimeter: Perimeter) -> dict[AreaRef, str]:
     """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each by the alphabet."""
-    found = {}
+    found: dict[AreaRef, str] = {}
     for level in (Level.REGION, Level.DEPARTMENT, Level.TERRITORY, Level.EPCI):
         frame = areas(store().data, level, perimeter)
         named = sorted(zip(frame["label"], frame["code"], strict=True), key=lambda row: sort_key(row[0]))

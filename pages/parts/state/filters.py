@@ -1,6 +1,7 @@
 """The filters that all pages share: widgets in the sidebar, one `Selection` out."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -110,7 +111,9 @@ def _said(vocabulary: Vocabulary) -> Selection:
     )
     if state["level"] is Level.COMMUNE:
         state["within"] = state["within"] or atlas.around(state["area"], state["regions"])
-    said = {name: tuple(state[name]) if isinstance(state[name], list) else state[name] for name in NAMES}
+    said: dict[str, Any] = {
+        name: tuple(state[name]) if isinstance(state[name], list) else state[name] for name in NAMES
+    }
     if state["level"] is not Level.COMMUNE:
         said["within"] = None
     if said["years"] == vocabulary.years:

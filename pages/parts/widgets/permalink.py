@@ -1,10 +1,10 @@
 """The link to a view, to be copied, scanned, printed, or built into another site's page."""
 
 from dataclasses import replace
-from html import escape
 
 import segno
 import streamlit as st
+from markupsafe import Markup
 
 from geo.labels import PERIMETERS
 from geo.language import Formatter, translator
@@ -49,12 +49,12 @@ def pinned(selection: Selection) -> str:
     )
 
 
-def printed(selection: Selection) -> str:
+def printed(selection: Selection) -> Markup:
     """The link and what it keeps, for paper alone."""
     _ = translator(selection.language)
-    url = f'<span class="atlas-address">{escape(address(selection))}</span>'
-    said = f'<p class="atlas-note">{escape(pinned(selection))}</p>'
-    return f'<div class="atlas-printed"><p class="atlas-note">{escape(_("Link to this view"))} {url}</p>{said}</div>'
+    return Markup(
+        '<div class="atlas-printed"><p class="atlas-note">{} <span class="atlas-address">{}</span></p>{}</div>'
+    ).format(_("Link to this view"), address(selection), markup.paragraph(pinned(selection)))
 
 
 def _draw(selection: Selection, page: str) -> None:
@@ -71,7 +71,7 @@ def _draw(selection: Selection, page: str) -> None:
     }
     components.beside(__file__)(key="permalink_rows", data={"rows": rows, "words": words})
     code = _code(link, _("QR code of this link"), _("This link is too long for a QR code."))
-    markup.write(f'<div class="atlas-share">{code}{markup.paragraph(pinned(selection))}</div>')
+    markup.write(Markup('<div class="atlas-share">{}{}</div>').format(code, markup.paragraph(pinned(selection))))
 
 
 def title(selection: Selection) -> str:
@@ -81,11 +81,11 @@ def title(selection: Selection) -> str:
     return said.format(measure=_(MEASURES[selection.measure].label), filters=", ".join(scope(selection, atlas.store())))
 
 
-def _code(link: str, name: str, too_long: str) -> str:
+def _code(link: str, name: str, too_long: str) -> Markup:
     """A QR code of ``link``, dark on white in every theme; an image, since drawings inside HTML are filtered out."""
     try:
         code = segno.make(link, error="l", micro=False)
     except segno.DataOverflowError:
         return markup.paragraph(too_long)
     drawn = code.svg_data_uri(dark="#000", light="#fff", omitsize=True)
-    return f'<img class="atlas-code" src="{escape(drawn)}" alt="{escape(name)}">'
+    return Markup('<img class="atlas-code" src="{}" alt="{}">').format(drawn, name)
