@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 SOURCES ?= ../shared/sources
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test test-cluster lint data bench messages browser clean
+.PHONY: run test test-cluster lint data bench messages requirements browser clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
@@ -38,6 +38,13 @@ messages: $(VENV)/.dev
 	$(BIN)/pybabel extract --no-default-keywords -k _ -k N_ -k n_:1,2 --no-location --no-wrap --sort-output \
 		-o build/messages.pot geo pages dashboard.py
 	$(BIN)/pybabel update -l fr -i build/messages.pot -o geo/locale/fr.po --no-fuzzy-matching --ignore-obsolete --no-wrap
+
+# Pin what pyproject.toml asks for, and what it brings along; versions stay as they are unless UPGRADE says otherwise:
+# UPGRADE=--upgrade for all of them, UPGRADE="--upgrade-package NAME" for one.
+requirements: $(VENV)/.dev
+	$(BIN)/uv pip compile --quiet $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet $(UPGRADE) pyproject.toml --group dev --constraints requirements.txt \
+		--output-file requirements-dev.txt
 
 browser:
 	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }
