@@ -6,6 +6,12 @@ HOST ?= 127.0.0.1
 SOURCES ?= ../shared/sources
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
+# Rules for the scripts. Not among them: Leaflet's underscores, handlers that replace each other, a channel that has no
+# origin, the fill of a canvas, and what newer browsers than our readers' would need.
+OXLINT := --deny-warnings -D correctness -D suspicious -D perf -D eqeqeq -D no-var -D prefer-const \
+	-A no-underscore-dangle -A prefer-add-event-listener -A require-post-message-target-origin \
+	-A no-array-fill-with-reference-type -A no-array-sort -A consistent-function-scoping
+
 .PHONY: run test test-cluster lint data bench messages requirements browser clean
 
 run: $(VENV)/.app
@@ -24,6 +30,11 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry geo pages
+	$(BIN)/deptry tests bench --exclude '\.venv' --ignore DEP002,DEP004
+	$(BIN)/vulture
+	$(BIN)/codespell
+	$(BIN)/oxlint $(OXLINT) geo pages
 	$(BIN)/frictionless validate data/datapackage.json --trusted
 
 data: $(VENV)/.dev

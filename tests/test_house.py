@@ -62,7 +62,9 @@ def test_nothing_imports_the_entry_point(root: Path) -> None:
     # The import linter knows packages only, and dashboard.py is a module.
     modules = [*(root / "geo").rglob("*.py"), *(root / "pages").rglob("*.py")]
     assert [
-        path.name for path in modules if re.search(r"^\s*(?:import|from) dashboard\b", path.read_text("utf-8"), re.M)
+        path.name
+        for path in modules
+        if re.search(r"^\s*(?:import|from) dashboard\b", path.read_text("utf-8"), re.MULTILINE)
     ] == []
 
 
