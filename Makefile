@@ -6,7 +6,13 @@ HOST ?= 127.0.0.1
 SOURCES ?= ../shared/sources
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: run test test-cluster lint data bench messages browser clean
+# Rules for the scripts. Not among them: Leaflet's underscores, handlers that replace each other, a channel that has no
+# origin, the fill of a canvas, and what newer browsers than our readers' would need.
+OXLINT := --deny-warnings -D correctness -D suspicious -D perf -D eqeqeq -D no-var -D prefer-const \
+	-A no-underscore-dangle -A prefer-add-event-listener -A require-post-message-target-origin \
+	-A no-array-fill-with-reference-type -A no-array-sort -A consistent-function-scoping
+
+.PHONY: run test test-cluster lint data bench messages requirements browser clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
@@ -24,6 +30,11 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/deptry geo pages
+	$(BIN)/deptry tests bench --exclude '\.venv' --ignore DEP002,DEP004
+	$(BIN)/vulture
+	$(BIN)/codespell
+	$(BIN)/oxlint $(OXLINT) geo pages
 	$(BIN)/frictionless validate data/datapackage.json --trusted
 
 data: $(VENV)/.dev
@@ -38,6 +49,13 @@ messages: $(VENV)/.dev
 	$(BIN)/pybabel extract --no-default-keywords -k _ -k N_ -k n_:1,2 --no-location --no-wrap --sort-output \
 		-o build/messages.pot geo pages dashboard.py
 	$(BIN)/pybabel update -l fr -i build/messages.pot -o geo/locale/fr.po --no-fuzzy-matching --ignore-obsolete --no-wrap
+
+# Pin what pyproject.toml asks for, and what it brings along; versions stay as they are unless UPGRADE says otherwise:
+# UPGRADE=--upgrade for all of them, UPGRADE="--upgrade-package NAME" for one.
+requirements: $(VENV)/.dev
+	$(BIN)/uv pip compile --quiet $(UPGRADE) pyproject.toml --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet $(UPGRADE) pyproject.toml --group dev --constraints requirements.txt \
+		--output-file requirements-dev.txt
 
 browser:
 	@command -v chromium >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium; }

@@ -191,4 +191,4 @@ def _decimal(value: float | None) -> Decimal | None:
 
 def _round(value: Decimal, digits: int) -> Decimal:
     rounded = value.quantize(Decimal(1).scaleb(-digits), context=_EXACT)
-    return rounded if rounded else abs(rounded)  # no "-0"
+    return rounded or abs(rounded)  # no "-0"

@@ -41,7 +41,7 @@ YEARS = st.tuples(st.integers(2018, 2025), st.integers(2018, 2025)).map(lambda y
 
 
 def some(choices: Collection[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(sorted(choices)), max_size=4).map(lambda chosen: tuple(chosen))
+    return st.lists(st.sampled_from(sorted(choices)), max_size=4).map(tuple)
 
 
 @st.composite

@@ -24,7 +24,7 @@ def foreign(language: Language) -> frozenset[str]:
             if entry.id
             for one, other in zip(
                 (entry.id,) if isinstance(entry.id, str) else entry.id,
-                (entry.string,) if isinstance(entry.string, str) else entry.string,
+                (entry.string,) if isinstance(entry.string, str) else entry.string or (),
                 strict=True,
             )
         ]

@@ -4,11 +4,14 @@ import hashlib
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 AGREED = {
     ".ci",
@@ -59,7 +62,9 @@ def test_nothing_imports_the_entry_point(root: Path) -> None:
     # The import linter knows packages only, and dashboard.py is a module.
     modules = [*(root / "geo").rglob("*.py"), *(root / "pages").rglob("*.py")]
     assert [
-        path.name for path in modules if re.search(r"^\s*(?:import|from) dashboard\b", path.read_text("utf-8"), re.M)
+        path.name
+        for path in modules
+        if re.search(r"^\s*(?:import|from) dashboard\b", path.read_text("utf-8"), re.MULTILINE)
     ] == []
 
 
@@ -107,6 +112,22 @@ def test_no_source_file_is_inside_as_it_is(root: Path, sources_dir: Path) -> Non
     assert len(published) > 20
     own = {digest(path): path.relative_to(root).as_posix() for path in tracked(root)}
     assert {own[key]: published[key] for key in own.keys() & published.keys()} == {}
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+def test_every_dependency_is_pinned_once(root: Path, file: str) -> None:
+    declared = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    asked = [*declared["project"]["dependencies"], *(declared["dependency-groups"]["dev"] if "dev" in file else [])]
+    lines = [line.partition("#")[0].strip() for line in (root / file).read_text("utf-8").splitlines()]
+    pins = [line.split("==") for line in lines if line]
+    versions = {_library(name): version for name, version in pins}
+    assert len(versions) == len(pins), f"{file} pins a library twice"
+    behind = [text for text in asked if not Requirement(text).specifier.contains(versions.get(_library(text), "0"))]
+    assert behind == [], f"{file} is older than pyproject.toml: make requirements"
+
+
+def _library(requirement: str) -> str:
+    return canonicalize_name(Requirement(requirement).name)
 
 
 def test_the_readme_shows_the_two_commands(root: Path) -> None:

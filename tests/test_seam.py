@@ -141,7 +141,7 @@ def has_option(name: str) -> bool:
     return option is not None and (not value or f'"{value}"' in (option.description or ""))
 
 
-def names(file: str, text: str) -> Iterator[str]:
+def names(_file: str, text: str) -> Iterator[str]:
     """Names of Streamlit's Python, and of streamlit-folium's, that a module imports or uses."""
     for module, imported in re.findall(r"^\s*from (streamlit[\w.]*) import ([\w, ]+)$", text, re.MULTILINE):
         yield from (f"{module}.{name.split()[0]}" for name in imported.split(","))
@@ -223,7 +223,7 @@ def test_an_invented_name_is_missed_and_no_other(kind: str) -> None:
 
 def test_the_installed_versions_are_those_that_are_asked_for() -> None:
     installed = {f"{package}=={version(package)}" for package in ("streamlit", "streamlit-folium")}
-    assert installed <= {*(ROOT / "requirements.txt").read_text("utf-8").splitlines()}
+    assert installed <= {*(ROOT / "requirements.txt").read_text("utf-8").split()}
 
 
 def test_what_browsers_fetch_early_is_there() -> None:

@@ -92,7 +92,7 @@ def closeup(store: Store, area: AreaRef, perimeter: Perimeter) -> Closeup:
 
 
 def _zone(departements: str) -> str:
-    return zone_of(departements.split(";")[0])
+    return zone_of(departements.partition(";")[0])
 
 
 def _parts(data: Path, area: AreaRef, perimeter: Perimeter, own: shapely.Geometry) -> Shapes:

@@ -6,7 +6,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.funding.floors import OPERATIONS
-from geo.funding.projects import ILE_DE_FRANCE, drawn, known, vouched
+from geo.funding.projects import drawn, known, vouched
 from geo.model import OUTSIDE, AidKind, area_column
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -14,14 +14,13 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Summary:
-    """Sums over all projects of a selection, placed or not. Shares are 0 to 1, None where nothing is known.
+    """Sums over all projects of a selection, placed or not.
 
     ``projects``: all; ``shown``, ``outside``, ``unplaced``: located in an area of the level, known to lie outside any,
     or not located at it; ``areas``: areas with a project. ``aid``: euros of the summed kinds, None when no amount is
     known, and its parts in areas, outside any, and not located; ``priced``: projects with an amount of these kinds.
-    ``investment``: published costs in euros, once for each of ``costed`` operations. ``leverage``: costs ÷ aid of the
-    ``operations`` that publish both (``leverage_aid`` euros of it), None below its floor
-    (`geo.funding.floors.OPERATIONS`).
+    ``investment``: published costs in euros, once for each operation. ``leverage``: costs ÷ aid of the ``operations``
+    that publish both, None below its floor (`geo.funding.floors.OPERATIONS`).
     ``aid_by_kind``: euros of every kind, summed or not. ``official``: projects that an official list vouches for; the
     press vouches for the others, and for ``press_aid`` euros of ``press`` projects (None and 0 where there are none).
     """
@@ -37,12 +36,8 @@ class Summary:
     aid_unplaced: float | None
     priced: int
     investment: float | None
-    costed: int
     leverage: float | None
-    leverage_aid: float | None
     operations: int
-    outside_ile_de_france: float | None
-    in_small_communes: float | None
     aid_by_kind: dict[AidKind, float]
     official: int
     press_aid: float | None
@@ -71,12 +66,9 @@ def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
             aid_unplaced=table.aid.sum(where=code.isnull()),
             priced=table.aid.count(),
             investment=table.cost.sum(),
-            costed=table.cost.count(),
             leverage=table.cost_paired.sum() / table.aid_paired.sum().nullif(0),
             aid_paired=table.aid_paired.sum(),
             operations=table.cost_paired.count(),
-            elsewhere=(table.region != ILE_DE_FRANCE).mean(),
-            small=table.small.mean(),
             **vouched(table),
             **{kind.name: table.aid_eur.sum(where=table.aid_kind == kind.value) for kind in AidKind},
         )
@@ -95,12 +87,8 @@ def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
         aid_unplaced=known(row["aid_unplaced"]),
         priced=_count(row["priced"]),
         investment=known(row["investment"]),
-        costed=_count(row["costed"]),
         leverage=known(row["leverage"]) if OPERATIONS.holds(row) else None,
-        leverage_aid=known(row["aid_paired"]),
         operations=_count(row["operations"]),
-        outside_ile_de_france=known(row["elsewhere"]),
-        in_small_communes=known(row["small"]),
         aid_by_kind={kind: euros for kind, euros in by_kind.items() if euros is not None},
         official=_count(row["official"]),
         press_aid=known(row["press_aid"]),

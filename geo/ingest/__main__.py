@@ -139,7 +139,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         rebond.read(sources, places, ledger),
     ]
     values = [
-        indicators.jobs(sources, communes, places, ledger),
+        indicators.jobs(sources, places, ledger),
         indicators.census(sources, communes, ledger),
         indicators.barometer(sources, places, ledger),
         indicators.relance(sources, places, ledger),

@@ -66,7 +66,7 @@ def _who(store: Store, selection: Selection, rows: pd.DataFrame, communes: int) 
 
 def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
     _, text = translator(selection.language), Formatter(selection.language)
-    now = growths(around.jobs, rows, selection)
+    now = growths(around.jobs, rows)
     if not now:
         return _("Its private jobs are not known."), []
     (_own, jobs, growth), *others = now
@@ -82,7 +82,7 @@ def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
     ]
 
 
-def growths(jobs: pd.DataFrame, rows: pd.DataFrame, selection: Selection) -> list[tuple[str, float, float]]:
+def growths(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, float, float]]:
     """Name, private jobs of the last year and their growth since the first: the area, its regions, France.
 
     Empty when the area's own are not known; a region without them is left out.

@@ -49,7 +49,7 @@ COMPARED = 4
 """How many areas are compared at most."""
 STOPS = 40
 """How many stops a presentation has at most."""
-WEIGHTS = range(0, 6)
+WEIGHTS = range(6)
 """What a criterion may weigh."""
 LONGEST_SEARCH = 100
 """Characters of a search that are read."""

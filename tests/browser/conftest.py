@@ -87,7 +87,7 @@ def foreign_site(tmp_path: Path) -> Iterator[Callable[[str], str]]:
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
         """Keep requests out of the test's output."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Dialog, Frame, Page, Route, expect
 
 from geo.render.map.folium_map import LIGHT
 
@@ -64,7 +64,7 @@ def wait_for_colour(frame: Frame, area: int, colour: list[int]) -> None:
 
 def test_a_filter_change_recolours_the_kept_map_without_fetching_again(page: Page, engine_url: str) -> None:
     fetched: list[str] = []
-    page.on("request", lambda request: "/geo/" in request.url and fetched.append(request.url))
+    page.on("request", lambda request: fetched.append(request.url) if "/geo/" in request.url else None)
     frame = open_map(page, engine_url)
     wait_for_colour(frame, 0, RED)
     frame.evaluate("() => { map.getContainer().kept = true; map.panBy([40, 20], {animate: false}); map.zoomIn(0.5); }")
@@ -119,7 +119,7 @@ def test_only_a_click_runs_the_page_again_and_it_returns_the_code(page: Page, en
 
 def test_values_that_arrive_before_the_geometry_are_drawn_when_it_comes(page: Page, engine_url: str) -> None:
     held: list[Route] = []
-    page.route("**/geo/**", lambda route: held.append(route))
+    page.route("**/geo/**", held.append)
     page.goto(engine_url)
     page.locator("iframe").wait_for()
     frame = frame_of(page)
@@ -131,7 +131,12 @@ def test_values_that_arrive_before_the_geometry_are_drawn_when_it_comes(page: Pa
 
 def test_a_label_from_data_is_text(page: Page, engine_url: str) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     frame = open_map(page, engine_url)
     page.mouse.move(*screen_point(page, frame, 5))
     tooltip = frame.locator(".atlas-tooltip")
@@ -170,7 +175,10 @@ def test_nothing_leaves_the_server_and_the_policy_blocks_nothing(
     page: Page, engine_url: str, blocked_hosts: list[str]
 ) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: "Content Security Policy" in message.text and complaints.append(message.text))
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None,
+    )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     frame = open_map(page, engine_url)
     choose(page, "mesure", "cout")
@@ -185,7 +193,7 @@ def test_the_map_has_names_for_assistive_technology(page: Page, engine_url: str)
     expect(frame.get_by_role("application", name="Carte des essais")).to_be_visible()
     for name in ("Zoomer", "Dézoomer"):
         expect(frame.get_by_role("button", name=name, exact=True)).to_be_visible()
-    found: dict[str, Any] = Axe().run(frame).response  # type: ignore[arg-type]
+    found: dict[str, Any] = Axe().run(frame).response
     grave = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
     assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in grave] == []
 
@@ -219,7 +227,7 @@ def test_an_embedded_map_draws_and_ignores_its_host(
 
 def test_other_views_refuse_to_be_framed(page: Page, engine_url: str, foreign_site: Callable[[str], str]) -> None:
     refusals: list[str] = []
-    page.on("console", lambda message: "frame-ancestors" in message.text and refusals.append(message.text))
+    page.on("console", lambda message: refusals.append(message.text) if "frame-ancestors" in message.text else None)
     page.goto(foreign_site(f"<iframe src='{engine_url}/' width=1000 height=800></iframe>"))
     page.wait_for_timeout(1_000)
     assert refusals

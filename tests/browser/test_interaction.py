@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Frame, Page, Route, expect
+from playwright.sync_api import Dialog, Frame, Page, Route, expect
 
 from bench.harness import REPOSITORY, serving, settled
 
@@ -50,7 +50,7 @@ AREA = "(code) => atlas.current.layer.areas.find((area) => area.code === code).p
 def test_moving_the_map_asks_the_server_for_nothing(page: Page, atlas_url: str) -> None:
     sent: list[object] = []
     # A function of ours: Playwright marks the listeners it is given, and a built-in method bears no mark.
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
     frame = opened(page, f"{atlas_url}/?calques=projets")
     frame.wait_for_function(POINTS)
     page.wait_for_timeout(500)
@@ -203,7 +203,12 @@ def answer(count: int) -> dict[str, Any]:
 
 def test_hostile_names_are_text(page: Page, atlas_url: str) -> None:
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.route("**/api/points/**", lambda route: route.fulfill(json=answer(3)))
     frame = opened(page, f"{atlas_url}/?calques=projets")
     frame.wait_for_function(POINTS)

@@ -118,7 +118,7 @@ def test_a_map_stands_in_another_sites_page(
     expect(embedded.get_by_test_id("stTopNavLink")).to_have_count(0)
     assert embedded.locator("html").get_attribute("lang") == language
     settled(embedded)
-    found = Axe().run(embedded).response["violations"]  # type: ignore[arg-type]
+    found = Axe().run(embedded).response["violations"]
     assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
     for width, height in ((1200, 700), (600, 320), (320, 300)):
         page.locator("iframe").evaluate(f"frame => {{ frame.width = {width}; frame.height = {height}; }}")
@@ -131,7 +131,7 @@ def test_a_map_stands_in_another_sites_page(
 
 def test_only_the_named_sites_may_show_the_map(page: Page, foreign_site: Callable[[str], str]) -> None:
     refusals: list[str] = []
-    page.on("console", lambda message: "frame-ancestors" in message.text and refusals.append(message.text))
+    page.on("console", lambda message: refusals.append(message.text) if "frame-ancestors" in message.text else None)
     with serving(REPOSITORY / "dashboard.py", {Variable.FRAME_ANCESTORS: "https://www.example.fr"}) as url:
         page.goto(foreign_site(f"<iframe src='{url}/?vue=embed' width=1000 height=700></iframe>"))
         page.wait_for_timeout(1_000)

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
 
+from geo.areas.boundaries import areas as drawn_areas
 from geo.cartography.choropleth import area_view
 from geo.cartography.histogram import histogram
 from geo.language import Formatter
+from geo.measures.area_values import area_values
 from geo.model import Language, Method
 from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 VALUES = st.one_of(
     st.just(float("nan")),
@@ -108,12 +111,9 @@ def test_a_second_measure_keeps_to_the_visible_areas() -> None:
     np.testing.assert_array_equal(view.circles.values, [np.nan, 2.0])
 
 
-def test_areas_keep_the_order_of_the_boundaries(store) -> None:  # type: ignore[no-untyped-def]
-    from geo.areas.boundaries import areas
-    from geo.measures.area_values import area_values
-
+def test_areas_keep_the_order_of_the_boundaries(store: Store) -> None:
     selection = Selection()
-    boundaries = areas(store.data, selection.level, selection.perimeter)
+    boundaries = drawn_areas(store.data, selection.level, selection.perimeter)
     view = area_view(boundaries, area_values(store, selection), selection)
     assert view.areas["code"].tolist() == boundaries["code"].tolist()
     assert view.orphans == ()

@@ -96,7 +96,7 @@ def test_a_territory_over_two_regions_is_counted_whole(store: Store) -> None:
     assert "ti-7510" in straddling(store, selection)
     everywhere = area_values(store, Selection(measure="aide")).set_index("code")
     inside = area_values(store, selection).set_index("code")
-    assert inside.loc["ti-7510", "value"] == everywhere.loc["ti-7510", "value"]
+    assert inside["value"]["ti-7510"] == everywhere["value"]["ti-7510"]
     assert straddling(store, replace(selection, level=Level.DEPARTMENT)) == {}
 
 

@@ -42,7 +42,7 @@ def test_points_and_what_has_none_make_the_selection(store: Store, selection: Se
 
 
 @pytest.mark.parametrize("layer", Layer)
-def test_a_region_keeps_what_lies_in_it(store: Store, data_dir: object, layer: Layer) -> None:
+def test_a_region_keeps_what_lies_in_it(store: Store, layer: Layer) -> None:
     every, some = (located(store, Selection(regions=regions), layer) for regions in ((), ("76",)))
     assert 0 < len(some.titles) < len(every.titles)
     departements = {"09", "11", "12", "30", "31", "32", "34", "46", "48", "65", "66", "81", "82"}
@@ -56,7 +56,7 @@ def test_a_category_keeps_its_colour_under_every_filter(store: Store) -> None:
     assert few.items() <= every.items()
 
 
-def test_an_unknown_amount_is_not_zero(store: Store, projects: pd.DataFrame) -> None:
+def test_an_unknown_amount_is_not_zero(store: Store) -> None:
     found = located(store, Selection(programmes=("premiere-usine",)), Layer.PROJECTS)
     assert found.amounts is not None
     assert pd.isna(found.amounts).any()
@@ -71,7 +71,7 @@ def test_the_address_holds_only_what_changes_the_points() -> None:
     assert points_only(selection, Layer.ECOSYSTEM).query_string() == "region=76"
 
 
-def test_amounts_that_are_not_added_up_are_outlined_and_told(store: Store, projects: pd.DataFrame) -> None:
+def test_amounts_that_are_not_added_up_are_outlined_and_told(store: Store) -> None:
     found = located(store, Selection(programmes=("france-2030",)), Layer.PROJECTS)
     assert found.amounts is not None
     told = list(zip(found.titles, found.outlined, found.amounts, found.fields["Montant"], strict=True))

@@ -78,7 +78,7 @@ def test_the_ranking_is_that_of_pandas(values: pd.DataFrame, asked: dict[str, in
         counted = [
             slug
             for slug in SLUGS
-            if asked[slug] and telling[slug] and at in compared.index and pd.notna(compared.loc[at, slug])
+            if asked[slug] and telling[slug] and at in compared.index and pd.notna(compared[slug][at])
         ]
         coverage = sum(asked[slug] for slug in counted) / whole if whole else 0
         assert found.loc[code, "coverage"] == pytest.approx(coverage)
@@ -114,8 +114,8 @@ def test_what_is_not_known_never_improves_coverage(
     poorer = values.copy()
     poorer.loc[at, slug] = np.nan
     before, after = ranking(values, asked), ranking(poorer, asked)
-    code = values.loc[at, "code"]
-    assert by_code(after).loc[code, "coverage"] <= by_code(before).loc[code, "coverage"] + 1e-12
+    code = str(values.loc[at, "code"])
+    assert by_code(after)["coverage"][code] <= by_code(before)["coverage"][code] + 1e-12
 
 
 @given(tables(), weights)
@@ -241,7 +241,7 @@ def test_power_stations_lead_no_territory(store: Store) -> None:
     assert len(energy)
     for code, emitted in energy.groupby("ti_2024")["emissions_t"].sum().drop("hors", errors="ignore").items():
         own = sites[(sites["ti_2024"] == code) & (sites["branch"] == "industrie")]["emissions_t"].sum()
-        assert values.loc[code, "emissions_industrie"] == pytest.approx(own), emitted
+        assert values["emissions_industrie"][str(code)] == pytest.approx(own), emitted
 
 
 def test_only_territories_with_something_of_the_sector_are_compared(store: Store) -> None:
@@ -265,7 +265,7 @@ def test_a_sector_without_projects_ranks_by_its_sites(store: Store) -> None:
     values = criterion_values(store, Selection(sectors=("mineraux-ciment-verre",)))
     found = ranking(values, {"emissions_industrie": 4, "projets_circularite": 2})
     assert found.level == ("projets_circularite",)
-    assert found.ranked.iloc[0]["code"] == values.loc[values["emissions_industrie"].idxmax(), "code"]
+    assert found.ranked.iloc[0]["code"] == values["code"].iloc[values["emissions_industrie"].argmax()]
 
 
 def test_the_return_is_not_ranked_without_what_it_needs(store: Store) -> None:

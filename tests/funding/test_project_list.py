@@ -43,7 +43,7 @@ def texts(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> "
     programmes = pd.read_parquet(f"{data_dir}/programmes.parquet").set_index("slug")
     found = {}
     for row in projects.itertuples():
-        term = programmes.loc[row.programme]
+        term = programmes.loc[str(row.programme)]
         commune = communes["name"].get(row.insee) if isinstance(row.insee, str) else None
         parts = [row.title, row.beneficiary, row.siren, commune, term["label_fr"], term["label_en"], row.call]
         found[row.id] = fold(" ".join(part for part in parts if isinstance(part, str)))
@@ -80,7 +80,7 @@ def ordered(rows: pd.DataFrame, order: Order) -> list[str]:
         date = row.date if isinstance(row.date, str) else ""  # type: ignore[attr-defined]
         return (not date, (*(-ord(letter) for letter in date), 1), identifier)
 
-    return [row.id for row in sorted(rows.itertuples(), key=key)]
+    return [str(row.id) for row in sorted(rows.itertuples(), key=key)]
 
 
 @FEW

@@ -41,8 +41,8 @@ def answers() -> Iterator[tuple[str, str]]:
         yield path, route_text(client, path)
     for page, query in PAGES:
         yield f"page {page or 'map'}?{query}", page_text(page, query)
-    for path in sorted((ROOT / "data").rglob("*.parquet")):
-        yield path.relative_to(ROOT).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+    for table in sorted((ROOT / "data").rglob("*.parquet")):
+        yield table.relative_to(ROOT).as_posix(), hashlib.sha256(table.read_bytes()).hexdigest()
 
 
 def route_text(client: Client, path: str) -> str:

@@ -1,6 +1,5 @@
 """The pages run without a browser."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,13 +35,13 @@ def open_page() -> Open:
 
 
 @pytest.fixture
-def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_answers: None) -> Path:
+def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_answers: None) -> Path:  # noqa: ARG001
     """A folder of links to all tables, which a test may break."""
     folder = tmp_path / "data"
     for path in data_dir.rglob("*"):
         if path.is_file():
             link = folder / path.relative_to(data_dir)
             link.parent.mkdir(parents=True, exist_ok=True)
-            os.symlink(path, link)
+            link.symlink_to(path)
     monkeypatch.setenv("ATLAS_DATA", str(folder))
     return folder

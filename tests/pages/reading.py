@@ -6,6 +6,7 @@ from html import unescape
 
 from google.protobuf.message import Message
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 Open = Callable[..., AppTest]
 HIDDEN = re.compile(r"(?:^|_)(?:id|url|key|hash|name|data|json|spec|icon|query|page)(?:_|$)")
@@ -23,7 +24,7 @@ def words(app: AppTest) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def pieces(app: AppTest) -> Iterator[str]:
+def pieces(app: AppTest | Block) -> Iterator[str]:
     """Every text of a page by itself: what stands between two tags, labels, hints, placeholders, options, names."""
     for element in app:
         yield from _texts(element.proto if hasattr(element, "proto") else None)

@@ -27,7 +27,7 @@ def test_a_single_area_is_offered_its_neighbours(open_page: Open) -> None:
     assert len(re.findall(r'href="[^"]*avec=ti-7510', body)) == 3
 
 
-def test_a_link_sets_areas_side_by_side(open_page: Open, store: Store) -> None:
+def test_a_link_sets_areas_side_by_side(open_page: Open) -> None:
     app = open_page("compare.py", avec=PAIR, programme="i-nov")
     assert not app.exception
     text = words(app)

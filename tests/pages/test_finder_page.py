@@ -8,7 +8,7 @@ from geo.finder.challenges import PRESETS
 from geo.finder.ranking import LEAST_KNOWN
 from geo.model import Challenge
 from pages.parts.finder.answers import SCORE
-from tests.pages.reading import Open, words
+from tests.pages.reading import Open, pieces, words
 
 NOTHING = ",".join(f"{slug}-0" for slug in PRESETS[Challenge.TRANSITION].weights)
 
@@ -91,7 +91,7 @@ def test_territories_of_which_too_little_is_known_are_listed_apart(open_page: Op
     app = open_page("finder.py", defi="roi-territorial")
     assert not app.exception
     listed = next(part for part in app.expander if "Non classés" in part.label)
-    assert "Levier" in " ".join(piece.body for piece in listed.get("html"))
+    assert "Levier" in " ".join(pieces(listed))
     assert "données insuffisantes" in listed.label
 
 

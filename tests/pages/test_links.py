@@ -99,7 +99,7 @@ def test_a_broken_declaration_leaves_no_link_and_no_second_error(open_page: Open
     assert "atlas-address" not in html(app)
 
 
-def test_the_embedded_map_is_alone_with_what_explains_it(open_page: Open, data_dir: Path) -> None:
+def test_the_embedded_map_is_alone_with_what_explains_it(open_page: Open) -> None:
     app = open_page(vue="embed", mesure="projets", programme="i-nov", zone="ti-7510")
     assert not app.exception
     shown = html(app)

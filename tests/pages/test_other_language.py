@@ -7,10 +7,10 @@ from pages.parts.widgets.links import Page
 from tests.messages import foreign, plain
 from tests.pages.reading import Open, pieces
 
-QUERIES = {
+QUERIES: dict[Page, dict[str, str | list[str]]] = {
     Page.TERRITORY: {"zone": "ti-7510"},
     Page.COMPARE: {"avec": ["ti-7510", "ti-2703"]},
-    Page.MAP: {"zone": "ti-7510", "points": "projets"},
+    Page.MAP: {"zone": "ti-7510", "calques": "projets"},
 }
 
 

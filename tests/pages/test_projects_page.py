@@ -93,7 +93,7 @@ def test_a_project_without_place_says_so(open_page: Open, projects: pd.DataFrame
     assert "nothing to show on a map" in words(app)
 
 
-def test_an_area_is_named_and_can_be_left(open_page: Open, store: Store) -> None:
+def test_an_area_is_named_and_can_be_left(open_page: Open) -> None:
     app = open_page(PAGE, zone="departement-64", lang="en")
     assert "in Pyrénées-Atlantiques" in words(app)
     app.button(key="leave-area").click().run()

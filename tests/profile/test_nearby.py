@@ -77,7 +77,7 @@ def test_the_nearest_is_told_by_a_list_that_is_complete_enough(store: Store) -> 
         if near.empty:
             assert said == "none within 150 km", kind
         else:
-            first = near.loc[near["km"].astype(float).idxmin()]
+            first = near.iloc[near["km"].astype(float).argmin()]
             assert said == f"{first['name']}, {round(first['km'])} km", kind
 
 

@@ -14,7 +14,7 @@ def test_every_total_is_a_figure_of_its_programme(store: Store) -> None:
         assert programme in store.programmes
         for key in filter(None, keys):
             assert key in figures.index, f"{programme}: no figure {key!r}"
-            assert figures.loc[key, "value"] > 0
+            assert figures["value"][key] > 0
 
 
 def test_premiere_usine_is_partly_covered(store: Store) -> None:

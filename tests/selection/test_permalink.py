@@ -41,7 +41,7 @@ def test_a_link_opens_the_same_view_and_pins_perimeter_and_data(
     assert pins.pairs["perimetre"] == perimeter.value
     assert pins.vintage == vintage
     assert pins.notices == ()
-    assert link.split("?")[0] == page.split("?")[0]
+    assert link.partition("?")[0] == page.partition("?")[0]
     assert parts.fragment == ""
     assert all(len(values) == 1 for key, values in parse_qs(parts.query).items() if key in pins.pairs)
 

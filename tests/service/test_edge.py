@@ -81,8 +81,12 @@ def test_an_error_within_an_answer_ends_the_connection() -> None:
 
     scope = {"type": "http", "method": "GET", "path": "/a", "headers": [], "query_string": b""}
     failing = route("/a", lambda _request: StreamingResponse(chunks()))
+
+    async def ask() -> None:
+        await failing.app(scope, receive, send)
+
     with pytest.raises(TableError):
-        asyncio.run(failing.app(scope, receive, send))
+        asyncio.run(ask())
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
 
 

@@ -66,9 +66,10 @@ def test_no_value_begins_another_line_or_fact(value: str) -> None:
     assert " " not in found or found.startswith('"')
 
 
+@pytest.mark.usefixtures("logger")
 @pytest.mark.parametrize("form", LogForm)
 def test_the_start_says_version_data_and_what_is_not_the_default(
-    form: LogForm, logger: logging.Logger, capsys: pytest.CaptureFixture[str], data_dir: Path
+    form: LogForm, capsys: pytest.CaptureFixture[str], data_dir: Path
 ) -> None:
     settings = Settings(log=form, slow_ms=1)
     open_log(settings)

@@ -56,7 +56,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def client(data: Path) -> Client:
+def client(data: Path) -> Client:  # noqa: ARG001 - what the service reads
     """A client of the service, with stand-ins for Streamlit's pages."""
     return Client(_application())
 
@@ -138,8 +138,9 @@ def test_health_tells_what_is_missing(client: Client, data: Path) -> None:
     assert response.json()["geometry"]["epci"] == geometry_url("epci")
 
 
+@pytest.mark.usefixtures("data")
 @pytest.mark.parametrize("base_path", ["outils", "/outils/", "/outils"])
-def test_routes_follow_the_base_path(data: Path, base_path: str) -> None:
+def test_routes_follow_the_base_path(base_path: str) -> None:
     client = Client(_application(base_path))
     assert client.get("/outils/" + geometry_url("epci")).status_code == 200
     assert client.get(f"/outils/{SCRIPT_URLS[0]}").status_code == 200

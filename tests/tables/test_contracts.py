@@ -7,15 +7,15 @@ import pytest
 
 from geo.errors import SourceError
 from geo.tables.contracts import conform
-from geo.tables.declaration import Field, Table
+from geo.tables.declaration import Field, Table, Text
 
 
 def table(*fields: Field, key: tuple[str, ...] = ()) -> Table:
-    return Table("t", "t.parquet", "A table", fields, key, (), None)
+    return Table("t", "t.parquet", Text("Une table", "A table"), fields, key, (), None)
 
 
 def field(name: str, type_: str = "string", **constraints: Any) -> Field:
-    return Field(name, type_, "", "", constraints)
+    return Field(name, type_, "", Text("", ""), constraints)
 
 
 def violations(frame: pd.DataFrame, *fields: Field, key: tuple[str, ...] = ()) -> str:

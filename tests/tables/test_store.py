@@ -163,5 +163,5 @@ def test_eight_threads_get_the_results_of_one(data_dir: Path, store: Store) -> N
             one, other = asdict(sums), asdict(expected[place][1])
             # Engines add in the order of their threads: the last bits of a sum are not the same twice.
             assert one.pop("aid_by_kind") == pytest.approx(other.pop("aid_by_kind"), rel=1e-12)
-            rows = (np.array([*each.values()], dtype=float) for each in (one, other))
-            np.testing.assert_allclose(*rows, rtol=1e-12)
+            left, right = (np.array([*each.values()], dtype=float) for each in (one, other))
+            np.testing.assert_allclose(left, right, rtol=1e-12)

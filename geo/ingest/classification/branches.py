@@ -73,8 +73,10 @@ Rule = tuple[str, Branch, str]
 NAMED: tuple[Rule, ...] = (
     # Utilities that chemical platforms own: the register calls them steam or business services.
     (
-        r"^(sobegi|gie chimie salindres|osiris gie|lyondellbasell services|rhodia operations|lavera energies"
-        r"|vspu villers|alsachimie|solvay )",
+        (
+            r"^(sobegi|gie chimie salindres|osiris gie|lyondellbasell services|rhodia operations|lavera energies"
+            r"|vspu villers|alsachimie|solvay )"
+        ),
         Branch.INDUSTRY,
         "chimie-materiaux",
     ),
@@ -87,20 +89,26 @@ NAMED: tuple[Rule, ...] = (
 """Firms whose NAF in the register misleads: pattern of the operator's and the site's names → branch, sector."""
 WORDS: tuple[Rule, ...] = (
     (
-        r"\b(data ?centers?|datacenters?|data 4|interxion|equinix|telehouse|colt technology|global switch|ovh|albiant"
-        r"|kyndryl|bouygues telecom|orange)\b",
+        (
+            r"\b(data ?centers?|datacenters?|data 4|interxion|equinix|telehouse|colt technology|global switch|ovh"
+            r"|albiant|kyndryl|bouygues telecom|orange)\b"
+        ),
         Branch.SERVICES,
         "",
     ),
     (
-        r"\b(hopital|hopitaux|hospitalier|hospices|chu|chr|cash de nanterre|universite|aeroports?|ratp|banque"
-        r"|bnp paribas|societe generale|credit agricole|cnes)\b",
+        (
+            r"\b(hopital|hopitaux|hospitalier|hospices|chu|chr|cash de nanterre|universite|aeroports?|ratp|banque"
+            r"|bnp paribas|societe generale|credit agricole|cnes)\b"
+        ),
         Branch.SERVICES,
         "",
     ),
     (
-        r"^(edf|electricite de|engie|dalkia|idex|cofely|coriance|cpcu|compagnie electrique|albioma|gazel|evos|en.?rnov"
-        r"|cogelyo|cogestar)\b",
+        (
+            r"^(edf|electricite de|engie|dalkia|idex|cofely|coriance|cpcu|compagnie electrique|albioma|gazel|evos"
+            r"|en.?rnov|cogelyo|cogestar)\b"
+        ),
         Branch.ENERGY,
         "energie",
     ),
@@ -111,8 +119,10 @@ WORDS: tuple[Rule, ...] = (
     (r"\borano\b", Branch.INDUSTRY, "nucleaire"),
     (r"\bnaval group\b", Branch.INDUSTRY, "mer-milieux"),
     (
-        r"\b(leroux|cristal union|saipol|laiteries?|laitiere|fromagere|uclab|sablereau|intersnack|aucy|conserves|lnuf"
-        r"|l n u f|panier provencal|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b",
+        (
+            r"\b(leroux|cristal union|saipol|laiteries?|laitiere|fromagere|uclab|sablereau|intersnack|aucy|conserves"
+            r"|lnuf|l n u f|panier provencal|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b"
+        ),
         Branch.INDUSTRY,
         "agroalimentaire",
     ),
@@ -123,14 +133,18 @@ WORDS: tuple[Rule, ...] = (
     (r"\bthermodyn\b", Branch.INDUSTRY, "industrie-futur"),
     (r"\b(balsan|velcorex)\b", Branch.INDUSTRY, "autre"),
     (
-        r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geothermi\w+|centrale electrique"
-        r"|regie municipale gaz|production de bonneville)\b",
+        (
+            r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geothermi\w+|centrale electrique"
+            r"|regie municipale gaz|production de bonneville)\b"
+        ),
         Branch.ENERGY,
         "energie",
     ),
     (
-        r"\b(energies?|bio ?energie|biomasse|geo(picta|viva|dalys|val)|seinergie|energivry|thermevra|cgcu|somec|sefir"
-        r"|ciceo|sodevar|syner gie|eclyde|villae|eriva|boisource|spl seer|enerlay)\b",
+        (
+            r"\b(energies?|bio ?energie|biomasse|geo(picta|viva|dalys|val)|seinergie|energivry|thermevra|cgcu|somec"
+            r"|sefir|ciceo|sodevar|syner gie|eclyde|villae|eriva|boisource|spl seer|enerlay)\b"
+        ),
         Branch.ENERGY,
         "energie",
     ),

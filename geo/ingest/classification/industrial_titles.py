@@ -32,8 +32,10 @@ KINDS = (
         (
             r"za[ei]?|zi|z a(?: e)?",
             r"(?:zone|parc|pole|site|espace|terrain)s? (?:\w+ )?(?:d )?activites?",
-            r"(?:zone|parc|pole|site|lotissement|village)s? (?:\w+ et )?"
-            r"(?:economique|industriel(?:le)?|artisana(?:l|le|ux)|technologique)s?",
+            (
+                r"(?:zone|parc|pole|site|lotissement|village)s? (?:\w+ et )?"
+                r"(?:economique|industriel(?:le)?|artisana(?:l|le|ux)|technologique)s?"
+            ),
             r"(?:lotissement|parc|village)s? (?:d )?(?:entreprises|artisans)",
             r"a vocation (?:economique|industrielle|artisanale)",
             r"(?:terrain|parcelle|lot)s? (?:\w+ ){0,8}entreprises",
@@ -48,8 +50,10 @@ KINDS = (
             r"(?:atelier|bat|batiment|usine)s? (?:industriels? )?relais",
             r"(?:hotel|village|immobilier|espace|relais|accueil)s? (?:\w+ et )?(?:(?:d|des) )?entreprises?",
             r"(?:pepiniere|couveuse|incubateur|ecloserie)s? (?:hotels? )?(?:d )?entreprises?",
-            r"(?:batiment|local|locaux|atelier|cellule|hall|halle|centre)s?"
-            r" (?:industriel(?:le)?|artisana(?:l|le|ux)|economique|d activites?|de production)s?",
+            (
+                r"(?:batiment|local|locaux|atelier|cellule|hall|halle|centre)s?"
+                r" (?:industriel(?:le)?|artisana(?:l|le|ux)|economique|d activites?|de production)s?"
+            ),
             r"(?:maison|local|locaux|stockage|batiment)s? (?:\w+ ){0,2}artisans|accueil d activites? economiques?",
             r"(?:accueil|installation|developpement|implantation) (?:d |des |de l )(?:une? )?(?:artisan|entreprise)s?",
         ),

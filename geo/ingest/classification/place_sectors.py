@@ -15,14 +15,18 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"electronique|microelectronique|nanoelectronique|photonique|optique|imagerie", "electronique"),
     (r"energies?\b|energetique|energie electrique|reseaux electriques|photovoltaique", "energie"),
     (
-        r"mecanique|usinage|decolletage|chaudronnerie|soudure|soudage|machines|robotique|microtechniques"
-        r"|technologies avancees de production",
+        (
+            r"mecanique|usinage|decolletage|chaudronnerie|soudure|soudage|machines|robotique|microtechniques"
+            r"|technologies avancees de production"
+        ),
         "industrie-futur",
     ),
     (r"\bmer\b|marines|maritime|microalgues", "mer-milieux"),
     (
-        r"metallurgie|fonderie|metallerie|construction metallique|chaudronnerie|geosciences|geotechnologies"
-        r"|materiaux metallurgie|transformation des materiaux",
+        (
+            r"metallurgie|fonderie|metallerie|construction metallique|chaudronnerie|geosciences|geotechnologies"
+            r"|materiaux metallurgie|transformation des materiaux"
+        ),
         "metallurgie-mines",
     ),
     (r"ceramique|beton", "mineraux-ciment-verre"),

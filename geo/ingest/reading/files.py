@@ -83,7 +83,7 @@ class Sources:
         return found.astype(float)
 
     def check(
-        self, frame: pd.DataFrame, column: str, file: str, pattern: str, problem: str, required: bool = False
+        self, frame: pd.DataFrame, column: str, file: str, pattern: str, problem: str, *, required: bool = False
     ) -> None:
         """Note each value of ``column`` that does not match ``pattern`` entirely; an empty one only if ``required``."""
         matcher = re.compile(pattern)

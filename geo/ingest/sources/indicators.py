@@ -51,7 +51,7 @@ def assemble(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return table.sort_values(COLUMNS[:5], ignore_index=True)
 
 
-def jobs(sources: Sources, communes: pd.DataFrame, places: Places, ledger: Ledger) -> pd.DataFrame:
+def jobs(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     """Private jobs by year, summed from communes to every level and perimeter; of communes only what maps show.
 
     Secret cells are absent from the source, so a sum is a floor. A retired code counts in its department and region.

@@ -118,7 +118,7 @@
         if (!cells.has(key)) cells.set(key, { ...mark, members: [] });
         cells.get(key).members.push(...mark.members);
       }
-      return [...cells.values()].map((mark) => ({ ...mark, radius: COUNTED, hollow: false, outlined: false }));
+      return [...cells.values()].map((mark) => Object.assign(mark, { radius: COUNTED, hollow: false, outlined: false }));
     },
 
     _notice(text) {

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-import xyzservices.providers as providers
-from xyzservices import TileProvider
+from xyzservices import TileProvider, providers
 
 from geo.model import Tiles
 

@@ -13,58 +13,66 @@ LONGEST_LINK = 2_000
 _WIDTHS = (44, 52, 16, 24, 80, 70)
 
 
+class _Rows:
+    """Rows of cells from the top of a sheet down, each cell in the form of its kind."""
+
+    def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, unknown: str) -> None:
+        """Start at the first row; ``unknown`` stands for what is None."""
+        self._sheet, self._unknown, self._row = sheet, unknown, 0
+        self._head = book.add_format({"bold": True, "bottom": 1})
+        self._plain = book.add_format({"text_wrap": True, "valign": "top"})
+        self._whole = book.add_format({"num_format": "#,##0", "align": "left", "valign": "top"})
+        self._cents = book.add_format({"num_format": "#,##0.00", "align": "left", "valign": "top"})
+        self._link = book.add_format({"font_color": "#1f5fa8", "underline": 1, "valign": "top"})
+
+    def write(self, *cells: str | float | None, form: xlsxwriter.format.Format | None = None) -> None:
+        """One row; ``form`` for its texts, wrapped ones without it."""
+        text = form or self._plain
+        for at, cell in enumerate(cells):
+            if isinstance(cell, int | float):
+                self._sheet.write_number(self._row, at, cell, self._whole if isinstance(cell, int) else self._cents)
+            elif cell is None:
+                self._sheet.write_string(self._row, at, self._unknown, text)
+            elif cell.startswith(("https://", "http://")) and len(cell) <= LONGEST_LINK:
+                self._sheet.write_url(self._row, at, cell, self._link, string=cell)
+            elif cell:
+                self._sheet.write_string(self._row, at, neutralised(cell), text)
+        self._row += 1
+
+    def section(self, *heads: str) -> None:
+        """A row of headings, below an empty one."""
+        self._row += 1
+        self.write(*heads, form=self._head)
+
+
 def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> None:
     """Title, filters, counts, sources, data, address and the dictionary of the columns, from the top down."""
     _ = translator(about.language)
     title = book.add_format({"bold": True, "font_size": 14})
-    head = book.add_format({"bold": True, "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    whole = book.add_format({"num_format": "#,##0", "align": "left", "valign": "top"})
-    cents = book.add_format({"num_format": "#,##0.00", "align": "left", "valign": "top"})
     line = book.add_format({"valign": "top"})
-    link = book.add_format({"font_color": "#1f5fa8", "underline": 1, "valign": "top"})
     for at, width in enumerate(_WIDTHS):
         sheet.set_column(at, at, width)
-    row = 0
-
-    def write(*cells: str | float | None, form: xlsxwriter.format.Format = plain) -> None:
-        nonlocal row
-        for at, cell in enumerate(cells):
-            if isinstance(cell, int | float):
-                sheet.write_number(row, at, cell, whole if isinstance(cell, int) else cents)
-            elif cell is None:
-                sheet.write_string(row, at, _("n/a"), form)
-            elif cell.startswith(("https://", "http://")) and len(cell) <= LONGEST_LINK:
-                sheet.write_url(row, at, cell, link, string=cell)
-            elif cell:
-                sheet.write_string(row, at, neutralised(cell), form)
-        row += 1
-
-    def section(*heads: str) -> None:
-        nonlocal row
-        row += 1
-        write(*heads, form=head)
-
-    write(about.title, form=title)
+    rows = _Rows(book, sheet, _("n/a"))
+    rows.write(about.title, form=title)
     if about.empty:
-        write(_("No row"), about.empty)
-    write(_("Filters"), ", ".join(about.filters))
-    write(_("Perimeters"), about.perimeter)
-    write(_("Vintage of the data"), about.vintage)
-    write(_("Link to this view"), about.permalink)
+        rows.write(_("No row"), about.empty)
+    rows.write(_("Filters"), ", ".join(about.filters))
+    rows.write(_("Perimeters"), about.perimeter)
+    rows.write(_("Vintage of the data"), about.vintage)
+    rows.write(_("Link to this view"), about.permalink)
     for at, said in enumerate(about.ignored):
-        write("" if at else _("Ignored in this link"), said)
-    section(_("Counts"))
+        rows.write("" if at else _("Ignored in this link"), said)
+    rows.section(_("Counts"))
     for label, value in about.counts:
-        write(label, value)
-    section(_("To know"))
+        rows.write(label, value)
+    rows.section(_("To know"))
     for note in about.notes:
-        write(note, form=line)
-    section(_("Source (code)"), _("Source"), _("Vintage"), _("Licence"), _("Producer"), _("Address"))
+        rows.write(note, form=line)
+    rows.section(_("Source (code)"), _("Source"), _("Vintage"), _("Licence"), _("Producer"), _("Address"))
     for origin in about.origins:
-        write(origin.id, origin.title, origin.vintage, origin.licence, origin.producer, origin.address)
-    section(_("Column"), _("Heading"), _("Unit"), _("Type"), _("Description"))
+        rows.write(origin.id, origin.title, origin.vintage, origin.licence, origin.producer, origin.address)
+    rows.section(_("Column"), _("Heading"), _("Unit"), _("Type"), _("Description"))
     kinds = {Look.TEXT: _("text"), Look.LONG_TEXT: _("text"), Look.DATE: _("date")}
     for column in about.columns:
         kind = kinds.get(column.look, _("number"))
-        write(column.name, column.label, column.unit, kind, column.description)
+        rows.write(column.name, column.label, column.unit, kind, column.description)

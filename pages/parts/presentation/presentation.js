@@ -27,7 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       text.className = `text ${kind}`;
       return list.scrollHeight <= list.clientHeight + 1;
     };
-    SIZES.some((size) => fits(size, "")) || SIZES.some((size) => fits(size, "tight"));
+    if (!SIZES.some((size) => fits(size, ""))) SIZES.some((size) => fits(size, "tight"));
   };
   const go = (position) => {
     const at = Math.min(Math.max(position, 0), slides.length - 1);

@@ -68,7 +68,7 @@ def money(selection: Selection, funds: Money) -> None:
 def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Private jobs since the first year, as an index beside the regions and France."""
     _, text = translator(selection.language), Formatter(selection.language)
-    found = growths(series, rows, selection)
+    found = growths(series, rows)
     if not found:
         markup.write(markup.paragraph(_("The source publishes no private jobs for this area.")))
         return

@@ -73,7 +73,7 @@ def judged(table: pd.DataFrame, name: str) -> pd.DataFrame:
     return rows
 
 
-def figures(rows: pd.DataFrame, weighted: bool = False) -> dict[str, float]:
+def figures(rows: pd.DataFrame, *, weighted: bool = False) -> dict[str, float]:
     """The confusion table of judged rows, with precision and recall (NaN when there is nothing to divide by)."""
     weights = rows["weight"] if weighted else pd.Series(1, index=rows.index)
     count = {outcome: float(weights[rows["outcome"] == outcome].sum()) for outcome in ("tp", "fp", "fn", "tn")}

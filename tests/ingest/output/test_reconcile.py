@@ -20,8 +20,8 @@ LEVELS = {
 }
 PUBLISHED = {
     "mesr-inov": ("inov_laureats_2018_2025.csv", "subvention", 753, None),
-    "fonds-vert-2023": ("fonds_vert_2023.csv", "montant_engage", 10_782, Decimal("1956354884")),
-    "fonds-vert-ti-2024-paca": ("fonds_vert_2024_territoires_industrie_paca.csv", "montant", 19, Decimal("4373733")),
+    "fonds-vert-2023": ("fonds_vert_2023.csv", "montant_engage", 10_782, Decimal(1956354884)),
+    "fonds-vert-ti-2024-paca": ("fonds_vert_2024_territoires_industrie_paca.csv", "montant", 19, Decimal(4373733)),
     "dgcl-dotations-2018": ("dgcl_dotations_2018_economie_emploi.csv", "SUBVENTION", 1_496, Decimal("117375659.65")),
     "dgcl-dotations-2019": ("dgcl_dotations_2019_economie_emploi.csv", "montant_sub", 1_233, Decimal("110746544.44")),
     "atlas-compiled": ("projets_compiles.csv", "aid_eur", 74, None),
@@ -126,5 +126,5 @@ def test_industrial_brownfields_are_those_of_cerema(projects: pd.DataFrame, sour
     ]
     ours = projects.loc[projects["brownfield"] == "industrielle", "aid_eur"]
     assert len(published) == len(ours) == 158
-    assert sum(euros(published, "montant_engage")).quantize(Decimal("0.01")) == Decimal("91753867.18")
+    assert sum(euros(published, "montant_engage"), Decimal()).quantize(Decimal("0.01")) == Decimal("91753867.18")
     assert cents(ours) == 9_175_386_718

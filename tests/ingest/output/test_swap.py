@@ -1,6 +1,6 @@
 """New tables replace the old ones in one step, and nothing is lost on the way."""
 
-import os
+import ctypes
 from pathlib import Path
 
 import pytest
@@ -27,18 +27,18 @@ def content(path: Path) -> set[str]:
 def test_the_new_tables_take_the_place_of_the_old(data: Path) -> None:
     tables.swap(folder(data.parent / ".data-next", "new"), data)
     assert content(data) == {"new"}
-    assert os.listdir(data.parent) == ["data"]
+    assert [path.name for path in data.parent.iterdir()] == ["data"]
 
 
 def test_it_works_where_folders_cannot_be_exchanged(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(tables, "_exchange", lambda *_: False)
     tables.swap(folder(data.parent / ".data-next", "new"), data)
     assert content(data) == {"new"}
-    assert os.listdir(data.parent) == ["data"]
+    assert [path.name for path in data.parent.iterdir()] == ["data"]
 
 
 def test_the_exchange_tells_that_it_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables.ctypes, "CDLL", lambda *_, **__: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: object())
     assert tables._exchange(folder(tmp_path / "a", "a"), folder(tmp_path / "b", "b")) is False
     assert content(tmp_path / "a") == {"a"}
 
@@ -58,7 +58,7 @@ def test_an_exchange_that_fails_raises_and_changes_nothing(data: Path) -> None:
 
 def test_a_swap_killed_between_its_two_renames_is_made_good(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     staging = folder(data.parent / ".data-next", "new")
-    monkeypatch.setattr(tables, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(tables, "_exchange", lambda *_: False)
     rename = Path.rename
 
     def killed(path: Path, target: Path) -> Path:

@@ -51,7 +51,7 @@ def component(monkeypatch: pytest.MonkeyPatch) -> Mock:
 
 def send(component: Mock, values: AreaValues, text: MapText = TEXT, url: str = URL) -> dict[str, Any]:
     st_folium(base_map(url, text), key="map", feature_group_to_add=area_group(values), returned_objects=[])
-    sent: dict[str, Any] = component.call_args.kwargs
+    sent: dict[str, Any] = dict(component.call_args.kwargs)
     return sent
 
 

@@ -2,6 +2,7 @@
 
 import re
 import struct
+from typing import Any
 from xml.etree import ElementTree
 
 import geopandas as gpd
@@ -56,7 +57,7 @@ def squares(values: list[float], labels: list[str] | None = None) -> tuple[AreaV
 
 
 def words(**said: str) -> PictureText:
-    texts = {"title": "Title", "subtitle": "Filters", "sources": "Sources", **said}
+    texts: dict[str, Any] = {"title": "Title", "subtitle": "Filters", "sources": "Sources", **said}
     return PictureText(**texts, heads=("Class", "Areas"), words=str, value=str, count=str, notes=())
 
 

@@ -28,7 +28,7 @@ def many(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Extract:
         if path.is_file() and path.name != "projects.parquet":
             link = folder / path.relative_to(data_dir)
             link.parent.mkdir(parents=True, exist_ok=True)
-            os.symlink(path, link)
+            link.symlink_to(path)
     shipped = pq.read_table(data_dir / "projects.parquet")
     schema = shipped.schema
     with pq.ParquetWriter(folder / "projects.parquet", schema) as writer:

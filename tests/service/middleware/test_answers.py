@@ -89,7 +89,7 @@ def test_a_slow_answer_is_written_whenever_its_time_passes(caplog: pytest.LogCap
 
 
 async def _slow_line(_message: Message) -> None:
-    time.sleep(0.1)
+    await asyncio.sleep(0.1)
 
 
 async def _nothing() -> Message:

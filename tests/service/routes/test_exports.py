@@ -149,9 +149,7 @@ def test_projects_come_in_the_order_of_the_list(client: Client, store: Store, or
     assert rows["id"].head(len(page.rows)).tolist() == page.rows["id"].tolist()
 
 
-def test_more_rows_than_a_window_keep_their_order(
-    client: Client, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_more_rows_than_a_window_keep_their_order(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = asked(client, "projets", "csv", NARROW)
     monkeypatch.setattr("geo.funding.export_rows.WINDOW", 7)
     assert len(whole.splitlines()) > 30
@@ -257,7 +255,7 @@ def test_no_row_is_explained(client: Client, suffix: str) -> None:
         assert reason.encode() in pq.read_schema(io.BytesIO(answer.content)).metadata[b"atlas"]
 
 
-def test_regions_without_an_area_are_explained(client: Client, store: Store) -> None:
+def test_regions_without_an_area_are_explained(client: Client) -> None:
     selection = Selection(level=Level.TERRITORY, regions=("94",), language=Language.ENGLISH)
     frame = gpd.read_parquet(io.BytesIO(asked(client, "zones", "parquet", selection)))
     told = json.loads(asked(client, "zones", "geojson", selection))["atlas"]
