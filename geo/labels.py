@@ -7,6 +7,7 @@ from geo.language import N_, Formatter, translator
 from geo.model import AidKind, ColourBy, Language, Layer, Level, Method, Order, Perimeter, Precision, Tiles, Unit
 from geo.selection.permalink import Age
 from geo.selection.vocabulary import Reason
+from geo.tables.reasons import BuildReason
 
 LEVELS: Mapping[Level, str] = {
     Level.TERRITORY: N_("Territoires d'industrie"),
@@ -77,6 +78,18 @@ PRECISIONS: Mapping[str, str] = {
     Precision.DEPARTMENT: N_("known by its department only"),
     Precision.REGION: N_("known by its region only"),
     Precision.NONE: N_("place unknown"),
+}
+BUILD_REASONS: Mapping[BuildReason, str] = {
+    BuildReason.REPEATED: N_("repeats another row, without its amounts"),
+    BuildReason.COMMUNE_UNKNOWN: N_("commune code is not in the COG nor among old ones"),
+    BuildReason.COMMUNE_RETIRED: N_("code is not in the COG: counted by department only"),
+    BuildReason.EPCI_MERGED: N_("EPCI has merged: placed in the EPCI around its point"),
+    BuildReason.EPCI_GONE: N_("EPCI no longer exists and its point is unknown"),
+    BuildReason.OVERSEAS: N_("overseas collectivity: no department, region or EPCI"),
+    BuildReason.NO_COMMUNE: N_("no commune given: placed in the department"),
+    BuildReason.NO_DEPARTMENT: N_("no commune or department given: placed in the region"),
+    BuildReason.DEPARTMENT_UNKNOWN: N_("department is unknown"),
+    BuildReason.NO_PLACE: N_("no place given"),
 }
 CONFIDENCE: Mapping[str, str] = {
     "official": N_("official list"),

@@ -1,7 +1,6 @@
 """The account of the last build (``data/build_report.json``): rows of each source, euros by level."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,27 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.errors import TableError
-from geo.language import N_
+from geo.tables.reasons import BuildReason
 
 REPORT = "build_report.json"
-REASONS: Mapping[str, str] = {
-    "no commune given: placed in the department": N_("no commune given: placed in the department"),
-    "no commune or department given: placed in the region": N_("no commune or department given: placed in the region"),
-    "no place given": N_("no place given"),
-    "overseas collectivity …: no department, region or EPCI": N_(
-        "overseas collectivity: no department, region or EPCI"
-    ),
-    "EPCI … has merged: placed in the EPCI around its point": N_(
-        "EPCI has merged: placed in the EPCI around its point"
-    ),
-    "code is not in the COG: counted by department only": N_("code is not in the COG: counted by department only"),
-    "commune code … is not in the COG, nor among its old codes": N_(
-        "commune code is not in the COG nor among old ones"
-    ),
-    "repeats another row of the wave, without its amounts": N_("repeats another row, without its amounts"),
-}
-"""Messages of the reasons that a build gives; codes in them are "…"."""
-_CODE = re.compile(r"\b\d[\dAB]\d+\b", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +20,8 @@ class SourceAccount:
     rows_read: int
     rows_kept: int
     placed: Mapping[str, int]
-    dropped: Mapping[str, int]
-    unresolved: Mapping[str, int]
+    dropped: Mapping[BuildReason, int]
+    unresolved: Mapping[BuildReason, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +68,8 @@ def _source(item: Mapping[str, Any]) -> SourceAccount:
     )
 
 
-def _counted(rows: list[Mapping[str, Any]]) -> Mapping[str, int]:
-    return dict(Counter(_CODE.sub("…", row["reason"]) for row in rows).most_common())
+def _counted(rows: list[Mapping[str, Any]]) -> Mapping[BuildReason, int]:
+    return dict(Counter(BuildReason(row["reason"]) for row in rows).most_common())
 
 
 def _levels(totals: Any) -> Mapping[str, LevelAccount]:

@@ -13,6 +13,7 @@ from geo.ingest.reading.identity import stable_ids
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import LEVELS, Place, Places
 from geo.model import Precision
+from geo.tables.reasons import BuildReason
 
 RAW = [
     "key",
@@ -97,27 +98,28 @@ def _shorten(title: str) -> str:
 
 def _place(row: dict[str, Any], places: Places) -> Place:
     """The best place that the row's facts allow, from commune to nowhere, with the reason when it is not the first."""
-    reason = ""
+    reason, about = None, ""
     if row["insee"]:
         found = places.commune(row["insee"])
         if found:
             return found
-        reason = f"commune code {row['insee']} is not in the COG, nor among its old codes"
+        reason, about = BuildReason.COMMUNE_UNKNOWN, row["insee"]
     if row["epci"]:
         if found := places.grouping(row["epci"]):
             return places.completed(found, row["departement"])
         if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
-            reason = f"EPCI {row['epci']} has merged: placed in the EPCI around its point"
-            return replace(places.completed(found, row["departement"]), reason=reason)
-        reason = f"EPCI {row['epci']} no longer exists and its point is unknown"
+            placed = places.completed(found, row["departement"])
+            return replace(placed, reason=BuildReason.EPCI_MERGED, about=row["epci"])
+        reason, about = BuildReason.EPCI_GONE, row["epci"]
     if row["departement"] in OVERSEAS_COLLECTIVITIES:
-        return Places.outside(f"overseas collectivity {row['departement']}: no department, region or EPCI")
+        return Places.outside(BuildReason.OVERSEAS, row["departement"])
     if row["departement"] and (found := places.departement(row["departement"])):
-        return replace(found, reason=reason or "no commune given: placed in the department")
+        return replace(found, reason=reason or BuildReason.NO_COMMUNE, about=about)
     if row["region_name"] and (found := places.region(row["region_name"])):
-        return replace(found, reason=reason or "no commune or department given: placed in the region")
-    unknown = row["departement"] and f"department {row['departement']} is unknown"
-    return Places.nowhere(reason or unknown or "no place given")
+        return replace(found, reason=reason or BuildReason.NO_DEPARTMENT, about=about)
+    if reason is None and row["departement"]:
+        reason, about = BuildReason.DEPARTMENT_UNKNOWN, row["departement"]
+    return Places.nowhere(reason or BuildReason.NO_PLACE, about)
 
 
 def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
@@ -137,7 +139,7 @@ def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
         ledger.unresolved(
             str(source_id),
             (
-                {"line": int(rows["source_row"][i]), "id": rows["id"][i], "reason": found[i].reason}
+                {"line": int(rows["source_row"][i]), "id": rows["id"][i], **found[i].shortfall}
                 for i in at
                 if found[i].reason
             ),

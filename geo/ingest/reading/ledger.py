@@ -35,7 +35,7 @@ class Ledger:
         return entry
 
     def unresolved(self, source_id: str, rows: Iterable[dict[str, Any]]) -> None:
-        """Note rows that keep a worse place (or none) than their source meant, with key and reason."""
+        """Note rows that keep a worse place (or none) than their source meant, with key and `BuildReason`."""
         self.entry(source_id).unresolved.extend(rows)
 
     def as_json(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import shapely
 
 from geo.ingest.reading.files import LINE, Violations
 from geo.model import OUTSIDE, Perimeter, Precision
+from geo.tables.reasons import BuildReason
 
 LEVELS = ("epci", "departement", "region", *(perimeter.column for perimeter in Perimeter))
 """Columns that place a row at each level: a code, `OUTSIDE`, or None where the place is not known that exactly."""
@@ -25,15 +26,26 @@ def fold(name: str) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """A row's place: commune ("" if unknown), code by level, point (NaN if none), precision, why it is no better."""
+    """A row's place: commune ("" if unknown), code by level, point (NaN if none), precision, why it is no better.
+
+    ``about``: the code of the source that is the reason, "" where there is none.
+    """
 
     insee: str
     codes: Mapping[str, str | None]
     lon: float
     lat: float
     precision: Precision
-    reason: str = ""
+    reason: BuildReason | None = None
+    about: str = ""
     old_code: bool = False
+
+    @property
+    def shortfall(self) -> dict[str, str]:
+        """Why the place is no better, as the build report says it; empty when nothing is missing."""
+        if self.reason is None:
+            return {}
+        return {"reason": self.reason.value} | ({"code": self.about} if self.about else {})
 
 
 class Places:
@@ -127,14 +139,14 @@ class Places:
         return replace(place, codes={name: code or own.codes[name] for name, code in place.codes.items()})
 
     @staticmethod
-    def outside(reason: str) -> Place:
+    def outside(reason: BuildReason, about: str) -> Place:
         """A place that is known to lie outside every area (an overseas collectivity is no department)."""
-        return Place("", dict.fromkeys(LEVELS, OUTSIDE), np.nan, np.nan, Precision.DEPARTMENT, reason)
+        return Place("", dict.fromkeys(LEVELS, OUTSIDE), np.nan, np.nan, Precision.DEPARTMENT, reason, about)
 
     @staticmethod
-    def nowhere(reason: str) -> Place:
-        """An unknown place."""
-        return Place("", dict.fromkeys(LEVELS), np.nan, np.nan, Precision.NONE, reason)
+    def nowhere(reason: BuildReason | None = None, about: str = "") -> Place:
+        """An unknown place; without a reason where the caller gives up the whole build for it."""
+        return Place("", dict.fromkeys(LEVELS), np.nan, np.nan, Precision.NONE, reason, about)
 
     def _group(self, key: str, code: str, precision: Precision) -> Place | None:
         codes = self._groups[key].get(code)

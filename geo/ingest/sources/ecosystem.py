@@ -7,6 +7,7 @@ from geo.ingest.reading.files import LINE, Sources
 from geo.ingest.reading.identity import stable_ids
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import LEVELS, Places
+from geo.tables.reasons import BuildReason
 
 SOURCE_ID = "atlas-ecosystem"
 FILE = "ecosystem.csv"
@@ -36,12 +37,12 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
         places.commune(row["insee_code"])
         or places.departement(row["departement"])
         or places.region(row["region"])
-        or Places.nowhere("no place given")
+        or Places.nowhere(BuildReason.NO_PLACE)
         for row in rows.to_dict("records")
     ]
     for line, code, place in zip(rows[LINE], rows["insee_code"], found, strict=True):
         if code and not place.insee:
-            reason = f"commune code {code} is not in the COG, nor among its old codes"
+            reason = BuildReason.COMMUNE_UNKNOWN.value
             ledger.unresolved(SOURCE_ID, [{"line": int(line), "id": code, "reason": reason}])
     lon, lat = sources.numbers(rows, "lon", FILE), sources.numbers(rows, "lat", FILE)
     own = lon.notna() & lat.notna()

@@ -13,6 +13,7 @@ from geo.ingest.reading.files import LINE, Sources
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import Places
 from geo.model import Level, Perimeter, area_column
+from geo.tables.reasons import BuildReason
 
 URSSAF_FILE, URSSAF_ID = "urssaf_emploi_prive_communes_2014_2024.parquet", "urssaf-jobs-2014-2024"
 COMMUNE_YEARS = (2019, 2024)
@@ -77,7 +78,7 @@ def jobs(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     entry.notes["retired_codes_with_most_jobs"] = {
         code: int(rows.loc[rows["insee_com"] == code, "emploi_salarie_prive"].max()) for code in lost
     }
-    entry.unresolved = [{"key": code, "reason": "code is not in the COG: counted by department only"} for code in lost]
+    entry.unresolved = [{"key": code, "reason": BuildReason.COMMUNE_RETIRED.value} for code in lost]
     place_of = {code: place or places.departement(_departement(code)) for code, place in found.items()}
     frames = []
     for level, perimeter in (*levels(), (Level.COMMUNE, Perimeter.SECOND_PHASE)):

@@ -7,6 +7,7 @@ from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import fold
 from geo.ingest.sources.taxonomy import Taxonomy
 from geo.model import AidKind
+from geo.tables.reasons import BuildReason
 
 SOURCE_ID = "mesr-inov"
 STEM = "inov_laureats_2018_2025"
@@ -59,7 +60,7 @@ def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd.DataFrame:
     twins = frame["key"].duplicated(keep=False) & empty
     entry = ledger.count(SOURCE_ID, len(frame), int((~twins).sum()))
     entry.dropped = [
-        {"line": int(line), "key": key, "reason": "repeats another row of the wave, without its amounts"}
+        {"line": int(line), "key": key, "reason": BuildReason.REPEATED.value}
         for line, key in zip(frame.loc[twins, "source_row"], frame.loc[twins, "key"], strict=True)
     ]
     entry.notes["rows_without_topic"] = int((rows["thematique"] == "").sum())

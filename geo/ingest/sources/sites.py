@@ -56,7 +56,7 @@ def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
         place = places.commune(places.at(x, y)) if x == x and y == y else None
         if place is None:
             sources.violations.add(file, line, f"{x}, {y}", "site has no point")
-        found.append(place or Places.nowhere(""))
+        found.append(place or Places.nowhere())
     known = branches(sources, rows, slugs[0] if len(rows) else pd.Series(dtype=str), ledger)
     notes = ledger.count(ETS_ID, len(rows), len(rows)).notes
     notes["placed_at"] = "the point of the postal code"
@@ -89,7 +89,7 @@ def _key_in_hand(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFra
         place = places.commune(row["insee"]) or places.departement(places.departement_named(row["departement"]))
         if place is None:
             sources.violations.add(KEY_FILE, row[LINE], row["insee"] or row["departement"], "site can't be placed")
-        found.append(place or Places.nowhere(""))
+        found.append(place or Places.nowhere())
     ledger.count(KEY_ID, len(rows), len(rows)).notes["coverage"] = "27 of the 55 sites of 2024, and older ones"
     key = rows["site"] + "|" + rows["departement"]
     return pd.DataFrame(

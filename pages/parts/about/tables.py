@@ -5,11 +5,11 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from geo.labels import LEVELS, PERIMETERS, PRECISIONS
+from geo.labels import BUILD_REASONS, LEVELS, PERIMETERS, PRECISIONS
 from geo.language import N_, Formatter, translator
 from geo.model import Language, Level, Perimeter
 from geo.service.routes.tables import table_url
-from geo.tables.build_account import REASONS, BuildReport
+from geo.tables.build_account import BuildReport
 from geo.tables.declaration import Catalogue, Field, Source, Table
 from pages.parts.state import atlas
 from pages.parts.widgets import markup
@@ -97,7 +97,7 @@ def show_report(account: BuildReport, catalogue: Catalogue, language: Language) 
         source = catalogue.sources.get(name)
         placed = [f"{text.number(count)} {_(PRECISIONS.get(how, how))}" for how, count in item.placed.items()]
         badly = {**item.dropped, **item.unresolved}
-        reasons = [f"{text.number(count)} {_(REASONS.get(reason, reason))}" for reason, count in badly.items()]
+        reasons = [f"{text.number(count)} {_(BUILD_REASONS[reason])}" for reason, count in badly.items()]
         title = source.title.in_language(language) if source else name
         kept = (text.number(item.rows_read), text.number(item.rows_kept))
         rows.append((title, *kept, " ; ".join(placed) or "—", " ; ".join(reasons) or "—"))

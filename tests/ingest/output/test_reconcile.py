@@ -9,6 +9,7 @@ import pytest
 
 from geo.ingest.output.reconcile import reconcile
 from geo.model import OUTSIDE
+from geo.tables.reasons import BuildReason
 
 Rows = Callable[[str], list[dict[str, str]]]
 LEVELS = {
@@ -77,7 +78,7 @@ def test_codes_of_communes_resolve_and_the_rest_has_its_reason(report: dict[str,
         entry = report["sources"][source_id]
         coded += entry["notes"]["rows_with_commune_code"]
         resolved += entry["notes"]["rows_resolved_to_a_commune"]
-        explained += sum(row["reason"].startswith("commune code") for row in entry["unresolved"])
+        explained += sum(row["reason"] == BuildReason.COMMUNE_UNKNOWN for row in entry["unresolved"])
     assert resolved / coded >= 0.995
     assert coded - resolved == explained
 
