@@ -128,15 +128,6 @@ PLACE_KINDS: Mapping[str, str] = {
     "village_by_ca": N_("Village by CA"),
     "zibac": N_("Low-carbon industrial zone (ZIBaC)"),
 }
-FILTERS: Mapping[str, str] = {
-    "programmes": N_("Programmes"),
-    "sectors": N_("Sectors"),
-    "themes": N_("Themes"),
-    "regions": N_("Regions"),
-    "years": N_("Years"),
-    "industry_only": N_("Industry"),
-    "local_grants": N_("Add local grants"),
-}
 REASONS: Mapping[Reason, str] = {
     Reason.UNKNOWN_KEY: N_("unknown parameter"),
     Reason.UNKNOWN_VALUE: N_("unknown value"),

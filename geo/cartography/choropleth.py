@@ -114,7 +114,7 @@ def view_of(
     `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises `TableError`.
     """
     if reference is None and selection.same_classes:
-        reference = ask(replace(selection, programmes=(), sectors=(), themes=(), regions=(), years=None))
+        reference = ask(selection.unfiltered())
     return area_view(
         areas(data, selection.level, selection.perimeter, selection.within),
         ask(selection),

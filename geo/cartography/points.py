@@ -1,7 +1,7 @@
 """What lies at a point: projects, places of the ecosystem, industrial sites; as columns for the map to draw."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import ibis.expr.types as ir
@@ -15,7 +15,8 @@ from geo.funding.reliability import badge
 from geo.labels import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 from geo.language import Formatter, translator
 from geo.model import ColourBy, Language, Layer
-from geo.selection.selection import Selection
+from geo.selection.fields import Group
+from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
 
 KEPT = 16
@@ -49,11 +50,9 @@ class PointLayer:
 
 def points_only(selection: Selection, layer: Layer) -> Selection:
     """``selection`` without what doesn't change the points of ``layer``: equal points have equal selections."""
-    kept = Selection(language=selection.language, regions=selection.regions)
     if layer is not Layer.PROJECTS:
-        return kept
-    names = ("programmes", "sectors", "themes", "years", "industry_only", "local_grants", "aid_kinds", "colour_by")
-    return replace(kept, **{name: getattr(selection, name) for name in names})
+        return selection.only("regions", "language")
+    return selection.only(Group.PROJECTS, "language", "colour_by")
 
 
 def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
@@ -73,7 +72,7 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
     language = selection.language
     _, text = translator(language), Formatter(language)
     every, kept = _split(store, _with_amounts(funded(store, selection)))
-    unfiltered = Selection(industry_only=False, local_grants=True, aid_kinds=selection.aid_kinds)
+    unfiltered = selection.only("aid_kinds").cleared(*FILTERS)
     whole = _with_amounts(funded(store, unfiltered))
     key = "sector" if selection.colour_by is ColourBy.SECTOR else "programme"
     terms = store.sectors if key == "sector" else store.programmes

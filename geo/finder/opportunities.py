@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.funding.projects import subtree
 from geo.model import AreaRef, area_column
 from geo.profile.nearby import ecosystem_around
+from geo.selection.filters import subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

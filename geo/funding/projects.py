@@ -13,8 +13,6 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 ILE_DE_FRANCE = "11"
-LOCAL_GRANTS = ("detr-dsil",)
-"""Programmes of the State's grants to local authorities: added on demand, or when asked for by name."""
 INDICATORS = {
     "emploi_prive": ("emploi_prive", 2024),
     "emploi_prive_2019": ("emploi_prive", 2019),
@@ -24,12 +22,6 @@ INDICATORS = {
     "sites_nets": ("sites_nets", 2023),
 }
 """Columns of `area_facts` that come from the table of indicators: name → (indicator, year)."""
-
-
-def subtree(store: Store, slugs: tuple[str, ...]) -> tuple[str, ...]:
-    """``slugs`` of programmes with those that they hold."""
-    held = [slug for slug, term in store.programmes.items() if slug in slugs or term.parent in slugs]
-    return tuple(held)
 
 
 def funded(store: Store, selection: Selection) -> ir.Table:
@@ -44,16 +36,10 @@ def funded(store: Store, selection: Selection) -> ir.Table:
         table = store.keep("funded_grants", lambda: _summing(_prepared(store), GRANTS))
     else:
         table = _summing(store.keep("funded", lambda: _prepared(store)), selection.aid_kinds)
-    if selection.programmes:
-        table = table.filter(table.programme.isin(subtree(store, selection.programmes)))
-    elif not selection.local_grants:
-        table = table.filter(~table.programme.isin(LOCAL_GRANTS))
-    for column, values in (("sector", selection.sectors), ("theme", selection.themes), ("region", selection.regions)):
-        if values:
-            table = table.filter(table[column].isin(values))
-    if selection.years:
-        table = table.filter(table.year.between(*selection.years))
-    return table.filter(table.industry.notnull()) if selection.industry_only else table
+    for item, value in selection.filter_values():
+        if value != item.widest:
+            table = table.filter(item.keeps(table, value, store))
+    return table
 
 
 def _prepared(store: Store) -> ir.Table:

@@ -12,19 +12,9 @@ from geo.tables.store import Store
 
 
 def scope(selection: Selection, store: Store) -> list[str]:
-    """The filters that narrow the view, in words; what is not filtered is said only for the programmes."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
-    programmes = [store.programmes[slug].label(language) for slug in selection.programmes]
-    words = programmes or [_("all programmes")]
-    words += [store.sectors[slug].label(language) for slug in selection.sectors]
-    words += [store.themes[slug].label(language) for slug in selection.themes]
-    words += [store.regions[code] for code in selection.regions]
-    words.append(text.year_range(selection.years) if selection.years else _("all years"))
-    words.append(_("industry") if selection.industry_only else _("industry and other projects"))
-    if not selection.programmes:
-        words.append(_("with local grants") if selection.local_grants else _("without local grants"))
-    return [word for word in words if word]
+    """The filters of the view in words; of what does not narrow it, only what a reader would ask."""
+    values = selection.filter_values()
+    return [word for item, value in values for word in item.in_words(value, store, selection.language)]
 
 
 def placed(totals: Summary, language: Language) -> str:

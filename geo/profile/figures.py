@@ -10,6 +10,7 @@ from geo.funding.projects import funded, industrial_sites, known, vouched
 from geo.funding.sums import summary
 from geo.measures.area_values import all_values
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
+from geo.selection.fields import Group
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -67,7 +68,7 @@ def everywhere(selection: Selection) -> Selection:
 
 def of_area(selection: Selection, area: AreaRef) -> Selection:
     """The facts of ``selection`` inside ``area`` alone, in its language: equal for all views that tell the same."""
-    return replace(everywhere(selection.facts()), area=area, language=selection.language)
+    return replace(everywhere(selection).only(Group.FACTS, "language"), area=area)
 
 
 def money(store: Store, selection: Selection, area: AreaRef) -> Money:

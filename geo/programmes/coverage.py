@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.funding.projects import subtree
 from geo.model import GRANTS
 from geo.programmes.publication import covered_years
+from geo.selection.filters import subtree
 from geo.tables.store import Store
 
 TOTALS: Mapping[str, tuple[str | None, str | None]] = {

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.funding.projects import subtree
 from geo.language import N_
 from geo.model import Term
 from geo.programmes.coverage import EUROS, Coverage, Official, coverage
+from geo.selection.filters import subtree
 from geo.tables.store import Store
 
 SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {

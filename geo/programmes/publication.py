@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.funding.projects import LOCAL_GRANTS, subtree
 from geo.language import Formatter, translator
 from geo.model import Language, Term
+from geo.selection.filters import LOCAL_GRANTS, subtree
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store

@@ -12,11 +12,12 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from markupsafe import Markup
 
-from geo.selection.query import KEYS, Query, pairs_of
-from geo.selection.selection import Selection
-from geo.selection.vocabulary import NO, VINTAGE, YES, Notice, Reason
+from geo.selection.query import Query, pairs_of
+from geo.selection.selection import FIELDS, Selection
+from geo.selection.vocabulary import VINTAGE, Notice, Reason
 
-_PERIMETER = KEYS["perimeter"]
+PINNED = tuple(sorted((name for name, said in FIELDS.items() if said.pin), key=lambda name: FIELDS[name].pin))
+"""Fields that every link says, in their order there."""
 _VINTAGE = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?", re.ASCII)
 
 
@@ -45,17 +46,8 @@ def pinned(selection: Selection, vintage: str) -> dict[str, str]:
 
     Version of the perimeters and vintage of the data; measure and circles, industry, local grants, classes.
     """
-    second = {} if selection.second is None else {KEYS["second"]: selection.second}
-    return {
-        _PERIMETER: selection.perimeter.value,
-        KEYS["measure"]: selection.measure,
-        **second,
-        KEYS["industry_only"]: YES if selection.industry_only else NO,
-        KEYS["local_grants"]: YES if selection.local_grants else NO,
-        KEYS["method"]: selection.method.value,
-        KEYS["classes"]: str(selection.classes),
-        VINTAGE: vintage,
-    }
+    pairs = [pair for name in PINNED for pair in FIELDS[name].pairs(getattr(selection, name))]
+    return {**dict(pairs), VINTAGE: vintage}
 
 
 def permalink(page_url: str, selection: Selection, vintage: str) -> str:

@@ -1,58 +1,15 @@
-"""How a selection is written in a query string: the key of each field, and what fields ask of each other."""
+"""Query strings of declared fields: read without ever failing, and what is ignored is noticed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
-from geo.model import Level
-from geo.selection.vocabulary import COMPARED, STOPS, Notice, Reason
+from geo.model import Level, Perimeter
+from geo.selection.fields import Field
+from geo.selection.kinds import Context
+from geo.selection.vocabulary import VINTAGE, Notice, Reason, Vocabulary
 
 Query = str | Mapping[str, str | Sequence[str]] | Iterable[tuple[str, str]]
-
-KEYS = {
-    "level": "niveau",
-    "perimeter": "perimetre",
-    "within": "dans",
-    "measure": "mesure",
-    "programmes": "programme",
-    "sectors": "secteur",
-    "themes": "theme",
-    "regions": "region",
-    "years": "annees",
-    "territories": "ti",
-    "industry_only": "industrie",
-    "local_grants": "dotations",
-    "aid_kinds": "aides",
-    "language": "lang",
-    "method": "classes",
-    "classes": "nb",
-    "same_classes": "fixe",
-    "area": "zone",
-    "second": "cercles",
-    "layers": "calques",
-    "colour_by": "couleur",
-    "tiles": "fond",
-    "compared": "avec",
-    "challenge": "defi",
-    "weights": "poids",
-    "search": "q",
-    "shared_firms": "entreprises",
-    "sort": "tri",
-    "page": "page",
-    "project": "projet",
-    "view": "vue",
-    "stops": "etapes",
-}
-JOINED = ("layers", "weights", "stops")
-"""Fields whose values share one key, with commas between."""
-ORDERED = ("stops",)
-"""Fields whose values keep the order that they are given in."""
-
-
-def settle(name: str, state: dict[str, Any]) -> list[Notice]:
-    """Make the field ``name``, just read into ``state``, agree with those read before it; says what that changed."""
-    rule = _RULES.get(name)
-    return rule(state) if rule is not None else []
 
 
 def pairs_of(query: Query) -> Iterable[tuple[str, str]]:
@@ -64,47 +21,58 @@ def pairs_of(query: Query) -> Iterable[tuple[str, str]]:
     return [(key, text) for key, value in query.items() for text in ([value] if isinstance(value, str) else value)]
 
 
-def _settle_within(state: dict[str, Any]) -> list[Notice]:
-    """Make level and area of communes agree: communes need an area, and only they have one."""
-    if state.get("level") is Level.COMMUNE and "within" not in state:
-        del state["level"]
-        return [Notice(KEYS["level"], Level.COMMUNE.value, Reason.NEEDS_AREA)]
-    if "within" in state and state.get("level") is not Level.COMMUNE:
-        return [Notice(KEYS["within"], str(state.pop("within")), Reason.ONLY_COMMUNES)]
-    return []
+def read(query: Query, fields: Mapping[str, Field], vocabulary: Vocabulary) -> tuple[dict[str, Any], list[Notice]]:
+    """Values of the fields that ``query`` says and that agree with each other; notices of what is ignored."""
+    given, notices = _given(query, fields, vocabulary)
+    state: dict[str, Any] = {}
+    for name, field in fields.items():  # level and perimeter come first: what other fields may say depends on them
+        context = Context(
+            vocabulary, state.get("level", Level.TERRITORY), state.get("perimeter", Perimeter.SECOND_PHASE)
+        )
+        values, ignored = _values(field, given.pop(field.key, []), context)
+        notices += ignored
+        if values:
+            state[name] = tuple(values) if field.several else values[0]
+        if field.agree is not None:
+            notices += [Notice(fields[other].key, text, reason) for other, text, reason in field.agree(state)]
+    unknown = [Notice(key[:80], text[:80], Reason.UNKNOWN_KEY) for key, texts in given.items() for text in texts]
+    return state, notices + unknown
 
 
-def _settle_compared(state: dict[str, Any]) -> list[Notice]:
-    """Keep the areas of the first one's level, as many as can be compared."""
-    asked = state.pop("compared", ())
-    alike = [area for area in asked if area.level is asked[0].level]
-    if alike:
-        state["compared"] = tuple(alike[:COMPARED])
-    strangers = [Notice(KEYS["compared"], str(area), Reason.OTHER_LEVEL) for area in asked if area not in alike]
-    return strangers + [Notice(KEYS["compared"], str(area), Reason.TOO_MANY) for area in alike[COMPARED:]]
+def _given(
+    query: Query, fields: Mapping[str, Field], vocabulary: Vocabulary
+) -> tuple[dict[str, list[str]], list[Notice]]:
+    """The different texts of each key, with what a former default stands for."""
+    given: dict[str, list[str]] = {}
+    notices: list[Notice] = []
+    unique = {field.key for field in fields.values() if field.unique}
+    pairs = [*pairs_of(query)]
+    for key, text in pairs:
+        if key in vocabulary.foreign_keys:
+            continue
+        if text not in given.setdefault(key, []):
+            given[key].append(text)
+        elif key in unique:
+            notices.append(Notice(key, text[:80], Reason.REPEATED))
+    if any(key == VINTAGE for key, _ in pairs):
+        for field in fields.values():
+            if field.former is not None:
+                given.setdefault(field.key, [field.former])
+    return given, notices
 
 
-def _settle_stops(state: dict[str, Any]) -> list[Notice]:
-    """Keep each stop once, as many as a presentation has."""
-    asked = state.pop("stops", ())
-    once = tuple(dict.fromkeys(asked))
-    if once:
-        state["stops"] = once[:STOPS]
-    left = [(area, Reason.REPEATED) for at, area in enumerate(asked) if area in asked[:at]]
-    left += [(area, Reason.TOO_MANY_STOPS) for area in once[STOPS:]]
-    return [Notice(KEYS["stops"], str(area), reason) for area, reason in left]
-
-
-def _settle_second(state: dict[str, Any]) -> list[Notice]:
-    """Circles are the default beside the default measure alone: who names a measure names its circles too."""
-    if "measure" in state:
-        state.setdefault("second", None)
-    return []
-
-
-_RULES: Mapping[str, Callable[[dict[str, Any]], list[Notice]]] = {
-    "within": _settle_within,
-    "compared": _settle_compared,
-    "second": _settle_second,
-    "stops": _settle_stops,
-}
+def _values(field: Field, texts: list[str], context: Context) -> tuple[list[object], list[Notice]]:
+    """The values of one field that ``texts`` say, as many as it can have."""
+    values: list[object] = []
+    notices: list[Notice] = []
+    parts = [part for text in texts for part in text.split(",")] if field.joined else texts
+    for position, text in enumerate(parts):
+        value: object = None
+        reason: Reason | None = Reason.ILL_FORMED
+        if position > 0 and not field.several:
+            reason = Reason.REPEATED
+        elif text.strip():
+            value, reason = field.kind.read(text, context)
+        values += [] if value is None else [value]
+        notices += [] if reason is None else [Notice(field.key, text[:80], reason)]
+    return values, notices

@@ -4,7 +4,7 @@ Keys and slugs are French and stable; defaults are left out, several values sort
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,185 +23,160 @@ from geo.model import (
     Tiles,
     View,
 )
-from geo.selection.query import JOINED, KEYS, ORDERED, Query, pairs_of, settle
+from geo.selection import filters, kinds, rules
+from geo.selection.fields import Field, Group, declared, one, optional, several
+from geo.selection.query import Query, read
 from geo.selection.vocabulary import (
     CLASS_NUMBERS,
-    COMPARED,
     DEFAULT_CIRCLES,
     DEFAULT_MEASURE,
     FORMER_MEASURE,
-    NO,
-    STOPS,
-    SWITCHES,
-    VINTAGE,
-    YES,
     Notice,
-    Reason,
     Vocabulary,
-    read_value,
-    searched,
 )
-
-_FACTS = (
-    "level",
-    "perimeter",
-    "within",
-    "programmes",
-    "sectors",
-    "themes",
-    "regions",
-    "years",
-    "industry_only",
-    "local_grants",
-    "aid_kinds",
-)
-"""Fields that change the facts, not how they are shown."""
-_TAGS = ("programmes", "sectors", "themes", "regions")
-_WIDEST: Mapping[str, Any] = {**dict.fromkeys(_TAGS, ()), "years": None, "industry_only": False, "local_grants": True}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a view shows.
+    """What a view shows; its fields in the order of a query, each with all that is said of it.
 
     An empty tuple or ``years=None`` does not filter (None also keeps what has no date); ``years`` is a closed range.
     ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
-    to local authorities (`geo.funding.projects.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
+    to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
     ``aid_kinds`` are the amounts that are summed (none chosen: the grants), ``territories`` the areas pointed at, and
     ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
-    ``second`` is a second measure, drawn as circles: aid beside the default measure, none
-    beside one that a link names. ``same_classes``: filters of projects don't change the classes.
-    ``compared`` are the areas of one level that stand side by side. ``challenge`` and ``weights`` ("criterion-3") rank
-    territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
-    (an id) belong to the list of projects. ``view`` is how all this is looked at, ``stops`` a presentation's areas,
-    in their order. Several values are kept once each, sorted but for the stops. Raises ``ValueError`` for a state that
-    no URL can say.
+    ``second`` is a second measure, drawn as circles: aid beside the default measure, none beside one that a link names.
+    ``same_classes``: filters of projects don't change the classes. ``compared`` are the areas of one level that stand
+    side by side. ``challenge`` and ``weights`` ("criterion-3") rank territories. ``search``, ``shared_firms`` (firms of
+    several programmes), ``sort``, ``page`` (from 1) and ``project`` (an id) belong to the list of projects. ``view`` is
+    how all this is looked at, ``stops`` a presentation's areas, in their order. Several values are kept once each,
+    sorted but for the stops. Raises ``ValueError`` for a state that no URL can say.
     """
 
-    level: Level = Level.TERRITORY
-    perimeter: Perimeter = Perimeter.SECOND_PHASE
-    within: AreaRef | None = None
-    measure: str = DEFAULT_MEASURE
-    programmes: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
-    territories: tuple[str, ...] = ()
-    industry_only: bool = True
-    local_grants: bool = False
-    aid_kinds: tuple[AidKind, ...] = GRANTS
-    language: Language = Language.FRENCH
-    method: Method = Method.QUANTILE
-    classes: int = 5
-    same_classes: bool = False
-    area: AreaRef | None = None
-    second: str | None = DEFAULT_CIRCLES
-    layers: tuple[Layer, ...] = ()
-    colour_by: ColourBy = ColourBy.SECTOR
-    tiles: Tiles | None = None
-    compared: tuple[AreaRef, ...] = ()
-    challenge: Challenge = Challenge.TRANSITION
-    weights: tuple[str, ...] = ()
-    search: str | None = None
-    shared_firms: bool = False
-    sort: Order = Order.AID
-    page: int = 1
-    project: str | None = None
-    view: View = View.EXPLORE
-    stops: tuple[AreaRef, ...] = ()
+    level: Level = one("niveau", kinds.choice(Level), Level.TERRITORY, groups=Group.AREAS | Group.DISPLAY)
+    perimeter: Perimeter = one("perimetre", kinds.choice(Perimeter), Perimeter.SECOND_PHASE, groups=Group.AREAS, pin=1)
+    within: AreaRef | None = optional(
+        "dans", kinds.PARENT, groups=Group.AREAS | Group.DISPLAY, agree=rules.agree_within
+    )
+    measure: str = one(
+        "mesure", kinds.MEASURE, DEFAULT_MEASURE, groups=Group.DISPLAY, jointly=True, former=FORMER_MEASURE, pin=2
+    )
+    programmes: tuple[str, ...] = several(
+        "programme", kinds.word(lambda known: known.programmes), groups=Group.PROJECTS, narrows=filters.PROGRAMMES
+    )
+    sectors: tuple[str, ...] = several(
+        "secteur", kinds.word(lambda known: known.sectors), groups=Group.PROJECTS, narrows=filters.SECTORS
+    )
+    themes: tuple[str, ...] = several(
+        "theme", kinds.word(lambda known: known.themes), groups=Group.PROJECTS, narrows=filters.THEMES
+    )
+    regions: tuple[str, ...] = several(
+        "region", kinds.word(lambda known: known.regions), groups=Group.PROJECTS, narrows=filters.REGIONS
+    )
+    years: tuple[int, int] | None = optional(
+        "annees", kinds.YEARS, groups=Group.PROJECTS, narrows=filters.YEARS, settle=rules.valid_years
+    )
+    territories: tuple[str, ...] = several("ti", kinds.TERRITORY, settle=rules.valid_territories)
+    industry_only: bool = one("industrie", kinds.SWITCH, True, groups=Group.PROJECTS, narrows=filters.INDUSTRY, pin=4)
+    local_grants: bool = one(
+        "dotations", kinds.SWITCH, False, groups=Group.PROJECTS, narrows=filters.ADDED_GRANTS, pin=5
+    )
+    aid_kinds: tuple[AidKind, ...] = several("aides", kinds.choice(AidKind), GRANTS, groups=Group.PROJECTS)
+    language: Language = one("lang", kinds.choice(Language), Language.FRENCH)
+    method: Method = one("classes", kinds.choice(Method), Method.QUANTILE, groups=Group.DISPLAY, pin=6)
+    classes: int = one("nb", kinds.number(CLASS_NUMBERS), 5, groups=Group.DISPLAY, settle=rules.valid_classes, pin=7)
+    same_classes: bool = one("fixe", kinds.SWITCH, False, groups=Group.DISPLAY)
+    area: AreaRef | None = optional("zone", kinds.AREA)
+    second: str | None = optional(
+        "cercles", kinds.MEASURE, DEFAULT_CIRCLES, groups=Group.DISPLAY, jointly=True, pin=3, agree=rules.agree_second
+    )
+    layers: tuple[Layer, ...] = several("calques", kinds.choice(Layer), groups=Group.DISPLAY, joined=True)
+    colour_by: ColourBy = one("couleur", kinds.choice(ColourBy), ColourBy.SECTOR, groups=Group.DISPLAY)
+    tiles: Tiles | None = optional("fond", kinds.choice(Tiles), groups=Group.DISPLAY)
+    compared: tuple[AreaRef, ...] = several(
+        "avec", kinds.PARENT, unique=True, settle=rules.valid_compared, agree=rules.agree_compared
+    )
+    challenge: Challenge = one("defi", kinds.choice(Challenge), Challenge.TRANSITION, groups=Group.RANKING)
+    weights: tuple[str, ...] = several(
+        "poids", kinds.WEIGHT, groups=Group.RANKING, joined=True, settle=rules.one_weight_each
+    )
+    search: str | None = optional("q", kinds.SEARCH, groups=Group.LIST, settle=rules.searched_or_none)
+    shared_firms: bool = one("entreprises", kinds.SWITCH, False)
+    sort: Order = one("tri", kinds.choice(Order), Order.AID, groups=Group.LIST)
+    page: int = one("page", kinds.count(99_999), 1, groups=Group.LIST, settle=rules.valid_page)
+    project: str | None = optional("projet", kinds.word(lambda known: known.projects))
+    view: View = one("vue", kinds.choice(View), View.EXPLORE)
+    stops: tuple[AreaRef, ...] = several(
+        "etapes", kinds.PARENT, joined=True, ordered=True, settle=rules.valid_stops, agree=rules.agree_stops
+    )
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            if isinstance(field.default, tuple):
-                once = dict.fromkeys(getattr(self, field.name) or field.default)
-                object.__setattr__(self, field.name, tuple(once if field.name in ORDERED else sorted(once)))
-        if self.years is not None and not 1000 <= self.years[0] <= self.years[1] <= 9999:
-            raise ValueError(f"years {self.years!r} are not an increasing range of four-digit years")
-        if self.classes not in CLASS_NUMBERS:
-            raise ValueError(f"{self.classes!r} classes; choose {CLASS_NUMBERS[0]} to {CLASS_NUMBERS[-1]}")
-        if strangers := [code for code in self.territories if not _names_territory(code)]:
-            raise ValueError(f"{strangers[0]!r} is no territory code; codes look like 'ti-7510'")
-        if len({area.level for area in self.compared}) > 1 or len(self.compared) > COMPARED:
-            raise ValueError(f"can't compare {[*map(str, self.compared)]}: {COMPARED} areas at most, of one level")
-        if len(self.stops) > STOPS:
-            raise ValueError(f"{len(self.stops)} stops; a presentation has {STOPS} at most")
-        if self.page < 1:
-            raise ValueError(f"page {self.page!r}; pages count from 1")
+        for name, field in FIELDS.items():
+            object.__setattr__(self, name, field.kept(getattr(self, name)))
         if self.second == self.measure:
             object.__setattr__(self, "second", None)
-        object.__setattr__(self, "search", searched(self.search or "") or None)
-        # One weight for a criterion: the lowest, as the others come after it.
-        kept = {text.rpartition("-")[0]: text for text in reversed(self.weights)}
-        object.__setattr__(self, "weights", tuple(sorted(kept.values())))
         if (self.level is Level.COMMUNE) != (self.within is not None):
             raise ValueError(f"level {self.level!r} within {self.within!r}: communes, and they alone, need an area")
 
     @staticmethod
     def from_query(query: Query, vocabulary: Vocabulary) -> "Parsed":
         """Read a query string, pairs, or a mapping of keys to values. Never raises: what it ignores is noticed."""
-        given: dict[str, list[str]] = {}
-        notices: list[Notice] = []
-        for key, value in pairs_of(query):
-            if key in vocabulary.foreign_keys:
-                continue
-            if value not in given.setdefault(key, []):
-                given[key].append(value)
-            elif key == KEYS["compared"]:  # who compares an area with itself expects two
-                notices.append(Notice(key, value[:80], Reason.REPEATED))
-        if KEYS["measure"] not in given and any(key == VINTAGE for key, _ in pairs_of(query)):
-            given[KEYS["measure"]] = [FORMER_MEASURE]
-        state: dict[str, Any] = {}
-        for field in fields(Selection):  # level and perimeter come first: what other fields may say depends on them
-            key, several = KEYS[field.name], isinstance(field.default, tuple)
-            texts = given.pop(key, [])
-            if field.name in JOINED:
-                texts = [part for text in texts for part in text.split(",")]
-            kept: list[object] = []
-            for position, text in enumerate(texts):
-                is_extra = position > 0 and not several
-                read, reason = (None, Reason.REPEATED) if is_extra else read_value(field.name, text, state, vocabulary)
-                kept += [] if read is None else [read]
-                notices += [] if reason is None else [Notice(key, text[:80], reason)]
-            if kept:
-                state[field.name] = tuple(kept) if several else kept[0]
-            notices += settle(field.name, state)
-        notices += [Notice(key[:80], text[:80], Reason.UNKNOWN_KEY) for key, texts in given.items() for text in texts]
+        state, notices = read(query, FIELDS, vocabulary)
         return Parsed(Selection(**state), tuple(notices))
 
     def to_query(self) -> list[tuple[str, str]]:
         """Pairs of keys and values in a stable order, without the defaults; measure and circles are one default."""
+        plain = all(getattr(self, name) == field.default for name, field in FIELDS.items() if field.jointly)
         pairs: list[tuple[str, str]] = []
-        plain = (self.measure, self.second) == (DEFAULT_MEASURE, DEFAULT_CIRCLES)
-        for field in fields(self):
-            value = getattr(self, field.name)
-            named = not plain and field.name in ("measure", "second") and value is not None
-            if not named and (value == field.default or value is None):
-                continue
-            if field.name == "years":
-                value = "-".join(map(str, sorted(set(value))))
-            if field.name in JOINED:
-                value = ",".join(map(str, value))
-            if field.name in SWITCHES:
-                value = YES if value else NO
-            pairs += [(KEYS[field.name], str(text)) for text in (value if isinstance(value, tuple) else [value])]
+        for name, field in FIELDS.items():
+            value = getattr(self, name)
+            if value != field.default or (field.jointly and not plain):
+                pairs += field.pairs(value)
         return pairs
 
     def query_string(self) -> str:
         """`to_query`, URL-encoded, without a question mark; empty for the default view."""
         return urlencode(self.to_query(), safe=",")
 
+    def only(self, *asked: Group | str) -> "Selection":
+        """The same in these groups and fields, and the defaults elsewhere: equal for all views that agree in them.
+
+        Raises ``KeyError`` for a name that no field has, ``ValueError`` for communes without their area.
+        """
+        names = {name for item in asked for name in ([item] if isinstance(item, str) else fields_of(item))}
+        if unknown := names - FIELDS.keys():
+            raise KeyError(*sorted(unknown))
+        return Selection(**{name: getattr(self, name) for name in names})
+
     def facts(self) -> "Selection":
         """The same facts, in the default way of showing them: equal for all views that ask for the same sums."""
-        return Selection(**{name: getattr(self, name) for name in _FACTS})
+        return self.only(Group.FACTS)
+
+    def filter_values(self) -> list[tuple[filters.Filter[Any], Any]]:
+        """Every filter with its value, narrow or wide, but for one that another overrules."""
+        active = self.active_filters()
+        return [(item, getattr(self, name)) for name, item in FILTERS.items() if item.overruled_by not in active]
 
     def active_filters(self) -> tuple[str, ...]:
         """Names of the attributes that narrow the view now; each can be given to `cleared`."""
-        return tuple(name for name, widest in _WIDEST.items() if getattr(self, name) != widest)
+        return tuple(name for name, item in FILTERS.items() if getattr(self, name) != item.widest)
 
-    def cleared(self, name: str) -> "Selection":
-        """The same view without one filter: industry off, local grants on. Raises ``KeyError`` for another name."""
-        return replace(self, **{name: _WIDEST[name]})
+    def cleared(self, *names: str) -> "Selection":
+        """The same view without these filters: industry off, local grants on. Raises ``KeyError`` for another name."""
+        widest: dict[str, Any] = {name: FILTERS[name].widest for name in names}
+        return replace(self, **widest)
+
+    def unfiltered(self) -> "Selection":
+        """The same view without the filters that are off by default; industry and local grants stay as they are."""
+        return self.cleared(*(name for name, item in FILTERS.items() if item.widest == FIELDS[name].default))
+
+
+FIELDS: Mapping[str, Field] = declared(Selection)
+"""What is said of each field, by name, in the order of a query."""
+FILTERS: Mapping[str, filters.Filter[Any]] = {
+    name: field.filter for name, field in FIELDS.items() if field.filter is not None
+}
+"""The fields that narrow the projects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,5 +187,6 @@ class Parsed:
     notices: tuple[Notice, ...]
 
 
-def _names_territory(code: str) -> bool:
-    return (ref := AreaRef.parse(code)) is not None and ref.level is Level.TERRITORY
+def fields_of(group: Group) -> tuple[str, ...]:
+    """Names of the fields of ``group``."""
+    return tuple(name for name, field in FIELDS.items() if field.groups & group)

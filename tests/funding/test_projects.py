@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.funding.projects import area_facts, by_year, subtree
+from geo.funding.projects import area_facts, by_year
 from geo.funding.sums import summary
 from geo.model import OUTSIDE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
+from geo.selection.filters import subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 

@@ -13,45 +13,11 @@ from geo.model import (
     Layer,
     Level,
 )
-from geo.selection.selection import Selection
+from geo.selection.selection import FIELDS, Selection
 from geo.selection.vocabulary import STOPS, Notice, Reason
 from tests.addresses import VOCABULARY
 
-KEYS = [
-    "niveau",
-    "mesure",
-    "programme",
-    "secteur",
-    "theme",
-    "region",
-    "annees",
-    "ti",
-    "perimetre",
-    "industrie",
-    "aides",
-    "lang",
-    "classes",
-    "nb",
-    "dans",
-    "fixe",
-    "zone",
-    "cercles",
-    "calques",
-    "couleur",
-    "fond",
-    "avec",
-    "defi",
-    "poids",
-    "q",
-    "entreprises",
-    "tri",
-    "page",
-    "projet",
-    "vue",
-    "etapes",
-    "embed",
-    "nope",
-]
+KEYS = [*(field.key for field in FIELDS.values()), "embed", "nope"]
 WORDS = [
     "ti",
     "epci",

@@ -25,10 +25,7 @@ def zone_file(selection: Selection, version: str, extension: str) -> str:
 
 
 def _filters(selection: Selection) -> list[str]:
-    years = ["-".join(map(str, sorted(set(selection.years))))] if selection.years else []
-    regions = [f"region-{code}" for code in selection.regions]
-    wide = [] if selection.industry_only else ["tous-secteurs"]
-    return [*selection.programmes, *selection.sectors, *selection.themes, *regions, *years, *wide]
+    return [slug for item, value in selection.filter_values() for slug in item.in_slugs(value)]
 
 
 def _joined(parts: list[str], version: str, extension: str) -> str:

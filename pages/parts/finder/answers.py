@@ -21,6 +21,7 @@ from geo.language import N_
 from geo.measures.measure import Measure
 from geo.measures.states import State
 from geo.model import AreaRef, Level, Method, Unit
+from geo.selection.fields import Group
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
 
@@ -45,18 +46,6 @@ SCORE = Measure(
     ),
 )
 """The score as a measure of the map; its values come from the ranking."""
-_FACTS = (
-    "perimeter",
-    "programmes",
-    "sectors",
-    "themes",
-    "regions",
-    "years",
-    "industry_only",
-    "local_grants",
-    "aid_kinds",
-)
-_WEIGHED = (*_FACTS, "challenge", "weights")
 
 
 @dataclass(frozen=True)
@@ -75,7 +64,7 @@ def territories(selection: Selection) -> Selection:
 
 def found(selection: Selection) -> Found:
     """The territories of ``selection`` ranked; shared: read it, don't change it."""
-    asked = _only(selection, _WEIGHED)
+    asked = selection.only(Group.PROJECTS, Group.RANKING, "perimeter")
     return _found(asked.query_string(), asked)
 
 
@@ -95,18 +84,14 @@ def view(selection: Selection, ranked: Ranking) -> AreaView:
 
 def values(selection: Selection) -> pd.DataFrame:
     """`geo.finder.criterion_values.criterion_values` of the territories; shared: read it, don't change it."""
-    asked = _only(selection, _FACTS)
+    asked = selection.only(Group.PROJECTS, "perimeter")
     return _values(asked.query_string(), asked)
 
 
 def could_use(selection: Selection, area: AreaRef) -> Opportunities:
     """`geo.finder.opportunities.opportunities` for the challenge's themes, remembered."""
-    asked = _only(selection, ("perimeter", "programmes", "sectors", "challenge"))
+    asked = selection.only("perimeter", "programmes", "sectors", "challenge")
     return _could_use(f"{area}?{asked.query_string()}", asked, area)
-
-
-def _only(selection: Selection, names: tuple[str, ...]) -> Selection:
-    return replace(Selection(), **{name: getattr(selection, name) for name in names})
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 from markupsafe import Markup
 
-from geo.funding.projects import subtree
 from geo.language import Formatter, plural, translator
 from geo.model import Language
 from geo.programmes.dossiers import Dossier, Fact
 from geo.render.pictures.thumbnail import region_map
+from geo.selection.filters import subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.map import coverage

@@ -12,33 +12,18 @@ from geo.funding.reliability import reliability
 from geo.language import Formatter, plural, translator
 from geo.measures.captions import scope
 from geo.measures.catalogue import MEASURES
+from geo.selection.fields import Group
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.state import atlas
 
 KEPT = 256
 """How many recent answers of each question are kept: a page of projects takes some 20 kB."""
-_FIELDS = (
-    "perimeter",
-    "programmes",
-    "sectors",
-    "themes",
-    "regions",
-    "years",
-    "industry_only",
-    "local_grants",
-    "aid_kinds",
-    "area",
-    "search",
-    "sort",
-    "page",
-)
-"""Fields of a selection that change what is listed."""
 
 
 def listing(selection: Selection) -> lists.Listing:
     """`geo.funding.project_list.listing`, remembered and shared: read it, don't change it."""
-    asked = _only(selection)
+    asked = selection.only(Group.PROJECTS, Group.LIST, "perimeter", "area")
     return _listing(asked.query_string(), asked)
 
 
@@ -94,12 +79,8 @@ def origin(selection: Selection, found: sums.Summary) -> str:
     return f"{said} {reliability(found, language)}".strip()
 
 
-def _only(selection: Selection) -> Selection:
-    return replace(Selection(), **{name: getattr(selection, name) for name in _FIELDS})
-
-
 def _unpaged(selection: Selection) -> Selection:
-    return replace(_only(selection), page=Selection().page, sort=Selection().sort)
+    return selection.only(Group.PROJECTS, "perimeter", "area", "search")
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from geo.funding.project_list import without, words
-from geo.labels import FILTERS
 from geo.language import Formatter, plural, translator
-from geo.selection.selection import Selection
+from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
 from pages.parts.projects import answers
 from pages.parts.state import filters
@@ -31,7 +30,7 @@ def show(selection: Selection, within: int, store: Store) -> None:
         return
     for name, count in without(store, selection).items():
         found = n_("{n} project", "{n} projects", count).format(n=text.number(count))
-        label = _("Clear “{filter}” ({found})").format(filter=_(FILTERS[name]), found=found)
+        label = _("Clear “{filter}” ({found})").format(filter=_(FILTERS[name].label), found=found)
         if count:
             st.button(label, key=f"clear-{name}", on_click=filters.clear, args=(name, selection, store.years))
 

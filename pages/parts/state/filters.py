@@ -8,60 +8,24 @@ import streamlit as st
 from geo.language import sort_key, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level, Term
-from geo.selection.selection import Selection
+from geo.selection import kinds
+from geo.selection.fields import Group
+from geo.selection.selection import FIELDS, Selection, fields_of
 from geo.selection.vocabulary import Vocabulary
 from geo.tables.store import Store
 from pages.parts.frame import sidebar
 from pages.parts.presentation import stops
 from pages.parts.state import address, atlas, play
 
-DISPLAY = (
-    "level",
-    "within",
-    "measure",
-    "method",
-    "classes",
-    "same_classes",
-    "second",
-    "layers",
-    "colour_by",
-    "tiles",
-)
+DISPLAY = fields_of(Group.DISPLAY)
 """Fields of a selection that the map's own tools change; the others are the page's."""
-NAMES = (
-    *DISPLAY,
-    "programmes",
-    "sectors",
-    "themes",
-    "regions",
-    "years",
-    "perimeter",
-    "industry_only",
-    "local_grants",
-    "aid_kinds",
-    "language",
-    "area",
-    "territories",
-    "compared",
-    "challenge",
-    "weights",
-    "search",
-    "shared_firms",
-    "sort",
-    "page",
-    "project",
-    "view",
-    "stops",
-)
-"""Fields of a selection that are kept in the session under their own names; most are the keys of widgets."""
 
 
 def fill(selection: Selection, years: tuple[int, int]) -> None:
-    """Set every widget to ``selection``, before the widgets are drawn."""
-    for name in NAMES:
+    """Set every widget to ``selection``, before the widgets are drawn: each field is kept under its own name."""
+    for name, field in FIELDS.items():
         value = getattr(selection, name)
-        several = isinstance(value, tuple) and name not in ("years", "territories")
-        st.session_state[name] = list(value) if several else value
+        st.session_state[name] = list(value) if field.several else value
     st.session_state["years"] = selection.years or years
     play.stop()
 
@@ -77,7 +41,7 @@ def chosen(page: str, language: Language) -> Selection:
         if opened.language is not language:
             st.rerun()
     play.advance()
-    return _kept(NAMES, vocabulary)
+    return _kept(FIELDS, vocabulary)
 
 
 def current() -> Selection:
@@ -97,22 +61,22 @@ def _kept(drawn: Iterable[str], vocabulary: Vocabulary) -> Selection:
 def _said(vocabulary: Vocabulary) -> Selection:
     """What the widgets say, drawn or not: Streamlit keeps their values before they are drawn again."""
     state = st.session_state
-    for name in ("measure", "second"):
-        if state[name] is not None and state["level"] not in MEASURES[state[name]].levels:
-            state[name] = getattr(Selection(), name)
-    for name in ("within", "area"):
-        # A territory of one perimeter may not be one of the other.
-        if state[name] is not None and not vocabulary.knows(state[name], state["perimeter"]):
-            state[name] = None
-    for name in ("compared", "stops"):
-        state[name] = [area for area in state[name] if vocabulary.knows(area, state["perimeter"])]
-    state["territories"] = tuple(
-        code for code in state["territories"] if code in vocabulary.territories[state["perimeter"]]
-    )
+    for name, field in FIELDS.items():
+        held = state[name]
+        if field.kind is kinds.MEASURE and held is not None and state["level"] not in MEASURES[held].levels:
+            state[name] = field.default
+        if field.kind in (kinds.AREA, kinds.PARENT):
+            # A territory of one perimeter may not be one of the other.
+            if field.several:
+                state[name] = [area for area in held if vocabulary.knows(area, state["perimeter"])]
+            elif held is not None and not vocabulary.knows(held, state["perimeter"]):
+                state[name] = None
+    codes = vocabulary.territories[state["perimeter"]]
+    state["territories"] = [code for code in state["territories"] if code in codes]
     if state["level"] is Level.COMMUNE:
         state["within"] = state["within"] or atlas.around(state["area"], state["regions"])
     said: dict[str, Any] = {
-        name: tuple(state[name]) if isinstance(state[name], list) else state[name] for name in NAMES
+        name: tuple(state[name]) if field.several else state[name] for name, field in FIELDS.items()
     }
     if state["level"] is not Level.COMMUNE:
         said["within"] = None

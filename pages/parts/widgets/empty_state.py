@@ -5,11 +5,10 @@ import streamlit as st
 
 from geo.cartography.choropleth import AreaView
 from geo.funding.projects import without
-from geo.labels import FILTERS
 from geo.language import Formatter, plural, translator
 from geo.measures.states import State
 from geo.programmes.publication import concerned, covered
-from geo.selection.selection import Selection
+from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
 from pages.parts.state import filters
 
@@ -24,7 +23,7 @@ def show(selection: Selection, store: Store) -> None:
     helpful = {name: count for name, count in without(store, selection).items() if count}
     for name, count in helpful.items():
         found = n_("{n} project", "{n} projects", count).format(n=text.number(count))
-        label = _("Clear “{filter}” ({found})").format(filter=_(FILTERS[name]), found=found)
+        label = _("Clear “{filter}” ({found})").format(filter=_(FILTERS[name].label), found=found)
         st.button(label, key=f"clear-{name}", on_click=filters.clear, args=(name, selection, store.years))
     if not helpful:
         st.button(_("Clear all filters"), on_click=filters.fill, args=(Selection(language=language), store.years))

@@ -8,6 +8,7 @@ import streamlit as st
 from geo.language import translator
 from geo.model import AreaRef, Language
 from geo.profile import figures
+from geo.selection.fields import Group
 from geo.selection.selection import Selection
 from geo.service.routes.exports import export_url
 from geo.service.routes.picture import picture_url
@@ -67,7 +68,7 @@ def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
 
 def of_facts(selection: Selection) -> Selection:
     """``selection`` without what only a page of its own asks: the area looked at, the words of the list."""
-    return replace(selection.facts(), language=selection.language)
+    return selection.only(Group.FACTS, "language")
 
 
 def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str, str], ...]:

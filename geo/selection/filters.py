@@ -1,0 +1,133 @@
+"""What narrows the projects of a view: which of them each filter keeps, how it reads in words and in a file's name."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+import ibis.expr.types as ir
+
+from geo.language import N_, Formatter, translator
+from geo.model import Language, Term
+from geo.selection import kinds
+
+V = TypeVar("V")
+LOCAL_GRANTS = ("detr-dsil",)
+"""Programmes of the State's grants to local authorities: added on demand, or when asked for by name."""
+
+
+class Names(Protocol):
+    """What slugs and codes are called: the tables (`geo.tables.store.Store`) say it."""
+
+    @property
+    def programmes(self) -> Mapping[str, Term]:
+        """Programmes by slug, each parent before its children."""
+
+    @property
+    def sectors(self) -> Mapping[str, Term]:
+        """Sectors by slug."""
+
+    @property
+    def themes(self) -> Mapping[str, Term]:
+        """Themes by slug."""
+
+    @property
+    def regions(self) -> Mapping[str, str]:
+        """Name of each region by its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Generic[V]):
+    """``label``: the message that names it. ``widest``: the value that narrows nothing.
+
+    Of every other value ``keeps`` says which rows it keeps of projects with their sums (`geo.funding.projects.funded`),
+    ``words`` how it reads in a caption, ``slugs`` how in a file's name. ``wide`` and ``wide_slug`` are the message and
+    the slug of the widest, "" for nothing. ``overruled_by``: the filter that leaves it nothing to say while it narrows.
+    """
+
+    label: str
+    widest: V | None
+    keeps: Callable[[ir.Table, V, Names], ir.BooleanValue]
+    words: Callable[[V, Names, Language], Iterable[str]]
+    slugs: Callable[[V], Iterable[str]]
+    wide: str = ""
+    wide_slug: str = ""
+    overruled_by: str | None = None
+
+    def in_words(self, value: V | None, names: Names, language: Language) -> list[str]:
+        """How ``value`` reads among the filters of a view."""
+        if value is None or value == self.widest:
+            return [translator(language)(self.wide)] if self.wide else []
+        return [word for word in self.words(value, names, language) if word]
+
+    def in_slugs(self, value: V | None) -> list[str]:
+        """How ``value`` reads in the name of a file."""
+        if value is None or value == self.widest:
+            return [self.wide_slug] if self.wide_slug else []
+        return [*self.slugs(value)]
+
+
+def subtree(names: Names, slugs: tuple[str, ...]) -> tuple[str, ...]:
+    """``slugs`` of programmes with those that they hold."""
+    held = [slug for slug, term in names.programmes.items() if slug in slugs or term.parent in slugs]
+    return tuple(held)
+
+
+def _labels(terms: Mapping[str, Term], slugs: Iterable[str], language: Language) -> list[str]:
+    return [terms[slug].label(language) for slug in slugs]
+
+
+PROGRAMMES: Filter[tuple[str, ...]] = Filter(
+    N_("Programmes"),
+    widest=(),
+    keeps=lambda projects, slugs, names: projects.programme.isin(subtree(names, slugs)),
+    words=lambda slugs, names, language: _labels(names.programmes, slugs, language),
+    slugs=lambda slugs: slugs,
+    wide=N_("all programmes"),
+)
+SECTORS: Filter[tuple[str, ...]] = Filter(
+    N_("Sectors"),
+    widest=(),
+    keeps=lambda projects, slugs, _names: projects.sector.isin(slugs),
+    words=lambda slugs, names, language: _labels(names.sectors, slugs, language),
+    slugs=lambda slugs: slugs,
+)
+THEMES: Filter[tuple[str, ...]] = Filter(
+    N_("Themes"),
+    widest=(),
+    keeps=lambda projects, slugs, _names: projects.theme.isin(slugs),
+    words=lambda slugs, names, language: _labels(names.themes, slugs, language),
+    slugs=lambda slugs: slugs,
+)
+REGIONS: Filter[tuple[str, ...]] = Filter(
+    N_("Regions"),
+    widest=(),
+    keeps=lambda projects, codes, _names: projects.region.isin(codes),
+    words=lambda codes, names, _language: [names.regions[code] for code in codes],
+    slugs=lambda codes: [f"region-{code}" for code in codes],
+)
+YEARS: Filter[tuple[int, int]] = Filter(
+    N_("Years"),
+    widest=None,
+    keeps=lambda projects, years, _names: projects.year.between(*years),
+    words=lambda years, _names, language: [Formatter(language).year_range(years)],
+    slugs=lambda years: [kinds.YEARS.write(years)],
+    wide=N_("all years"),
+)
+INDUSTRY: Filter[bool] = Filter(
+    N_("Industry"),
+    widest=False,
+    keeps=lambda projects, _only, _names: projects.industry.notnull(),
+    words=lambda _only, _names, language: [translator(language)(N_("industry"))],
+    slugs=lambda _only: (),
+    wide=N_("industry and other projects"),
+    wide_slug="tous-secteurs",
+)
+ADDED_GRANTS: Filter[bool] = Filter(
+    N_("Add local grants"),
+    widest=True,
+    keeps=lambda projects, _added, _names: ~projects.programme.isin(LOCAL_GRANTS),
+    words=lambda _added, _names, language: [translator(language)(N_("without local grants"))],
+    slugs=lambda _added: (),
+    wide=N_("with local grants"),
+    overruled_by="programmes",
+)

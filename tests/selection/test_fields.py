@@ -1,0 +1,202 @@
+"""Each field is declared once, and all that is derived from the declarations holds every field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+
+import pytest
+
+from geo.funding.projects import funded
+from geo.language import translator
+from geo.model import (
+    AidKind,
+    AreaRef,
+    Challenge,
+    ColourBy,
+    Language,
+    Layer,
+    Level,
+    Method,
+    Order,
+    Perimeter,
+    Tiles,
+    View,
+)
+from geo.selection import kinds
+from geo.selection.fields import Group, declared, one
+from geo.selection.permalink import PINNED, pinned
+from geo.selection.selection import FIELDS, FILTERS, Selection, fields_of
+from geo.tables.store import Store
+from tests.addresses import VOCABULARY
+
+TERRITORY, REGION = AreaRef(Level.TERRITORY, "ti-0001"), AreaRef(Level.REGION, "75")
+CHANGED = Selection(
+    level=Level.COMMUNE,
+    perimeter=Perimeter.FIRST_PHASE,
+    within=TERRITORY,
+    measure="projets",
+    programmes=("i-nov",),
+    sectors=("hydrogene",),
+    themes=("transition",),
+    regions=("76",),
+    years=(2019, 2024),
+    territories=("ti-0001",),
+    industry_only=False,
+    local_grants=True,
+    aid_kinds=(AidKind.EQUITY,),
+    language=Language.ENGLISH,
+    method=Method.LOG,
+    classes=7,
+    same_classes=True,
+    area=TERRITORY,
+    second="aide_par_emploi",
+    layers=(Layer.PROJECTS, Layer.SITES),
+    colour_by=ColourBy.PROGRAMME,
+    tiles=Tiles.IGN,
+    compared=(TERRITORY,),
+    challenge=Challenge.SKILLS,
+    weights=("levier-3",),
+    search="zinc",
+    shared_firms=True,
+    sort=Order.DATE,
+    page=3,
+    project="i-nov-1",
+    view=View.PRESENTATION,
+    stops=(REGION, TERRITORY),
+)
+"""No field at its default."""
+NARROW = {
+    "programmes": ("i-nov",),
+    "sectors": ("hydrogene",),
+    "themes": ("transition",),
+    "regions": ("76",),
+    "years": (2020, 2021),
+    "industry_only": True,
+    "local_grants": False,
+}
+"""A value of each filter that keeps some projects of the shipped data, not all."""
+
+
+def test_a_field_that_is_not_declared_is_refused() -> None:
+    @dataclass(frozen=True)
+    class Half:
+        level: Level = one("niveau", kinds.choice(Level), Level.REGION)
+        colour: str = "red"
+
+    with pytest.raises(TypeError, match="'colour' of Half is not declared"):
+        declared(Half)
+
+
+def test_a_declaration_without_a_field_is_refused() -> None:
+    with pytest.raises(TypeError, match="'colour' is a field but has no type annotation"):
+
+        @dataclass(frozen=True)
+        class Loose:
+            colour = one("couleur", kinds.choice(ColourBy), ColourBy.SECTOR)
+
+
+def test_a_key_belongs_to_one_field() -> None:
+    @dataclass(frozen=True)
+    class Twins:
+        area: str = one("zone", kinds.SEARCH, "")
+        zone: str = one("zone", kinds.SEARCH, "")
+
+    with pytest.raises(TypeError, match=r"Twins have the keys \['zone'\]"):
+        declared(Twins)
+
+
+def test_every_field_is_declared_in_its_order() -> None:
+    assert [*FIELDS] == [field.name for field in fields(Selection)]
+    assert all(FIELDS[field.name].default == field.default for field in fields(Selection))
+    assert [*FIELDS][:2] == ["level", "perimeter"], "what other fields may say depends on them"
+
+
+def test_the_example_changes_every_field() -> None:
+    same = [name for name, field in FIELDS.items() if getattr(CHANGED, name) == field.default]
+    assert same == [], "give them another value above"
+    assert CHANGED.filter_values()[0][1] == ("i-nov",)
+
+
+def test_every_field_is_written_in_order_and_read_again() -> None:
+    written = CHANGED.to_query()
+    assert [*dict.fromkeys(key for key, _ in written)] == [field.key for field in FIELDS.values()]
+    parsed = Selection.from_query(written, VOCABULARY)
+    assert parsed.selection == CHANGED
+    assert parsed.notices == ()
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_value_that_cannot_be_read_leaves_a_field_at_its_default(name: str) -> None:
+    parsed = Selection.from_query([(FIELDS[name].key, " ")], VOCABULARY)
+    assert parsed.selection == Selection()
+    assert [notice.key for notice in parsed.notices] == [FIELDS[name].key]
+
+
+def test_every_field_can_be_asked_for_alone() -> None:
+    with pytest.raises(ValueError, match="need an area"):
+        CHANGED.only("level")
+    for name in FIELDS.keys() - {"level", "within"}:
+        assert CHANGED.only(name) == replace(Selection(), **{name: getattr(CHANGED, name)})
+    assert CHANGED.only(*FIELDS) == CHANGED
+    assert CHANGED.only() == Selection()
+    with pytest.raises(KeyError, match="colour"):
+        CHANGED.only("colour")
+
+
+@pytest.mark.parametrize("group", Group)
+def test_a_group_is_asked_for_as_one(group: Group) -> None:
+    somewhere = replace(CHANGED, level=Level.REGION, within=None)
+    assert fields_of(group)
+    assert somewhere.only(group) == somewhere.only(*fields_of(group))
+
+
+def test_filters_change_the_facts() -> None:
+    assert [*FILTERS] == [name for name in fields_of(Group.PROJECTS) if name != "aid_kinds"]
+    assert {*fields_of(Group.FACTS)} == {*fields_of(Group.AREAS), *fields_of(Group.PROJECTS)}
+
+
+def test_what_a_link_always_says_has_one_place_each() -> None:
+    assert [FIELDS[name].pin for name in PINNED] == [*range(1, len(PINNED) + 1)]
+    assert [*pinned(CHANGED, "2026-11")] == [*(FIELDS[name].key for name in PINNED), "donnees"]
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_filter_narrows_reads_and_can_be_cleared(store: Store, name: str) -> None:
+    def found(selection: Selection) -> int:
+        table = funded(store, selection)
+        return int(store.run(table.aggregate(n=table.count()))["n"].iloc[0])
+
+    wide = Selection().cleared(*FILTERS)
+    narrow = replace(wide, **{name: NARROW[name]})
+    assert narrow.active_filters() == (name,)
+    assert narrow.cleared(name) == wide
+    assert 0 < found(narrow) < found(wide)
+    item, value = FILTERS[name], NARROW[name]
+    for language in Language:
+        assert item.in_words(value, store, language), "a view says what narrows it"
+    assert translator(Language.FRENCH)(item.label) != "" != item.label
+
+
+def test_a_chosen_programme_leaves_local_grants_nothing_to_say() -> None:
+    said = [item.label for item, _ in Selection(programmes=("i-nov",)).filter_values()]
+    assert FILTERS["local_grants"].label not in said
+    assert FILTERS["local_grants"].label in [item.label for item, _ in Selection().filter_values()]
+
+
+def test_classes_are_kept_over_the_filters_that_are_off_by_default() -> None:
+    assert CHANGED.unfiltered() == replace(CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None)
+
+
+def test_words_of_every_filter(store: Store) -> None:
+    chosen = replace(CHANGED, local_grants=False, industry_only=True)
+    words: Mapping[str, list[str]] = {
+        name: item.in_words(getattr(chosen, name), store, Language.ENGLISH) for name, item in FILTERS.items()
+    }
+    assert words == {
+        "programmes": [store.programmes["i-nov"].label_en],
+        "sectors": [store.sectors["hydrogene"].label_en],
+        "themes": [store.themes["transition"].label_en],
+        "regions": [store.regions["76"]],
+        "years": ["2019–2024"],
+        "industry_only": ["industry"],
+        "local_grants": ["without local grants"],
+    }
