@@ -63,6 +63,7 @@ def selections(draw: st.DrawFn) -> Selection:
         industry_only=draw(st.booleans()),
         local_grants=draw(st.booleans()),
         aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind)))),
+        least_aid=draw(st.none() | st.integers(1, 10**12)),
         language=draw(st.sampled_from(Language)),
         method=draw(st.sampled_from(Method)),
         classes=draw(st.integers(3, 7)),

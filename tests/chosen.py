@@ -29,4 +29,5 @@ def selections(draw: st.DrawFn) -> Selection:
         industry_only=draw(st.booleans()),
         local_grants=draw(st.booleans()),
         aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind), max_size=3, unique=True))),
+        least_aid=draw(st.none() | st.sampled_from((1, 50_000, 1_000_000))),
     )

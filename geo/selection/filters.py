@@ -72,6 +72,12 @@ def subtree(names: Names, slugs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(held)
 
 
+def _exact_euros(euros: int, language: Language) -> str:
+    """Short where that rounds nothing: "1 M€", but "1 234 567 €"."""
+    text = Formatter(language)
+    return text.compact_euros(euros) if float(f"{euros:.3g}") == euros else text.euros(euros)
+
+
 def _labels(terms: Mapping[str, Term], slugs: Iterable[str], language: Language) -> list[str]:
     return [terms[slug].label(language) for slug in slugs]
 
@@ -130,4 +136,13 @@ ADDED_GRANTS: Filter[bool] = Filter(
     slugs=lambda _added: (),
     wide=N_("with local grants"),
     overruled_by="programmes",
+)
+LEAST_AID: Filter[int] = Filter(
+    N_("Least aid, in euros"),
+    widest=None,
+    keeps=lambda projects, euros, _names: projects.aid >= euros,
+    words=lambda euros, _names, language: [
+        translator(language)(N_("aid of at least {euros}")).format(euros=_exact_euros(euros, language))
+    ],
+    slugs=lambda euros: [f"aide-min-{euros}"],
 )

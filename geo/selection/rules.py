@@ -7,6 +7,8 @@ from geo.model import AreaRef, Level
 from geo.selection.kinds import searched
 from geo.selection.vocabulary import CLASS_NUMBERS, COMPARED, STOPS, Reason
 
+MOST_AID = 10**12
+"""Euros that a project can be asked to have at least, at most."""
 State: TypeAlias = dict[str, Any]
 """Fields that were read so far, by name."""
 Agreement: TypeAlias = Callable[[State], list[tuple[str, str, Reason]]]
@@ -18,6 +20,13 @@ def valid_years(years: tuple[int, int] | None) -> tuple[int, int] | None:
     if years is not None and not 1000 <= years[0] <= years[1] <= 9999:
         raise ValueError(f"years {years!r} are not an increasing range of four-digit years")
     return years
+
+
+def valid_least_aid(euros: int | None) -> int | None:
+    """None for zero, which narrows nothing; raises ``ValueError`` for a negative amount, and beyond `MOST_AID`."""
+    if euros is not None and not 0 <= euros <= MOST_AID:
+        raise ValueError(f"least aid {euros!r}; euros from 1 to {MOST_AID}")
+    return euros or None
 
 
 def valid_classes(classes: int) -> int:

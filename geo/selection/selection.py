@@ -43,14 +43,15 @@ class Selection:
     An empty tuple or ``years=None`` does not filter (None also keeps what has no date); ``years`` is a closed range.
     ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
     to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
-    ``aid_kinds`` are the amounts that are summed (none chosen: the grants), ``territories`` the areas pointed at, and
-    ``area`` the one that is looked at closely. ``within`` is the area whose communes are shown, at that level alone.
-    ``second`` is a second measure, drawn as circles: aid beside the default measure, none beside one that a link names.
-    ``same_classes``: filters of projects don't change the classes. ``compared`` are the areas of one level that stand
-    side by side. ``challenge`` and ``weights`` ("criterion-3") rank territories. ``search``, ``shared_firms`` (firms of
-    several programmes), ``sort``, ``page`` (from 1) and ``project`` (an id) belong to the list of projects. ``view`` is
-    how all this is looked at, ``stops`` a presentation's areas, in their order. Several values are kept once each,
-    sorted but for the stops. Raises ``ValueError`` for a state that no URL can say.
+    ``aid_kinds`` are the amounts that are summed (none chosen: the grants); ``least_aid``: the euros of them that are
+    known of a project at least. ``territories`` are the areas pointed at, ``area`` the one that is looked at closely.
+    ``within`` is the area whose communes are shown, at that level alone. ``second`` is a second measure, drawn as
+    circles: aid beside the default measure, none beside one that a link names. ``same_classes``: filters of projects
+    don't change the classes. ``compared`` are the areas of one level that stand side by side. ``challenge`` and
+    ``weights`` ("criterion-3") rank territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``,
+    ``page`` (from 1) and ``project`` (an id) belong to the list of projects. ``view`` is how all this is looked at,
+    ``stops`` a presentation's areas, in their order. Several values are kept once each, sorted but for the
+    stops. Raises ``ValueError`` for a state that no URL can say.
     """
 
     level: Level = one("niveau", kinds.choice(Level), Level.TERRITORY, groups=Group.AREAS | Group.DISPLAY)
@@ -82,6 +83,13 @@ class Selection:
         "dotations", kinds.SWITCH, False, groups=Group.PROJECTS, narrows=filters.ADDED_GRANTS, pin=5
     )
     aid_kinds: tuple[AidKind, ...] = several("aides", kinds.choice(AidKind), GRANTS, groups=Group.PROJECTS)
+    least_aid: int | None = optional(
+        "aide_min",
+        kinds.count(rules.MOST_AID),
+        groups=Group.PROJECTS,
+        narrows=filters.LEAST_AID,
+        settle=rules.valid_least_aid,
+    )
     language: Language = one("lang", kinds.choice(Language), Language.FRENCH)
     method: Method = one("classes", kinds.choice(Method), Method.QUANTILE, groups=Group.DISPLAY, pin=6)
     classes: int = one("nb", kinds.number(CLASS_NUMBERS), 5, groups=Group.DISPLAY, settle=rules.valid_classes, pin=7)

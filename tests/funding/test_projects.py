@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.funding.projects import area_facts, by_year
+from geo.funding.projects import area_facts, by_year, funded
 from geo.funding.sums import summary
 from geo.model import OUTSIDE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
 from geo.selection.filters import subtree
@@ -42,6 +42,7 @@ SELECTIONS = st.builds(
     industry_only=st.booleans(),
     local_grants=st.booleans(),
     aid_kinds=st.lists(st.sampled_from(AidKind), max_size=4).map(tuple),
+    least_aid=st.none() | st.sampled_from((1, 50_000, 1_000_000)),
 )
 
 
@@ -89,7 +90,8 @@ def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         mask &= rows["industry"].notna()
     found = rows[mask]
     summed = found["aid_kind"].isin([kind.value for kind in selection.aid_kinds])
-    return found.assign(aid=found["aid_eur"].where(summed))
+    found = found.assign(aid=found["aid_eur"].where(summed))
+    return found if selection.least_aid is None else found[found["aid"] >= selection.least_aid]
 
 
 def total(values: pd.Series) -> float | None:
@@ -213,6 +215,16 @@ def test_a_filter_that_keeps_nothing_has_no_sums(store: Store) -> None:
     assert (found.projects, found.shown, found.outside, found.unplaced, found.priced) == (0, 0, 0, 0, 0)
     assert found.aid is found.investment is found.leverage is None
     assert found.aid_by_kind == {}
+
+
+def test_the_least_aid_is_of_the_kinds_that_are_summed(store: Store) -> None:
+    for kinds in ((), (AidKind.CEILING,), (AidKind.GRANT, AidKind.EQUITY)):
+        selection = Selection(aid_kinds=kinds, least_aid=1_000_000)
+        found = store.run(funded(store, selection).select("aid", "aid_kind"))
+        every = store.run(funded(store, selection.cleared("least_aid")).select("aid"))["aid"]
+        assert set(found["aid_kind"]) <= {kind.value for kind in selection.aid_kinds}
+        assert found["aid"].min() >= 1_000_000
+        assert 0 < len(found) == int((every >= 1_000_000).sum()) < len(every)
 
 
 @pytest.mark.parametrize("parent", ["france-2030", "fonds-vert", "territoires-industrie"])

@@ -44,6 +44,7 @@ CHANGED = Selection(
     industry_only=False,
     local_grants=True,
     aid_kinds=(AidKind.EQUITY,),
+    least_aid=1_000_000,
     language=Language.ENGLISH,
     method=Method.LOG,
     classes=7,
@@ -73,6 +74,7 @@ NARROW: Mapping[str, Any] = {
     "years": (2020, 2021),
     "industry_only": True,
     "local_grants": False,
+    "least_aid": 100_000,
 }
 """A value of each filter that keeps some projects of the shipped data, not all."""
 
@@ -184,7 +186,9 @@ def test_a_chosen_programme_leaves_local_grants_nothing_to_say() -> None:
 
 
 def test_classes_are_kept_over_the_filters_that_are_off_by_default() -> None:
-    assert CHANGED.unfiltered() == replace(CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None)
+    assert CHANGED.unfiltered() == replace(
+        CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None, least_aid=None
+    )
 
 
 def test_words_of_every_filter(store: Store) -> None:
@@ -200,4 +204,13 @@ def test_words_of_every_filter(store: Store) -> None:
         "years": ["2019–2024"],
         "industry_only": ["industry"],
         "local_grants": ["without local grants"],
+        "least_aid": ["aid of at least €1M"],
     }
+
+
+@pytest.mark.parametrize(
+    ("euros", "said"), [(1_000_000, "1 M€"), (250, "250 €"), (99_900, "99,9 k€"), (1_234_567, "1 234 567 €")]
+)
+def test_the_least_aid_is_said_as_it_is(store: Store, euros: int, said: str) -> None:
+    (written,) = FILTERS["least_aid"].in_words(euros, store, Language.FRENCH)
+    assert " ".join(written.split()) == f"aide d’au moins {said}"

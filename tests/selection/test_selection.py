@@ -87,6 +87,11 @@ def test_no_kind_of_aid_means_the_grants() -> None:
     assert Selection(aid_kinds=()).aid_kinds == GRANTS
 
 
+def test_no_least_aid_is_none() -> None:
+    assert Selection(least_aid=0) == Selection()
+    assert Selection(least_aid=1).query_string() == "aide_min=1"
+
+
 @given(selections())
 def test_filters_can_be_cleared_one_by_one(selection: Selection) -> None:
     active = selection.active_filters()
@@ -110,6 +115,8 @@ def test_active_filters() -> None:
         ({"years": (2021, 2020)}, "increasing"),
         ({"years": (18, 25)}, "four-digit"),
         ({"classes": 2}, "3 to 7"),
+        ({"least_aid": -1}, "euros from 1"),
+        ({"least_aid": 10**12 + 1}, "euros from 1"),
         ({"territories": ("7510",)}, "territory code"),
         ({"level": Level.COMMUNE}, "need an area"),
         ({"within": AreaRef(Level.REGION, "75")}, "need an area"),

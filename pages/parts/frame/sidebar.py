@@ -1,20 +1,25 @@
 """The filters that few readers change: drawn when they are opened, so that the others don't wait for them."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from geo.labels import AID_KINDS, PERIMETERS
 from geo.language import translator
 from geo.model import AidKind, Language, Perimeter
+from geo.selection.rules import MOST_AID
+from geo.selection.selection import FILTERS
 from pages.parts.state import address
 
 
-def show(language: Language) -> None:
-    """An expander with the perimeter and the kinds of aid."""
+def show(language: Language, narrowed: Callable[[], None]) -> None:
+    """An expander with the perimeter, the kinds of aid and the least of it; that one calls ``narrowed``."""
     _ = translator(language)
     changed = address.forget_notices
     more = st.expander(_("More options"), key="options", on_change="rerun")
     if not more.open:
         return
+    least_aid = FILTERS["least_aid"].label
     with more:
         st.selectbox(
             _("Perimeter of the territories"),
@@ -30,4 +35,15 @@ def show(language: Language) -> None:
             format_func=lambda kind: _(AID_KINDS[kind]),
             on_change=changed,
             help=_("Ceilings, announcements or equity are not grants: they are only summed when you ask for it."),
+        )
+        st.number_input(
+            _(least_aid),
+            min_value=0,
+            max_value=MOST_AID,
+            value=None,
+            step=100_000,
+            key="least_aid",
+            placeholder=_("Any amount"),
+            on_change=narrowed,
+            help=_("Projects whose amount is known, of the kinds that are summed, and at least this."),
         )

@@ -120,7 +120,7 @@ def show(store: Store, selection: Selection) -> None:
             ),
             on_change=changed,
         )
-        sidebar.show(language)
+        sidebar.show(language, narrowed)
         stops.show(selection)
 
 

@@ -215,13 +215,14 @@ def test_duckdb_reads_the_same(client: Client, store: Store, tmp_path: Path) -> 
 
 
 def test_files_say_what_they_are(client: Client, store: Store) -> None:
-    selection = replace(NARROW, language=Language.ENGLISH, search="énergie")
+    selection = replace(NARROW, language=Language.ENGLISH, search="énergie", least_aid=50_000)
     told = json.loads(asked(client, "projets", "geojson", selection))["atlas"]
     inside = pq.read_schema(io.BytesIO(asked(client, "projets", "parquet", selection))).metadata
     assert json.loads(inside[b"atlas"]) == told
     assert told["vintage"] == store.catalogue.version
     assert "holding “énergie”" in told["filters"]
     assert "Hydrogen" in told["filters"]
+    assert "aid of at least €50k" in told["filters"]
     assert {source["licence"] for source in told["sources"]}
     assert all(source["address"].startswith("http") for source in told["sources"])
     link = urlsplit(told["permalink"])
@@ -291,6 +292,7 @@ def test_equal_questions_give_equal_bytes(client: Client, kind: str, suffix: str
             "zones",
             "atlas_zones_levier_epci_2020-2024",
         ),
+        (Selection(least_aid=1_000_000, search="eau"), "projets", "atlas_projets_aide-min-1000000_eau"),
     ],
 )
 def test_the_name_says_what_is_inside(client: Client, store: Store, selection: Selection, kind: str, name: str) -> None:
