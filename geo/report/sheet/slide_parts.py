@@ -158,7 +158,6 @@ def add_table(
             kept = text if at in table.numbers and at_row else fitted(text, size, room[at], most)
             colour = INK if at_row else QUIET
             write(cell.text_frame, kept, size, language, right=at in table.numbers, colour=colour)
-            cell.margin_left, cell.margin_right = Inches(0 if at == 0 else 0.05), Inches(0.05)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             _rule(cell._tc, INK if at_row == 0 else "#d9dfe8")

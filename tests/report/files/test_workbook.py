@@ -1,6 +1,8 @@
 """A workbook of made-up rows: no cell is a formula, odd texts and dates stay what they are."""
 
 import datetime
+import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,15 +11,22 @@ import numpy as np
 import openpyxl
 import pyarrow as pa
 import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+from xlsxwriter.utility import xl_col_to_name
 
 from geo.model import Language
 from geo.report.files.about import About
+from geo.report.files.cells import neutralised
 from geo.report.files.columns import Column, Look
 from geo.report.files.csv_table import csv_chunks
 from geo.report.files.extract import Extract
+from geo.report.files.sheet_rows import Place, rows_of
 from geo.report.files.workbook import write_workbook
 
 SAID = ["=1+1", "+cmd", "-2+3", "@x", "\tx", "\rx", "-35", "plain", "x" * 40_000, "https://example.org/a", "مصنع 🏭"]
+CELL = r'<c r="([A-Z]+[0-9]+)" s="[0-9]+"(.*?)</c>'
 KEPT = ["'=1+1", "'+cmd", "'-2+3", "'@x", "'\tx", "'\rx", "-35", "plain", "x" * 32_767, *SAID[-2:]]
 DATES = ["2024", "2024-05", "2024-05-06", "2024-02-31", None]
 
@@ -62,6 +71,71 @@ def test_no_cell_is_a_formula_and_texts_stay_texts(body: bytes) -> None:
     assert {row[0].data_type for row in data.iter_rows(min_row=2)} == {"s"}
     starts = [str(cell)[0] for row in about.iter_rows(values_only=True) for cell in row if cell]
     assert not {"=", "+", "@"} & set(starts)
+
+
+def _cells(rows: pa.RecordBatch, looks: list[Look]) -> list[tuple[str, str]]:
+    """The address of each cell and what it holds, as this project writes it."""
+    places = [Place(xl_col_to_name(at), look, "7") for at, look in enumerate(looks)]
+    return re.findall(CELL, rows_of(rows, places, 2).decode(), re.DOTALL)
+
+
+def _oracle(rows: pa.RecordBatch, looks: list[Look]) -> list[tuple[str, str]]:
+    """The same as XlsxWriter writes it, cell by cell."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
+        sheet, form = book.add_worksheet(), book.add_format({"bold": True})
+        for row, values in enumerate(zip(*(column.to_pylist() for column in rows.columns), strict=True), start=1):
+            for at, (value, look) in enumerate(zip(values, looks, strict=True)):
+                if isinstance(value, int | float):
+                    sheet.write_number(row, at, value, form)
+                elif look is Look.DATE and value is not None:
+                    sheet.write_datetime(row, at, datetime.date.fromisoformat(value), form)
+                elif value is not None:
+                    sheet.write_string(row, at, neutralised(value), form)
+    with ZipFile(file) as parts:
+        return re.findall(CELL, parts.read("xl/worksheets/sheet1.xml").decode(), re.DOTALL)
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(["_x0041_", " a", "a\n", "&<>"])
+DAYS = st.dates(datetime.date(1900, 3, 1), datetime.date(9999, 12, 31)).map(datetime.date.isoformat)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(2**53), 2**53).map(float)
+
+
+@given(st.lists(st.tuples(st.none() | TEXTS, st.none() | NUMBERS, st.none() | DAYS), min_size=1, max_size=6))
+def test_every_cell_is_written_as_xlsxwriter_does(rows: list[tuple[str | None, float | None, str | None]]) -> None:
+    looks = [Look.TEXT, Look.EUROS, Look.DATE]
+    kinds = [pa.string(), pa.float64(), pa.string()]
+    columns = [pa.array(values, kind) for values, kind in zip(zip(*rows, strict=True), kinds, strict=True)]
+    batch = pa.RecordBatch.from_arrays(columns, ["text", "euros", "day"])
+    assert _cells(batch, looks) == _oracle(batch, looks)
+
+
+def test_days_before_those_that_spreadsheets_count_stay_texts() -> None:
+    days = pa.RecordBatch.from_pydict({"day": ["1900-02-28", "1900-03-01", "0001-01-01"]})
+    found = dict(_cells(days, [Look.DATE]))
+    assert "1900-02-28" in found["A2"]
+    assert "<v>61</v>" in found["A3"]
+    assert "0001-01-01" in found["A4"]
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_no_number_is_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="column A"):
+        _cells(pa.RecordBatch.from_pydict({"euros": [value]}), [Look.EUROS])
+
+
+def test_a_book_without_rows_has_a_header_alone() -> None:
+    file, full = BytesIO(), made_up()
+    write_workbook(file, replace(full, rows=0, batches=lambda: iter([])))
+    data = openpyxl.load_workbook(file).worksheets[0]
+    assert (data.dimensions, data.auto_filter.ref) == ("A1:C1", "A1:C1")
+    assert [cell.value for cell in data[1]] == ["=heading", "Day", "Euros"]
+
+
+def test_the_sheet_says_how_far_it_reaches(body: bytes) -> None:
+    data = openpyxl.load_workbook(BytesIO(body)).worksheets[0]
+    assert (data.dimensions, data.auto_filter.ref) == (f"A1:C{len(SAID) + 1}",) * 2
+    assert [cell.number_format for cell in data[4]] == ["@", "yyyy-mm-dd", '#,##0 "€"']
 
 
 def test_days_are_dates_and_nothing_else_is(body: bytes) -> None:
