@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ CHANGED = Selection(
     stops=(REGION, TERRITORY),
 )
 """No field at its default."""
-NARROW = {
+NARROW: Mapping[str, Any] = {
     "programmes": ("i-nov",),
     "sectors": ("hydrogene",),
     "themes": ("transition",),
