@@ -6,13 +6,7 @@ HOST ?= 127.0.0.1
 SOURCES ?= ../shared/sources
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-# Rules for the scripts. Not among them: Leaflet's underscores, handlers that replace each other, a channel that has no
-# origin, the fill of a canvas, and what newer browsers than our readers' would need.
-OXLINT := --deny-warnings -D correctness -D suspicious -D perf -D eqeqeq -D no-var -D prefer-const \
-	-A no-underscore-dangle -A prefer-add-event-listener -A require-post-message-target-origin \
-	-A no-array-fill-with-reference-type -A no-array-sort -A consistent-function-scoping
-
-.PHONY: run test test-cluster lint data bench messages requirements browser clean
+.PHONY: run test test-cluster coverage lint data bench messages requirements browser clean
 
 run: $(VENV)/.app
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
@@ -25,6 +19,10 @@ test: $(VENV)/.dev browser
 test-cluster: $(VENV)/.dev browser
 	$(BIN)/python -m pytest -n auto --dist worksteal -m cluster
 
+# Which lines the tests run. Chromium's own tests are left out: the servers that they start are other processes.
+coverage: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not cluster and not browser" --cov --cov-report=term:skip-covered
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -34,7 +32,7 @@ lint: $(VENV)/.dev
 	$(BIN)/deptry tests bench --exclude '\.venv' --ignore DEP002,DEP004
 	$(BIN)/vulture
 	$(BIN)/codespell
-	$(BIN)/oxlint $(OXLINT) geo pages
+	$(BIN)/oxlint geo pages
 	$(BIN)/frictionless validate data/datapackage.json --trusted
 
 data: $(VENV)/.dev

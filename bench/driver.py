@@ -123,7 +123,7 @@ def _opened(browser: Browser, url: str, target: Target) -> Iterator[tuple[Page, 
     """A page that shows its first map and rests, and what its websocket receives."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     received: list[bytes | str] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", received.append))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
     page.goto(url + target.path)
     _until(page, lambda: _idle(page) and _drawn(page, target), f"the first map of {target.name}")
     page.wait_for_timeout(2_000)

@@ -75,6 +75,9 @@ def sort_key(text: str) -> tuple[str, str]:
     """Key of the alphabetical order of both languages: accents, case and ligatures count only between equals.
 
     Good enough for names of places and firms; not the full Unicode collation, which would need ICU.
+
+    >>> sorted(["Zuydcoote", "Étampes", "Eu", "Œuf", "etang"], key=sort_key)
+    ['Étampes', 'etang', 'Eu', 'Œuf', 'Zuydcoote']
     """
     return unicodedata.normalize("NFKD", text.translate(_LIGATURES)).translate(_marks()).casefold(), text
 
@@ -100,7 +103,12 @@ class Formatter:
         return self.unknown if exact is None else self._plain(exact, f"#,##0.{'0' * digits}", digits)
 
     def compact_euros(self, value: float | None) -> str:
-        """Euros in three significant digits at most: "31,4 M€", "1,2 Md€", "850 k€"; "€31.4M", "€1.2bn", "€850k"."""
+        """Euros in three significant digits at most: "31,4 M€", "1,2 Md€", "850 k€" in French.
+
+        >>> said = Formatter(Language.ENGLISH)
+        >>> [said.compact_euros(euros) for euros in (31_412_000, 1.2e9, 999_950, 850_000, None)]
+        ['€31.4M', '€1.2bn', '€1M', '€850k', 'n/a']
+        """
         exact = _decimal(value)
         if exact is None:
             return self.unknown
@@ -117,7 +125,11 @@ class Formatter:
         return self.unknown if exact is None else self._euro(exact, "#,##0", 0)
 
     def percent(self, share: float | None, digits: int = 0, *, signed: bool = False) -> str:
-        """A share (0.7) as a percentage ("70 %", "70%"); ``signed`` puts a plus before growth."""
+        """A share as a percentage ("70 %" in French); ``signed`` puts a plus before growth.
+
+        >>> Formatter(Language.ENGLISH).percent(0.704), Formatter(Language.ENGLISH).percent(0.0325, 1, signed=True)
+        ('70%', '+3.3%')
+        """
         exact = _decimal(share)
         if exact is None:
             return self.unknown
@@ -139,7 +151,11 @@ class Formatter:
         return self.unknown if value is None else format_date(value, "long", locale=_LOCALES[self.language])
 
     def partial_date(self, text: str | None) -> str:
-        """A date that may lack its day or month: "4 juillet 2024", "juillet 2024", "2024"; other text stays so."""
+        """A date that may lack its day or month; other text stays as it is.
+
+        >>> [Formatter(Language.FRENCH).partial_date(text) for text in ("2024-07-04", "2024-07", "2024", "été 2024")]
+        ['4 juillet 2024', 'juillet 2024', '2024', 'été 2024']
+        """
         match = _PARTIAL_DATE.fullmatch(text) if text else None
         if text is None or match is None:
             return text or self.unknown

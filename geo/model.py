@@ -159,7 +159,15 @@ class AreaRef:
 
     @staticmethod
     def parse(text: str) -> "AreaRef | None":
-        """The area that ``text`` names ("ti-7510", "departement-2A"), None when it names none."""
+        """The area that ``text`` names, None when it names none.
+
+        >>> AreaRef.parse("departement-2A")
+        AreaRef(level=<Level.DEPARTMENT: 'departement'>, code='2A')
+        >>> str(AreaRef.parse("ti-7510"))
+        'ti-7510'
+        >>> AreaRef.parse("Pau") is None
+        True
+        """
         if (match := _REFERENCE.fullmatch(text)) is None:
             return None
         return AreaRef(Level.TERRITORY, match[3]) if match[3] else AreaRef(Level(match[1]), match[2])
@@ -171,7 +179,14 @@ class AreaRef:
 def area_table(level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> str:
     """Name of the geometry of ``level`` (territories: in ``perimeter``), and of its files under ``data/``.
 
-    Communes are cut out of one file by the area ``within``: "commune_region-75", "commune_ti-7510_2024-07-04".
+    Communes are cut out of one file by the area ``within``.
+
+    >>> area_table(Level.TERRITORY, Perimeter.FIRST_PHASE)
+    'ti_2018-149'
+    >>> area_table(Level.COMMUNE, Perimeter.SECOND_PHASE, AreaRef(Level.REGION, "75"))
+    'commune_region-75'
+    >>> area_table(Level.COMMUNE, Perimeter.SECOND_PHASE, AreaRef(Level.TERRITORY, "ti-7510"))
+    'commune_ti-7510_2024-07-04'
     """
     if within is not None:
         version = f"_{perimeter.value}" if within.level is Level.TERRITORY else ""

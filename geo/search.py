@@ -65,7 +65,11 @@ class _Entry:
 
 
 def fold(text: str) -> str:
-    """``text`` as it is compared: plain lower-case words with single blanks, abbreviations written out."""
+    """``text`` as it is compared: plain lower-case words with single blanks, abbreviations written out.
+
+    >>> fold("CC de St-Étienne-du-Bois"), fold("L'Haÿ-les-Roses")
+    ('de saint etienne du bois', 'l hay les roses')
+    """
     if text.isascii() and text.isdecimal():
         return text  # most codes: tens of thousands of them
     words = re.findall(r"[^\W_]+", sort_key(text)[0])

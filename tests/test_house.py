@@ -16,6 +16,8 @@ from packaging.utils import canonicalize_name
 AGREED = {
     ".ci",
     ".gitignore",
+    ".oxlintrc.json",
+    ".pre-commit-config.yaml",
     ".streamlit",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
@@ -25,6 +27,7 @@ AGREED = {
     "bench",
     "dashboard.py",
     "data",
+    "docs",
     "geo",
     "pages",
     "pyproject.toml",

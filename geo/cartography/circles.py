@@ -17,6 +17,9 @@ def radii(values: Values, largest: float) -> npt.NDArray[np.float64]:
     """Radius in pixels of each of ``values`` (shape ``(n,)``): `LARGEST` at ``largest``.
 
     NaN, infinities and what is not positive have none (0).
+
+    >>> radii([100, 25, 0, None], 100).tolist()
+    [22.0, 11.0, 0.0, 0.0]
     """
     array = np.asarray(values, dtype=np.float64).ravel()
     shown = np.isfinite(array) & (array > 0)
@@ -25,7 +28,11 @@ def radii(values: Values, largest: float) -> npt.NDArray[np.float64]:
 
 
 def key_values(largest: float) -> tuple[float, ...]:
-    """Round values for the circles of a legend, from the largest down: about all, a quarter and a twentieth of it."""
+    """Round values for the circles of a legend, from the largest down: about all, a quarter and a twentieth of it.
+
+    >>> key_values(1_234_567)
+    (1000000.0, 300000.0, 60000.0)
+    """
     if not np.isfinite(largest) or largest <= 0:
         return ()
     rounding = Context(prec=1, rounding=ROUND_FLOOR)

@@ -94,6 +94,14 @@ def classify(values: Values, method: Method, k: int, *, diverging: bool = False)
     don't eat the quantiles. With ``diverging``, zero is always a bound, each side has at most ``(k + 1) // 2`` classes
     and zeros, if any, are apart. A side with no more distinct values than classes has one class for each. Breaks are
     rounded for reading, only as far as no value changes class. Raises ``ValueError`` unless ``1 <= k <= MAX_CLASSES``.
+
+    >>> found = classify([0, 0, 1, 2, 3, 10, None], Method.QUANTILE, 3)
+    >>> found.breaks, found.counts, found.missing, found.zero
+    ((0.0, 2.0, 3.0, 10.0), (2, 2, 1, 1), 1, 0)
+    >>> classify([1, 2, 3, 10, 11, 12, 50], Method.FISHER_JENKS, 3).breaks
+    (3.0, 12.0, 50.0)
+    >>> classify([-2, -1, 0, 3, 4], Method.EQUAL, 4, diverging=True).breaks
+    (-2.0, -1.0, 0.0, 3.0, 4.0)
     """
     if not 1 <= k <= MAX_CLASSES:
         raise ValueError(f"{k} classes asked for; ask for 1 to {MAX_CLASSES}")

@@ -71,6 +71,9 @@ def percentile_ranks(values: Floats, direction: Direction = Direction.HIGHER) ->
 
     The same as SQL's ``percent_rank``: equal values share it, the worst have 0, however many they are: where most areas
     have no project, to have none earns nothing. NaN stays NaN and counts nowhere; a value that is alone has 0.
+
+    >>> percentile_ranks(np.array([0.0, 0.0, 5.0, np.nan, 7.0])).tolist()
+    [0.0, 0.0, 0.6666666666666666, nan, 1.0]
     """
     known = np.isfinite(values)
     oriented = values[known] if direction is Direction.HIGHER else -values[known]

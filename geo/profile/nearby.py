@@ -65,6 +65,9 @@ def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.Da
 def land(departement: str, insee: object = None) -> str:
     """The land that a commune of a department is on, which no road leaves: the mainland (""), Corsica, one overseas, or
     an island (`ISLANDS`). Without a commune, the department's own.
+
+    >>> land("64"), land("2A"), land("974")
+    ('', 'corse', '974')
     """
     if isinstance(insee, str) and insee in _ISLAND_OF:
         return _ISLAND_OF[insee]

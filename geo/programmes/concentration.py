@@ -58,6 +58,9 @@ def gini(amounts: npt.NDArray[np.float64]) -> float:
 
     The same as half the relative mean absolute difference, Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n² x̄) (A. Sen, On Economic
     Inequality, 1973). ``amounts``: finite, not negative, not all zero.
+
+    >>> [round(gini(np.array(amounts)), 2) for amounts in ([1.0, 1.0, 1.0], [0.0, 1.0, 4.0, 5.0], [0.0, 0.0, 1.0])]
+    [0.0, 0.45, 0.67]
     """
     rising = np.sort(amounts) / amounts.max()
     count = len(rising)

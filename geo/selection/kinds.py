@@ -66,7 +66,11 @@ def word(known: Callable[[Vocabulary], Collection[str]]) -> Kind[str]:
 
 
 def searched(text: str) -> str:
-    """``text`` as a search keeps it: printable characters, single spaces, `LONGEST_SEARCH` of them at most."""
+    r"""``text`` as a search keeps it: printable characters, single spaces, `LONGEST_SEARCH` of them at most.
+
+    >>> searched("  acier\tvert\n ")
+    'acier vert'
+    """
     plain = "".join(character if character.isprintable() else " " for character in text)
     return " ".join(plain.split())[:LONGEST_SEARCH].rstrip()
 

@@ -79,7 +79,13 @@ class Reading:
 
 
 def read_quantity(text: str, unit: str = "") -> Quantity | None:
-    """The number of ``text``, in its own unit or else in ``unit``; None when it says more than a number, or none."""
+    """The number of ``text``, in its own unit or else in ``unit``; None when it says more than a number, or none.
+
+    >>> read_quantity("35 MW"), read_quantity("2 (au moins)", "sites")
+    (Quantity(value=0.035, unit='GW', note=''), Quantity(value=2.0, unit='sites', note='au moins'))
+    >>> read_quantity("offre SMR") is None
+    True
+    """
     match = _VALUE.fullmatch(text.strip())
     if match is None:
         return None
@@ -94,7 +100,13 @@ def read_quantity(text: str, unit: str = "") -> Quantity | None:
 
 
 def read_date(text: str) -> When | None:
-    """The date of ``text``; None when it names none, or a range of years."""
+    """The date of ``text``; None when it names none, or a range of years.
+
+    >>> [read_date(text).position for text in ("2022", "fin 2024", "T3 2023", "S1 2023")]
+    [2022.5, 2025.0, 2023.625, 2023.25]
+    >>> read_date("2019-2020") is None
+    True
+    """
     match = _DATE.fullmatch(text.strip())
     if match is None:
         return None

@@ -160,7 +160,11 @@ def read_target(row: Mapping[Hashable, object]) -> Target:
 
 
 def confidence(source: str) -> str:
-    """Who vouches for ``source``: "official" where it names the State's own pages, "press" otherwise, "" for none."""
+    """Who vouches for ``source``: "official" where it names the State's own pages, "press" otherwise, "" for none.
+
+    >>> confidence("https://www.economie.gouv.fr/plan"), confidence("Les Echos"), confidence("")
+    ('official', 'press', '')
+    """
     words = re.split(r"[\s;,()/]+", source)
     official = any(word == name or word.endswith(f".{name}") for word in words for name in STATE)
     return "official" if official else "press" if source else ""

@@ -119,7 +119,7 @@ def test_only_a_click_runs_the_page_again_and_it_returns_the_code(page: Page, en
 
 def test_values_that_arrive_before_the_geometry_are_drawn_when_it_comes(page: Page, engine_url: str) -> None:
     held: list[Route] = []
-    page.route("**/geo/**", held.append)
+    page.route("**/geo/**", lambda route: held.append(route))
     page.goto(engine_url)
     page.locator("iframe").wait_for()
     frame = frame_of(page)

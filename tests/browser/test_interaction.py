@@ -50,7 +50,7 @@ AREA = "(code) => atlas.current.layer.areas.find((area) => area.code === code).p
 def test_moving_the_map_asks_the_server_for_nothing(page: Page, atlas_url: str) -> None:
     sent: list[object] = []
     # A function of ours: Playwright marks the listeners it is given, and a built-in method bears no mark.
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     frame = opened(page, f"{atlas_url}/?calques=projets")
     frame.wait_for_function(POINTS)
     page.wait_for_timeout(500)

@@ -138,6 +138,10 @@ def _cells(path: Path) -> tuple[list[str], list[list[str]], list[int]]:
 
 
 def siren_of(text: str) -> str:
-    """The SIREN (9 digits) of ``text``: itself, or the start of a SIRET (14 digits); "" when it is neither."""
+    """The SIREN (9 digits) of ``text``: itself, or the start of a SIRET (14 digits); "" when it is neither.
+
+    >>> siren_of("552 081 317"), siren_of("55208131766522"), siren_of("EDF")
+    ('552081317', '552081317', '')
+    """
     digits = text.replace(" ", "")
     return digits[:9] if re.fullmatch(r"\d{9}|\d{14}", digits) else ""
