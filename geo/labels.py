@@ -1,6 +1,7 @@
 """What codes and units are called: messages for levels, perimeters, kinds of aid, filters, and values of a measure."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from geo.industry import BRANCHES, Branch
 from geo.language import N_, Formatter, translator
@@ -91,19 +92,21 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.DEPARTMENT_UNKNOWN: N_("department is unknown"),
     BuildReason.NO_PLACE: N_("no place given"),
 }
-CONFIDENCE: Mapping[str, str] = {
-    "official": N_("official list"),
-    "press": N_("press"),
-    "stated": N_("stated by the firm"),
-    "computed": N_("computed"),
+
+
+class Confidence(NamedTuple):
+    """Who vouches for a row: in a word, beside an amount, and in full."""
+
+    badge: str
+    full: str
+
+
+CONFIDENCE: Mapping[str, Confidence] = {
+    "official": Confidence(N_("official"), N_("official list")),
+    "press": Confidence(N_("press"), N_("press")),
+    "stated": Confidence(N_("stated"), N_("stated by the firm")),
+    "computed": Confidence(N_("computed"), N_("computed")),
 }
-BADGES: Mapping[str, str] = {
-    "official": N_("official"),
-    "press": N_("press"),
-    "stated": N_("stated"),
-    "computed": N_("computed"),
-}
-"""The same in a word, beside an amount."""
 PLACE_KINDS: Mapping[str, str] = {
     "campus_metiers_qualifications": N_("Campus of trades and qualifications"),
     "campus_startups": N_("Start-up campus"),

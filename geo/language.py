@@ -82,6 +82,11 @@ def sort_key(text: str) -> tuple[str, str]:
     return unicodedata.normalize("NFKD", text.translate(_LIGATURES)).translate(_marks()).casefold(), text
 
 
+def shortened(text: str, longest: int) -> str:
+    """``text`` in ``longest`` letters at most, the last one "…" where it was cut."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 @cache
 def _marks() -> dict[int, None]:
     """Every combining mark, for `str.translate`, which is five times faster than looking at each letter."""

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from geo.language import translator
+from geo.measures.catalogue import MEASURES
 from pages.parts.map import sentence
 from pages.parts.projects import answers, card, empty, firms_table, table
 from pages.parts.state import atlas
-from pages.parts.widgets import markup, notices
+from pages.parts.widgets import markup, notices, source_line
 
 if (selection := st.session_state["selection"]) is not None:
     store = atlas.store()
@@ -25,4 +26,4 @@ if (selection := st.session_state["selection"]) is not None:
             firms_table.show(selection)
         else:
             table.show(selection)
-        markup.write(markup.paragraph(answers.origin(selection, totals)))
+        source_line.show(MEASURES["aide"], totals, store.catalogue, selection.language)

@@ -48,4 +48,4 @@ if (selection := st.session_state["selection"]) is not None:
             if places is not None:
                 st.header(_("Ecosystem"), anchor=False)
                 markup.write(*ecosystem.table(selection, area, places, rows))
-        sources.show(selection, funds)
+        sources.show(selection, area, funds)

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from geo.labels import BADGES
+from geo.labels import CONFIDENCE
 from geo.language import Formatter, plural, translator
 from geo.model import Language
 
@@ -63,9 +63,10 @@ def press_share(sums: Vouched, language: Language) -> str:
 def badge(confidence: str, source_url: object, language: Language) -> str:
     """Who vouches for a project: "official", or "press, one page" where a single page is all that it rests on."""
     _ = translator(language)
+    said = _(CONFIDENCE[confidence].badge)
     if confidence != OFFICIAL and isinstance(source_url, str):
-        return _("{confidence}, one page").format(confidence=_(BADGES[confidence]))
-    return _(BADGES[confidence])
+        return _("{confidence}, one page").format(confidence=said)
+    return said
 
 
 def _share(share: float, language: Language) -> str:

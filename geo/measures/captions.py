@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from geo.funding.sums import Summary
+from geo.labels import CONFIDENCE
 from geo.language import Formatter, plural, translator
 from geo.measures.measure import Measure
 from geo.model import Language
 from geo.selection.selection import Selection
-from geo.tables.declaration import Catalogue
+from geo.tables.declaration import Catalogue, Source
 from geo.tables.store import Store
 
 
@@ -34,11 +35,37 @@ def sources(measure: Measure, catalogue: Catalogue, language: Language) -> str:
     return named(measure.source_ids, catalogue, language)
 
 
-def named(source_ids: Iterable[str], catalogue: Catalogue, language: Language) -> str:
-    """One sentence that names these sources with producer and vintage."""
+def named(source_ids: Iterable[str], catalogue: Catalogue, language: Language, *, with_licences: bool = False) -> str:
+    """One sentence that names these sources, each once; ``with_licences``: for a file, which goes where no page is."""
     _, text = translator(language), Formatter(language)
     listed = text.list(
-        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
-        for source in (catalogue.sources[name] for name in source_ids)
+        cited(catalogue.sources[name], language, with_licence=with_licences) for name in dict.fromkeys(source_ids)
     )
     return _("Sources: {sources}.").format(sources=listed)
+
+
+def cited(source: Source, language: Language, *, with_licence: bool = False) -> str:
+    """A source by its title, with producer and vintage."""
+    about = [source.producer.in_language(language), source.vintage]
+    if with_licence:
+        about.append(source.licence.in_language(language))
+    return f"{source.title.in_language(language)} ({', '.join(about)})"
+
+
+def published(source: str, as_of: object, confidence: str, language: Language) -> str:
+    """Who publishes a total, when, and how sure it is: "Bpifrance, March 2024 (official)"."""
+    _, text = translator(language), Formatter(language)
+    date = text.partial_date(as_of) if isinstance(as_of, str) else _("undated")
+    return f"{source}, {date} ({_(CONFIDENCE[confidence].badge)})"
+
+
+def outlines(language: Language) -> str:
+    """Whose outlines the maps draw."""
+    _ = translator(language)
+    return _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas"))
+
+
+def dated(catalogue: Catalogue, language: Language) -> str:
+    """The date of the tables."""
+    _, text = translator(language), Formatter(language)
+    return _("Tables of {date}.").format(date=text.partial_date(catalogue.version))

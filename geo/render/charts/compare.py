@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from geo.language import Formatter, translator
+from geo.language import Formatter, shortened, translator
 from geo.model import Language
-from geo.render.charts.style import ACCENT, CONTEXT, GRID, QUIET, layout, shortened
+from geo.render.charts.style import ACCENT, CONTEXT, GRID, QUIET, layout
 
 PANEL = 230
 """Pixels of a row of panels."""

@@ -5,9 +5,9 @@ import plotly.graph_objects as go
 
 from geo.finder.criteria import CRITERIA
 from geo.finder.ranking import Ranking
-from geo.language import translator
+from geo.language import shortened, translator
 from geo.model import Language
-from geo.render.charts.style import GRID, layout, shortened
+from geo.render.charts.style import GRID, layout
 
 COLOURS = ("#1f5fa8", "#e07b39", "#3f8f5f", "#7a5195", "#b8a04c", "#a34f6b", "#5b6b85")
 """One for each criterion of a challenge, which has seven at most."""

@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from geo.language import Formatter, translator
+from geo.language import Formatter, shortened, translator
 from geo.model import Language
-from geo.render.charts.style import ACCENT, CONTEXT, GRID, OTHER, PROGRAMME_COLOURS, QUIET, layout, shortened
+from geo.render.charts.style import ACCENT, CONTEXT, GRID, OTHER, PROGRAMME_COLOURS, QUIET, layout
 
 ROW = 26
 """Pixels of a bar with its space."""

@@ -1,12 +1,12 @@
 """Charts of the money of programmes: where it flows, in which sectors, how concentrated, in which years."""
 
 from collections.abc import Callable, Mapping
-from textwrap import shorten, wrap
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.language import Formatter, translator
+from geo.language import Formatter, shortened, translator
 from geo.model import OUTSIDE, Language, Term
 from geo.programmes.concentration import Concentration
 from geo.programmes.flows import OTHERS, UNKNOWN, links
@@ -65,7 +65,7 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Langu
         sums = values.groupby(kind)["value"].sum().sort_values(ascending=False)
         for code, value in sums.items():
             nodes[kind, str(code)] = len(nodes)
-            name = shorten(called[kind].get(str(code), str(code)), LONGEST, placeholder="…")
+            name = shortened(called[kind].get(str(code), str(code)), LONGEST)
             labels.append(f"{name} · {written(float(value))}")
             colours.append(
                 PROGRAMME_COLOURS.get(str(code), OTHER)

@@ -64,8 +64,3 @@ def _recoloured(part: Any) -> Any:
     if isinstance(part, list | tuple):
         return [_recoloured(item) for item in part]
     return _AT_NIGHT.get(part, part) if isinstance(part, str) else part
-
-
-def shortened(label: str, longest: int) -> str:
-    """``label`` in ``longest`` characters at most, the last one "…" where it was cut."""
-    return label if len(label) <= longest else f"{label[: longest - 1].rstrip()}…"

@@ -1,7 +1,6 @@
 """Charts as tables: the figures behind each drawing as rows of text, for those who can't see it or want to copy it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,19 +14,12 @@ from geo.model import Language, Term
 from geo.programmes.concentration import Concentration
 from geo.programmes.flows import COLUMNS
 from geo.programmes.publication import Years, span, unpublished
+from geo.render.table import Table
 
 Written = Callable[[float | None], str]
 """How a value is written, None and NaN as unknown."""
 STEPS = 10
 """Rows of the table of a Lorenz curve."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table as text: ``headers`` of the columns, and ``rows`` with as many cells, the first one the row's head."""
-
-    headers: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def by_year(
@@ -37,7 +29,7 @@ def by_year(
     published: Years,
     written: Written,
     language: Language,
-) -> Sheet:
+) -> Table:
     """`geo.funding.projects.by_year`: a row for each year, undated last, a column for each programme and one for all of
     them.
 
@@ -57,10 +49,10 @@ def by_year(
             for slug in shown
         ]
         rows.append((name, *cells, _cell(here, column, written)))
-    return Sheet((_("Year"), *(labels[slug] for slug in shown), _("Total")), tuple(rows))
+    return _figures((_("Year"), *(labels[slug] for slug in shown), _("Total")), tuple(rows))
 
 
-def years_by_area(money: Mapping[str, pd.DataFrame], language: Language) -> Sheet:
+def years_by_area(money: Mapping[str, pd.DataFrame], language: Language) -> Table:
     """Aid by year and area (name → rows with year and aid in euros), undated projects last."""
     _, text = translator(language), Formatter(language)
     years = sorted({int(year) for rows in money.values() for year in rows["year"].dropna()})
@@ -69,10 +61,10 @@ def years_by_area(money: Mapping[str, pd.DataFrame], language: Language) -> Shee
         for year in years
     ]
     undated = [_cell(rows.loc[rows["year"].isna()], "aid", text.compact_euros) for rows in money.values()]
-    return Sheet((_("Year"), *money), (*body, (_("undated"), *undated)))
+    return _figures((_("Year"), *money), (*body, (_("undated"), *undated)))
 
 
-def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> Sheet:
+def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> Table:
     """Lines of `geo.profile.figures.jobs` (name → year, index, jobs): "104.2 (12,345)", the index and the jobs."""
     _, text = translator(language), Formatter(language)
     lines = {name: rows.set_index("year") for name, rows in series.items()}
@@ -85,10 +77,10 @@ def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> She
             for line in lines.values()
         ]
         rows.append((str(year), *cells))
-    return Sheet((_("Year"), *lines), tuple(rows))
+    return _figures((_("Year"), *lines), tuple(rows))
 
 
-def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], language: Language) -> Sheet:
+def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], language: Language) -> Table:
     """Bars by group (title, rows with slug, projects and aid in euros, label of each slug)."""
     _, text = translator(language), Formatter(language)
     rows = tuple(
@@ -96,10 +88,10 @@ def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]],
         for title, found, labels in groups
         for row in found.to_dict("records")
     )
-    return Sheet((_("Name"), _("Group"), _("Projects"), _("Public aid")), rows)
+    return Table((_("Name"), _("Group"), _("Projects"), _("Public aid")), rows, (2, 3))
 
 
-def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, language: Language) -> Sheet:
+def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, language: Language) -> Table:
     """`geo.programmes.flows.grouped`, the largest first; ``called``: column → code → name."""
     _ = translator(language)
     largest = values.sort_values(["value", *COLUMNS], ascending=[False, True, True, True])
@@ -107,10 +99,10 @@ def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written
         (*(called[name].get(str(row[name]), str(row[name])) for name in COLUMNS), written(float(row["value"])))
         for row in largest.to_dict("records")
     )
-    return Sheet((_("Programme"), _("Sector"), _("Region"), _("Amount")), rows)
+    return Table((_("Programme"), _("Sector"), _("Region"), _("Amount")), rows, (3,))
 
 
-def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, language: Language) -> Sheet:
+def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, language: Language) -> Table:
     """`geo.programmes.flows.flows` by sector with the share of each, the largest first."""
     _, text = translator(language), Formatter(language)
     sums = frame.groupby("sector")[column].sum()
@@ -119,19 +111,19 @@ def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written
     rows = tuple(
         (labels[str(code)], written(float(value)), text.percent(value / total, 1)) for code, value in sums.items()
     )
-    return Sheet((_("Sector"), _("Amount"), _("Share")), rows)
+    return _figures((_("Sector"), _("Amount"), _("Share")), rows)
 
 
-def lorenz(found: Concentration, language: Language) -> Sheet:
+def lorenz(found: Concentration, language: Language) -> Table:
     """The curve at every tenth of the areas, straight between two of them, as it is drawn."""
     _, text = translator(language), Formatter(language)
     steps = np.linspace(0, 1, STEPS + 1)[1:]
     shares = np.interp(steps, found.lorenz[:, 0], found.lorenz[:, 1])
     rows = tuple((text.percent(step), text.percent(share, 1)) for step, share in zip(steps, shares, strict=True))
-    return Sheet((_("share of areas, from the least to the most funded"), _("share of the total")), rows)
+    return _figures((_("share of areas, from the least to the most funded"), _("share of the total")), rows)
 
 
-def contributions(ranked: Ranking, first: int, language: Language) -> Sheet:
+def contributions(ranked: Ranking, first: int, language: Language) -> Table:
     """What each criterion adds to the scores of the ``first`` areas, in points of 100."""
     _, text = translator(language), Formatter(language)
     rows = ranked.ranked.head(first)
@@ -141,15 +133,20 @@ def contributions(ranked: Ranking, first: int, language: Language) -> Sheet:
         for row, points in zip(rows.to_dict("records"), parts.to_numpy(float).tolist(), strict=True)
     )
     heads = (_(CRITERIA[slug].label) for slug in parts.columns)
-    return Sheet((_("Territoire d'industrie"), *heads, _("Score")), body)
+    return _figures((_("Territoire d'industrie"), *heads, _("Score")), body)
 
 
-def classes(view: AreaView, written: Written, language: Language) -> Sheet:
+def classes(view: AreaView, written: Written, language: Language) -> Table:
     """The areas in each class of a map, those without a value last."""
     _, text = translator(language), Formatter(language)
     rows = tuple((row.label, text.number(row.count)) for row in view.legend(written, _))
-    return Sheet((_("Class"), _("Areas")), rows)
+    return _figures((_("Class"), _("Areas")), rows)
 
 
 def _cell(rows: pd.DataFrame, column: str, written: Written) -> str:
     return written(rows[column].sum(min_count=1)) if len(rows) else "—"
+
+
+def _figures(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
+    """A table whose columns are figures but for the first."""
+    return Table(heads, rows, tuple(range(1, len(heads))))

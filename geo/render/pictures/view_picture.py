@@ -12,7 +12,7 @@ from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
 from geo.language import Formatter, translator
 from geo.measures.area_values import area_values
-from geo.measures.captions import placed, scope, sources
+from geo.measures.captions import dated, outlines, placed, scope, sources
 from geo.model import Level
 from geo.render.pictures.legend import PictureText
 from geo.render.pictures.static_map import Ground, picture
@@ -87,11 +87,10 @@ def _subtitle(store: Store, selection: Selection, view: AreaView) -> str:
 
 def _foot(store: Store, selection: Selection, view: AreaView, totals: Summary) -> str:
     _ = translator(selection.language)
-    vintage = Formatter(selection.language).partial_date(store.catalogue.version)
     said = [
         f"{placed(totals, selection.language)}." if view.measure.funded else "",
         sources(view.measure, store.catalogue, selection.language),
-        _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas")),
-        _("Tables of {date}.").format(date=vintage),
+        outlines(selection.language),
+        dated(store.catalogue, selection.language),
     ]
     return " ".join(part for part in said if part)

@@ -65,6 +65,7 @@ def _how_much(language: Language) -> tuple[Column, ...]:
     doubt = _("aid_above_cost: the published aid exceeds the cost; kept as published, left out of the leverage.")
     single = _("“1” where the row rests on a single page that is not official; else “0”.")
     kinds = {kind.value: AID_KINDS[kind] for kind in AidKind}
+    sure = {code: confidence.full for code, confidence in CONFIDENCE.items()}
     return (
         Column("date", _("Date"), _("As exactly as published: year, month or day."), Look.DATE),
         Column("year", _("Year"), _("Year of the date; empty: undated."), Look.PLAIN),
@@ -77,7 +78,7 @@ def _how_much(language: Language) -> tuple[Column, ...]:
         Column("check", _("Doubt"), doubt),
         Column("source_id", _("Source (code)"), _("Source of the row, by its code.")),
         Column("source_url", _("Page"), _("Public page of the row, where the source gives one."), Look.LONG_TEXT),
-        Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), CONFIDENCE, language)),
+        Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), sure, language)),
         Column("one_press_page", _("One press page"), single),
     )
 

@@ -10,16 +10,18 @@ from typing import Any, Literal
 import typst
 
 from geo.funding.reliability import reliability
-from geo.language import Formatter, translator
+from geo.language import Formatter, shortened, translator
+from geo.measures.captions import dated
 from geo.profile.sentences import kinds
 from geo.render.charts.style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
 from geo.render.pictures.sheet_map import FACES, FONTS
 from geo.render.pictures.text import drawable
+from geo.render.table import Table
 from geo.report.sheet import tables
 from geo.report.sheet.brief import Brief
 from geo.report.sheet.jobs_curve import jobs_curve
 from geo.report.sheet.pictures import pictures, qr_code
-from geo.report.sheet.words import AUTHOR, breakable, dated, heading, sentences, sourced
+from geo.report.sheet.words import AUTHOR, breakable, heading, sentences, sourced
 
 TEMPLATE = Path(__file__).with_name("pdf.typ")
 MAP = (4.61, 4.05)
@@ -86,7 +88,7 @@ def content(about: Brief) -> dict[str, Any]:
         "kind": head.kind,
         "perimeter": head.perimeter,
         "name": head.name,
-        "short": tables.cut(head.name, 80),
+        "short": shortened(head.name, 80),
         "size": next(points for longest, points in SIZES if len(head.name) <= longest),
         "where": head.where,
         "filters": head.filters,
@@ -109,14 +111,14 @@ def content(about: Brief) -> dict[str, Any]:
         "projects": _table(listed),
         "ecosystem": _table(tables.ecosystem(about, FEW if crowded else tables.KINDS)),
         "sourced": sourced(about),
-        "dated": dated(about),
+        "dated": dated(about.store.catalogue, language),
         "address": {"href": about.address, "shown": shown},
         "qr": {"svg": qr_code(about.address), "alt": _("QR code of the page {address}").format(address=shown)},
         "words": _words(about, listed, crowded),
     }
 
 
-def _words(about: Brief, listed: tables.Table, is_crowded: bool) -> dict[str, str]:
+def _words(about: Brief, listed: Table, is_crowded: bool) -> dict[str, str]:
     _ = translator(about.selection.language)
     outlined = [_("An amount in an outline is not added up.")] if listed.outlined else []
     return {
@@ -139,7 +141,7 @@ def _words(about: Brief, listed: tables.Table, is_crowded: bool) -> dict[str, st
     }
 
 
-def _table(made: tables.Table) -> dict[str, Any]:
+def _table(made: Table) -> dict[str, Any]:
     return {"heads": made.heads, "rows": made.rows, "numbers": made.numbers, "outlined": made.outlined}
 
 
@@ -171,7 +173,7 @@ def _curve(about: Brief) -> dict[str, Any] | None:
             "own": at == 0,
             "points": line.points,
             "label": line.label,
-            "said": f"{tables.cut(line.name, 34)} {line.growth}",
+            "said": f"{shortened(line.name, 34)} {line.growth}",
             "colour": ACCENT if at == 0 else QUIET if at == len(found.lines) - 1 else CONTEXT,
             "ink": ACCENT if at == 0 else QUIET,
             "dash": DASHES[at % len(DASHES)],

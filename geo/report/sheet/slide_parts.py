@@ -20,8 +20,8 @@ from pptx.util import Inches, Pt
 from geo.model import Language
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, INK, QUIET
 from geo.render.pictures.text import drawable, lines, plain
+from geo.render.table import Table
 from geo.report.sheet.jobs_curve import Curve
-from geo.report.sheet.tables import Table
 
 FACE = "Arial"
 """A face that every office suite has, or draws with letters of the same widths."""

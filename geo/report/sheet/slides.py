@@ -11,7 +11,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
 from geo.funding.reliability import reliability
-from geo.language import Formatter, translator
+from geo.language import Formatter, shortened, translator
+from geo.measures.captions import dated
 from geo.model import Level
 from geo.profile.sentences import kinds
 from geo.render.charts.style import ACCENT, OTHER, PROGRAMME_COLOURS, QUIET
@@ -33,7 +34,7 @@ from geo.report.sheet.slide_parts import (
     add_title,
     write,
 )
-from geo.report.sheet.words import AUTHOR, dated, heading, sentences, sourced
+from geo.report.sheet.words import AUTHOR, heading, sentences, sourced
 
 WIDTH, HEIGHT = 13.333, 7.5
 """Inches of a slide: 16:9."""
@@ -79,9 +80,9 @@ def _deck(about: Brief) -> Deck:
     theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = theme.blob.replace(b"Calibri", FACE.encode())
     about_deck = deck.core_properties
-    about_deck.title, about_deck.author = f"{tables.cut(head.name, PROPERTY)} — {AUTHOR[language]}", AUTHOR[language]
+    about_deck.title, about_deck.author = f"{shortened(head.name, PROPERTY)} — {AUTHOR[language]}", AUTHOR[language]
     about_deck.subject = head.kind
-    about_deck.keywords = tables.cut(", ".join([*about.regions, "Territoires d’industrie"]), PROPERTY)
+    about_deck.keywords = shortened(", ".join([*about.regions, "Territoires d’industrie"]), PROPERTY)
     about_deck.language, about_deck.last_modified_by = TAGS[language], AUTHOR[language]
     made = datetime.strptime(about.store.catalogue.version, "%Y-%m").replace(tzinfo=UTC)
     about_deck.created = about_deck.modified = made
@@ -93,13 +94,14 @@ def _slide(deck: Deck, about: Brief) -> Any:
     language = about.selection.language
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     said = [*sentences(about), reliability(about.funds, language), heading(about).filters]
-    notes = [*said, sourced(about), dated(about), about.address]
+    made = dated(about.store.catalogue, language)
+    notes = [*said, sourced(about), made, about.address]
     frame = slide.notes_slide.notes_text_frame
     if frame is None:
         raise ValueError("the notes of this slide have no text")
     write(frame, "\n".join(note for note in notes if note), 11, language)
     words = INNER * FOOT
-    foot = f"{AUTHOR[language]} · {dated(about)} {heading(about).filters}"
+    foot = f"{AUTHOR[language]} · {made} {heading(about).filters}"
     add_text(slide, Box(EDGE, 7.12, words - 0.2, 0.2), "foot", foot, 9, language, colour=QUIET)
     # What does not fit is cut, but the whole address is a click away, and in the notes.
     add_link(slide, Box(EDGE + words, 7.12, INNER - words, 0.2), "address", about.address, 9, language)

@@ -7,12 +7,13 @@ import pandas as pd
 
 from geo.funding.largest_projects import named
 from geo.labels import PLACE_KINDS, value_format
-from geo.language import Formatter, translator
+from geo.language import Formatter, shortened, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import Unit
 from geo.profile.completeness import completeness, counts
 from geo.profile.figures import FIGURES
 from geo.profile.nearby import nearest
+from geo.render.table import Table
 from geo.report.sheet.brief import Brief
 
 PROJECTS = 10
@@ -25,18 +26,6 @@ NAMED = 3
 """How many places of a kind are named."""
 LONGEST = 110
 """Letters of a title or name in a table: ten such projects still fit a page."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """``rows`` as wide as ``heads``; ``numbers``: columns that are set to the right. ``outlined``: rows whose number is
-    not added up to the others.
-    """
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: tuple[int, ...]
-    outlined: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ def figures(about: Brief) -> Table:
         (label, *(value_format(unit, text)(value) for value in about.rows[slug].astype(float)))
         for slug, unit, label in zip(FIGURES, units, labels, strict=True)
     ]
-    heads = (_("Figure"), *(cut(str(name), 70) for name in about.rows["label"]))
+    heads = (_("Figure"), *(shortened(str(name), 70) for name in about.rows["label"]))
     return Table(heads, tuple(rows), tuple(range(1, len(heads))))
 
 
@@ -68,9 +57,9 @@ def projects(about: Brief) -> Table:
     said_of = named(first, about.store, about.selection.language)
     rows = [
         (
-            cut(said.title, LONGEST) or "—",
-            cut(said.beneficiary, 60),
-            cut(said.programme, 60),
+            shortened(said.title, LONGEST) or "—",
+            shortened(said.beneficiary, 60),
+            shortened(said.programme, 60),
             "—" if pd.isna(year) else str(int(year)),
             said.amount,
             " · ".join(part for part in (said.kind, said.badge) if part),
@@ -89,7 +78,7 @@ def money(about: Brief, by: str) -> list[Group]:
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
     known = rows.dropna(subset=["aid"])
     groups = [
-        Group(str(slug), cut(terms[str(slug)].label(language), 60), int(count), float(aid))
+        Group(str(slug), shortened(terms[str(slug)].label(language), 60), int(count), float(aid))
         for slug, count, aid in zip(known["slug"], known["projects"], known["aid"], strict=True)
     ]
     if len(groups) <= GROUPS:
@@ -121,12 +110,14 @@ def ecosystem(about: Brief, most: int = KINDS) -> Table:
         places = about.ecosystem[about.ecosystem["kind"] == kind]
         here = places[places["inside"]]
         if len(here):
-            names = [cut(str(name), 60) for name in here["name"].head(NAMED)]
+            names = [shortened(str(name), 60) for name in here["name"].head(NAMED)]
             if len(here) > NAMED:
                 names.append(_("{n} others").format(n=text.number(len(here) - NAMED)))
             inside.append((len(here), (_(label), text.number(len(here)), text.list(names))))
         elif lists[kind].is_enough:
-            closest = nearest(places.assign(name=places["name"].map(lambda name: cut(name, 60))), lists[kind], language)
+            closest = nearest(
+                places.assign(name=places["name"].map(lambda name: shortened(name, 60))), lists[kind], language
+            )
             missing.append((_(label), text.number(0), _("nearest: {place}").format(place=closest)))
     inside.sort(key=lambda found: (-found[0], found[1]))
     rows = [row for _count, row in inside[: min(INSIDE, most)]]
@@ -161,7 +152,7 @@ def territories(about: Brief) -> Table:
     rows = [
         (
             str(at),
-            cut(str(row["label"]), 80),
+            shortened(str(row["label"]), 80),
             text.number(row["projects"]),
             text.compact_euros(row["aid"]),
             text.number(row["emploi_prive"]),
@@ -177,8 +168,3 @@ def bar_shares(groups: list[Group]) -> list[float]:
     aid = np.array([group.aid for group in groups])
     largest = aid.max(initial=0.0)
     return [float(value) for value in (aid / largest if largest > 0 else aid)]
-
-
-def cut(text: str, longest: int) -> str:
-    """``text`` in ``longest`` letters at most, "…" where it was cut."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

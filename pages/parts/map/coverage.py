@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from geo.language import N_, Formatter, translator
+from geo.measures.captions import published
 from geo.model import Language
 from geo.programmes.coverage import OF_YEARS, Coverage, Official
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.state import atlas
 from pages.parts.widgets import markup
-
-CONFIDENCE = {"official": N_("official"), "press": N_("press"), "stated": N_("stated"), "computed": N_("computed")}
 
 
 def show(selection: Selection, store: Store) -> None:
@@ -43,9 +42,7 @@ def _row(item: Coverage, store: Store, language: Language) -> list[str]:
         projects = listed if item.projects_total is None else f"{listed}; {projects}"
         aid = listed if item.aid_total is None else f"{listed}; {aid}"
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
-    named = [
-        f"{total.source}, {text.partial_date(total.as_of)} ({_(CONFIDENCE[total.confidence])})" for total in totals
-    ]
+    named = [published(total.source, total.as_of, total.confidence, language) for total in totals]
     origin = text.list(dict.fromkeys(named))
     if not totals and not item.complete:
         origin = _("no public list of projects found") if not item.projects else _("no total published")

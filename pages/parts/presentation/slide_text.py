@@ -6,7 +6,7 @@ from typing import Any
 from geo.funding.reliability import reliability
 from geo.labels import PERIMETERS, SINGULAR, value_format
 from geo.language import Formatter, plural, translator
-from geo.measures.captions import named, scope
+from geo.measures.captions import named, outlines, scope
 from geo.measures.catalogue import MEASURES
 from geo.model import Language, Level, Perimeter
 from geo.profile.slides import Slide, Standing
@@ -97,10 +97,10 @@ def _sources(found: Slide, store: Store, language: Language) -> str:
     measured = [name for figure in found.figures for name in MEASURES[figure.slug].source_ids]
     funded = set(MEASURES["projets"].source_ids)
     # Of the lists of projects, those that vouch for the projects of this slide.
-    ids = dict.fromkeys([*found.source_ids, *(name for name in measured if name not in funded)])
+    ids = [*found.source_ids, *(name for name in measured if name not in funded)]
     said = [
         named(ids, store.catalogue, language) if ids else "",
-        _("Outlines: {credit}.").format(credit=_("IGN Admin Express, Insee; the atlas")),
+        outlines(language),
         _("Data {vintage}.").format(vintage=text.partial_date(store.catalogue.version)),
     ]
     return " ".join(part for part in said if part)

@@ -12,7 +12,7 @@ from geo.model import AreaRef, Language, View
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import STOPS
 from pages.parts.state import address, atlas
-from pages.parts.widgets import links
+from pages.parts.widgets import links, markdown
 
 _SAID = "stops_said"
 KEY = "stops_list"
@@ -64,7 +64,7 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
             ("close", _("Remove {area}"), None),
         ):
             st.button(
-                _plain(word.format(area=name)),
+                markdown.plain(word.format(area=name)),
                 key=f"stop_{icon}_{area}",
                 icon=f":material/{icon}:",
                 type="tertiary",
@@ -78,7 +78,7 @@ def _add(area: AreaRef, language: Language) -> str:
     """Add ``area`` at the end; what is to be said of it."""
     _, text = translator(language), Formatter(language)
     stops: list[AreaRef] = [*st.session_state["stops"]]
-    name = _plain(place(atlas.store(), area, st.session_state["perimeter"]).label)
+    name = markdown.plain(place(atlas.store(), area, st.session_state["perimeter"]).label)
     if area in stops:
         said, at = _("{area} is already in the presentation, as stop {n}."), stops.index(area)
     elif len(stops) >= STOPS:
@@ -107,8 +107,3 @@ def _set(stops: list[AreaRef]) -> None:
     # The list counts its stops in its name; under another name Streamlit would close it.
     st.session_state[KEY] = st.session_state.get(KEY, False)
     address.forget_notices()
-
-
-def _plain(label: str) -> str:
-    """Without the marks that Markdown reads."""
-    return "".join(character for character in label if character not in "*_`[]<>\\:$~")

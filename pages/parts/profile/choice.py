@@ -12,7 +12,7 @@ from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
 from pages.parts.profile.tables import profile_of
 from pages.parts.state import address, atlas
-from pages.parts.widgets import markup
+from pages.parts.widgets import markdown, markup
 
 OFFERED = 10
 KEY = "zone"
@@ -47,9 +47,9 @@ def commune(selection: Selection, area: AreaRef) -> None:
     """A commune has no profile: the areas that hold it have."""
     _ = translator(selection.language)
     store = atlas.store()
-    label = place(store, area, selection.perimeter).label
+    label = markdown.plain(place(store, area, selection.perimeter).label)
     st.info(
-        _("{commune} is a commune: profiles start at the EPCI. These areas hold it:").format(commune=_plain(label)),
+        _("{commune} is a commune: profiles start at the EPCI. These areas hold it:").format(commune=label),
         icon=":material/info:",
     )
     rows = [
@@ -82,8 +82,3 @@ def _elsewhere(selection: Selection, area: AreaRef) -> None:
         markup.paragraph(said.format(code=area.code), "sentence"),
         markup.table("", [_("Area"), _("Perimeter")], rows),
     )
-
-
-def _plain(label: str) -> str:
-    """Without the marks that Markdown reads."""
-    return "".join(character for character in label if character not in "*_`[]<>\\")

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.language import N_, Formatter, plural, translator
+from geo.measures.captions import published
 from geo.model import Language
 from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, Share
-from pages.parts.map.coverage import CONFIDENCE
 from pages.parts.widgets import markup
 
 NAMES: Mapping[str, str] = {
@@ -39,7 +39,7 @@ def beside(shares: tuple[Announced, ...], language: Language) -> Markup:
 def _row(item: Announced, text: Formatter) -> tuple[str, ...]:
     _ = translator(text.language)
     base = _(BASES[item.key]).format(located=text.compact_euros(item.located), whole=text.compact_euros(item.whole))
-    origin = f"{item.source}, {text.partial_date(item.as_of)} ({_(CONFIDENCE[item.confidence])})"
+    origin = published(item.source, item.as_of, item.confidence, text.language)
     said = f"{text.percent(item.share)} ({base})"
     return _(NAMES[item.key]), said, _share(item.projects, text), _share(item.aid, text), origin
 

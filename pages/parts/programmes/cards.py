@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from geo.language import Formatter, plural, translator
+from geo.measures.captions import published
 from geo.model import Language
 from geo.programmes.dossiers import Dossier, Fact
 from geo.render.pictures.thumbnail import region_map
@@ -13,7 +14,6 @@ from geo.selection.filters import subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.map import coverage
-from pages.parts.map.coverage import CONFIDENCE
 from pages.parts.widgets import links, markup
 
 
@@ -50,8 +50,7 @@ def _fact(fact: Fact, language: Language) -> Markup:
     _, text = translator(language), Formatter(language)
     official = fact.official
     value = text.compact_euros(official.value) if fact.euros else text.number(official.value)
-    dated = text.partial_date(official.as_of) if isinstance(official.as_of, str) else _("undated")
-    origin = f"{official.source}, {dated} ({_(CONFIDENCE.get(official.confidence, official.confidence))})"
+    origin = published(official.source, official.as_of, official.confidence, language)
     listed = Markup('<li><b>{}</b> {}<span class="atlas-note" dir="auto">{}</span></li>')
     return listed.format(value, _(fact.label), origin)
 

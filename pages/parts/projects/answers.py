@@ -8,10 +8,8 @@ from geo.areas.extent import place
 from geo.funding import project_list as lists
 from geo.funding import shared_firms as firms
 from geo.funding import sums
-from geo.funding.reliability import reliability
 from geo.language import Formatter, plural, translator
 from geo.measures.captions import scope
-from geo.measures.catalogue import MEASURES
 from geo.selection.fields import Group
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -64,19 +62,6 @@ def reading(selection: Selection, found: sums.Summary, within: int, store: Store
 def area_name(selection: Selection) -> str:
     """The name of the area that is looked at; empty without one."""
     return "" if selection.area is None else place(atlas.store(), selection.area, selection.perimeter).label
-
-
-def origin(selection: Selection, found: sums.Summary) -> str:
-    """The sources of what is listed, with their vintages, and who vouches for it."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
-    sources = [atlas.store().catalogue.sources[name] for name in MEASURES["aide"].source_ids]
-    named = text.list(
-        f"{source.title.in_language(language)} ({source.producer.in_language(language)}, {source.vintage})"
-        for source in sources
-    )
-    said = _("Sources: {sources}.").format(sources=named)
-    return f"{said} {reliability(found, language)}".strip()
 
 
 def _unpaged(selection: Selection) -> Selection:

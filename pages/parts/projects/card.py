@@ -9,6 +9,7 @@ from geo.funding.project_list import of_same_firm, project
 from geo.funding.reliability import OFFICIAL, badge
 from geo.labels import AMOUNTS, CONFIDENCE, PRECISIONS
 from geo.language import Formatter, translator
+from geo.measures.captions import cited
 from geo.model import OUTSIDE, AidKind, AreaRef, Language, Level
 from geo.selection.selection import Selection
 from pages.parts.map import choropleth
@@ -48,7 +49,7 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
     aid = text.euros(_number(found["aid_eur"]))
     place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
     source = store.catalogue.sources[found["source_id"]]
-    precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]]
+    precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]].full
     vouched = _(confidence)
     if found["confidence"] != OFFICIAL and _text(found["source_url"]):
         vouched = _("{confidence}: it rests on one page").format(confidence=vouched)
@@ -65,7 +66,7 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
         (_("Place"), place or text.unknown),
         (_("Precision"), _(precision)),
         (_("Confidence"), vouched),
-        (_("Source"), f"{source.title.in_language(language)} ({source.vintage})"),
+        (_("Source"), cited(source, language)),
     ]
     if _text(found["check"]) == "aid_above_cost":
         facts.append((_("To know"), _("The published aid exceeds the published cost.")))

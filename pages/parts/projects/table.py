@@ -13,7 +13,7 @@ from geo.selection.selection import Selection
 from geo.selection.vocabulary import LONGEST_SEARCH
 from pages.parts.projects import answers
 from pages.parts.state import atlas, filters
-from pages.parts.widgets import export, markup
+from pages.parts.widgets import export, markdown, markup
 
 
 def controls(selection: Selection) -> None:
@@ -37,7 +37,7 @@ def controls(selection: Selection) -> None:
         st.toggle(_("Same firm under several programmes"), key="shared_firms", on_change=filters.narrowed)
         export.show(export.of_projects(selection), selection.language)
         if selection.area is not None:
-            label = _("In {area}: remove").format(area=answers.area_name(selection))
+            label = _("In {area}: remove").format(area=markdown.plain(answers.area_name(selection)))
             st.button(label, key="leave-area", icon=":material/close:", on_click=filters.look_at, args=(None,))
 
 

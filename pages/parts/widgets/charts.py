@@ -7,11 +7,11 @@ import streamlit as st
 
 from geo.language import translator
 from geo.render.charts.style import at_night
-from geo.render.charts.tables import Sheet
+from geo.render.table import Table
 from pages.parts.widgets import markup
 
 
-def show(figure: Any, alt: str, *, key: str | None = None, table: Callable[[], Sheet] | None = None) -> None:
+def show(figure: Any, alt: str, *, key: str | None = None, table: Callable[[], Table] | None = None) -> None:
     """Draw ``figure``, as a function of ``geo.render`` made it; ``alt`` says what it shows, from its own data.
 
     ``table`` gives the figures behind it, asked for when the reader opens them; a chart without one stands beside a
@@ -26,7 +26,6 @@ def show(figure: Any, alt: str, *, key: str | None = None, table: Callable[[], S
     _ = translator(st.session_state["language"])
     opened = st.expander(_("This chart as a table"), key=f"{key}_table", on_change="rerun")
     if opened.open:
-        sheet = table()
-        columns = range(1, len(sheet.headers))
+        written = table()
         with opened:
-            markup.write(markup.table(alt, sheet.headers, sheet.rows, numbers=columns))
+            markup.write(markup.table(alt, written.heads, written.rows, numbers=written.numbers))

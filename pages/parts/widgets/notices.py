@@ -7,6 +7,7 @@ from geo.language import Formatter, translator
 from geo.model import Language
 from geo.selection.permalink import age
 from pages.parts.state import address, atlas
+from pages.parts.widgets import markdown
 
 
 def show(language: Language) -> None:
@@ -20,7 +21,7 @@ def ignored(language: Language) -> None:
     """One warning that names every value that was ignored; nothing when the address was clean."""
     _ = translator(language)
     if found := address.notices():
-        lines = [f"`{_plain(notice.key)}={_plain(notice.value)}` — {_(REASONS[notice.reason])}" for notice in found]
+        lines = [f"{markdown.code(f'{notice.key}={notice.value}')} — {_(REASONS[notice.reason])}" for notice in found]
         st.warning(_("Ignored in this link:") + "\n" + "\n".join(f"- {line}" for line in lines))
 
 
@@ -33,8 +34,3 @@ def other_data(language: Language) -> str:
     if (found := age(linked, shown)) is None:
         return ""
     return _(AGES[found]).format(linked=text.partial_date(linked), shown=text.partial_date(shown))
-
-
-def _plain(value: str) -> str:
-    """Without the marks that would end a piece of Markdown code."""
-    return " ".join(value.replace("`", "'").split())

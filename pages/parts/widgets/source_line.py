@@ -1,8 +1,10 @@
 """The source line of a figure: producers, vintages, and how sure they are."""
 
-from geo.funding.reliability import reliability
+from collections.abc import Iterable
+
+from geo.funding.reliability import Vouched, reliability
 from geo.funding.sums import Summary
-from geo.measures.captions import sources
+from geo.measures.captions import named
 from geo.measures.measure import Measure
 from geo.model import Language
 from geo.tables.declaration import Catalogue
@@ -11,7 +13,10 @@ from pages.parts.widgets import markup
 
 def show(measure: Measure, totals: Summary, catalogue: Catalogue, language: Language) -> None:
     """One line that names the sources of ``measure``; for sums of projects, also who vouches for them."""
-    line = sources(measure, catalogue, language)
-    if measure.funded:
-        line = f"{line} {reliability(totals, language)}".strip()
-    markup.write(markup.paragraph(line))
+    of(measure.source_ids, totals if measure.funded else None, catalogue, language)
+
+
+def of(source_ids: Iterable[str], sums: Vouched | None, catalogue: Catalogue, language: Language) -> None:
+    """One line that names these sources, and who vouches for ``sums``, if any."""
+    vouched = "" if sums is None else reliability(sums, language)
+    markup.write(markup.paragraph(f"{named(source_ids, catalogue, language)} {vouched}".strip()))

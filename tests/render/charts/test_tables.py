@@ -30,13 +30,13 @@ def test_every_year_sums_its_programmes(store: Store) -> None:
     assert [sum(row[:-1]) for row in numbers] == [row[-1] for row in numbers]
     assert sum(row[-1] for row in numbers) == totals.summary(store, Selection()).projects
     assert sheet.rows[-1][0] == "undated"
-    assert all(len(row) == len(sheet.headers) for row in sheet.rows)
+    assert all(len(row) == len(sheet.heads) for row in sheet.rows)
 
 
 def test_a_year_that_no_source_covers_is_said_and_not_left_out(store: Store) -> None:
     sums = projects.by_year(store, Selection(programmes=("detr-dsil", "i-nov")))
     sheet = tables.by_year(sums, "projects", store.programmes, published(store), TEXT.number, ENGLISH)
-    grants = sheet.headers.index(store.programmes["detr-dsil"].label(ENGLISH))
+    grants = sheet.heads.index(store.programmes["detr-dsil"].label(ENGLISH))
     rows = {row[0]: row[grants] for row in sheet.rows}
     assert list(rows) == [*map(str, range(2018, 2026)), "undated"]
     assert rows["2019"].isdigit()
