@@ -13,6 +13,7 @@ import shapely
 from geo.funding.sums import summary
 from geo.model import GRANTS, OUTSIDE, AidKind, Level
 from geo.selection.selection import Selection
+from geo.tables.reasons import BuildReason
 from geo.tables.store import Store
 
 Rows = Callable[[str], list[dict[str, str]]]
@@ -316,9 +317,8 @@ def test_a_grant_to_a_union_or_a_department_is_placed_in_its_department(
 
 
 def test_overseas_collectivities_lie_outside_every_area(projects: pd.DataFrame, report: dict[str, Any]) -> None:
-    explained = {
-        row["id"] for row in report["sources"]["fonds-vert-2023"]["unresolved"] if "collectivity" in row["reason"]
-    }
+    unresolved = report["sources"]["fonds-vert-2023"]["unresolved"]
+    explained = {row["id"] for row in unresolved if row["reason"] == BuildReason.OVERSEAS}
     rows = projects[projects["id"].isin(explained)]
     assert len(rows) == 73
     for column in ("epci", "departement", "region", "ti_2018", "ti_2024"):
