@@ -289,7 +289,7 @@ def test_a_grant_to_an_epci_that_has_merged_is_placed_by_its_point(
     published: Callable[[str, str], pd.DataFrame], report: dict[str, Any], boundaries: dict[str, gpd.GeoDataFrame]
 ) -> None:
     explained = {row["id"]: row["reason"] for row in report["sources"]["dgcl-dotations-2018"]["unresolved"]}
-    merged = [name for name, reason in explained.items() if "has merged" in reason]
+    merged = [name for name, reason in explained.items() if reason == BuildReason.EPCI_MERGED]
     rows = published("dgcl-dotations-2018", "dgcl_dotations_2018_economie_emploi.csv").set_index("id").loc[merged]
     areas = boundaries["epci"].set_index("code").geometry
     assert len(rows) == 8
