@@ -1,11 +1,13 @@
 """Facts: the tables of ``data/`` in an engine that Ibis drives; read once and shared, read-only, by all sessions."""
 
-import threading
-from collections import OrderedDict
+from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
+from math import inf
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import ibis
 import ibis.expr.types as ir
@@ -16,73 +18,87 @@ import pyarrow.parquet as pq
 from geo.errors import TableError
 from geo.model import Level, Perimeter, Term
 from geo.tables.declaration import Catalogue
+from geo.tables.memo import Memo
 
+Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
-REMEMBERED = 256
-"""How many recent answers are kept: a row of sums, or a table of up to 400 kB."""
 
 
 class Store:
-    """Tables by name as Ibis expressions, and their results as frames.
+    """Tables by name as Ibis expressions, their results as frames, and the answers that were taken from them.
 
-    ``data`` is the folder of the tables; ``url`` the engine (``duckdb://`` runs inside the process). A table is read
-    when it is first asked for, so that a missing one only stops the pages that need it. Frames that `run` returns
-    belong to their caller.
+    ``data`` is the folder of the tables; the engine, DuckDB, runs inside the process. A table is read when it is first
+    asked for, so that a missing one only stops the pages that need it. Frames that `run` returns belong to their
+    caller, answers of ``memo`` to everybody.
     """
 
-    def __init__(self, data: Path, url: str = "duckdb://") -> None:
+    def __init__(self, data: Path) -> None:
         """Open the engine; raise `TableError` when the declaration of the tables can't be read."""
         self.data = data
         self.catalogue = Catalogue.load(data)
-        self._engine = ibis.connect(url)
-        self._loaded: dict[str, ir.Table] = {}
-        # One connection serves all threads: its queries take milliseconds, and a lock keeps their results apart.
-        self._lock = threading.RLock()
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self.memo = Memo()
+        self._engine = ibis.duckdb.connect()
+        # Their rows are the engine's, which lives as long as the store: there is nothing to weigh.
+        self._tables = Memo(inf, size=lambda _table: 0)
+        # The first connection makes tables, and others like it; one at a time.
+        self._lock = Lock()
+        self._idle: deque[Any] = deque()
 
     def table(self, name: str) -> ir.Table:
         """The table ``name`` without geometry; raise `TableError` when it is missing, damaged or of other columns."""
-        with self._lock:
-            if name not in self._loaded:
-                self._loaded[name] = self._read(name)
-            return self._loaded[name]
+        return self._tables.recall(name, lambda: self._made(name, self._read(name)))
 
     def keep(self, name: str, expression: Callable[[], ir.Table]) -> ir.Table:
         """The result of ``expression``, computed when first asked for and kept as a table of the engine, ``name``."""
-        with self._lock:
-            if name not in self._loaded:
-                self._loaded[name] = self._engine.create_table(name, expression())
-            return self._loaded[name]
+        return self._tables.recall(name, lambda: self._made(name, expression()))
+
+    def ask(
+        self, question: Callable[Concatenate[Self, Given], Answer], *given: Given.args, **named: Given.kwargs
+    ) -> Answer:
+        """What ``question(store, *given)`` returns, remembered; shared by all: read it, don't change it.
+
+        ``question`` is a function of a module, what is given frozen values. Several questions of a page, and of pages,
+        need the same sums, and writing SQL takes longer than running it.
+        """
+        return self.remember((question, given, *named.items()), lambda: question(self, *given, **named))
+
+    def remember(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """What ``ask`` returns, which ``question`` alone decides, remembered and shared: read it, don't change it."""
+        return self.memo.recall(question, ask)
 
     def run(self, expression: ir.Table) -> pd.DataFrame:
         """The rows of ``expression``."""
-        with self._lock:
+        with self._connection() as engine:
             # By way of Arrow: Ibis's own conversion sets a pandas option that is deprecated.
-            frame: pd.DataFrame = self._engine.to_pyarrow(expression).to_pandas()
+            frame: pd.DataFrame = engine.to_pyarrow(expression).to_pandas()
         return frame
-
-    def remember(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
-        """What ``ask`` returns, from memory when ``question`` was put lately; shared by all: read it, don't change it.
-
-        Several questions of a page, and of pages, need the same sums, and writing SQL takes longer than running it.
-        """
-        with self._lock:
-            if question not in self._answers:
-                self._answers[question] = ask()
-                if len(self._answers) > REMEMBERED:
-                    self._answers.popitem(last=False)
-            self._answers.move_to_end(question)
-            found: Answer = self._answers[question]
-        return found
 
     def batches(self, expression: ir.Table, rows: int) -> Iterator[pa.RecordBatch]:
         """The rows of ``expression`` in their order, ``rows`` of them at a time at most, as they are asked for."""
-        engine = self._engine
-        if engine.name == "duckdb":
-            # A connection of its own: the answer may be read for minutes while others ask their questions.
-            with self._lock:
-                engine = ibis.duckdb.from_connection(self._engine.con.cursor())
-        yield from engine.to_pyarrow_batches(expression, chunk_size=rows)
+        # A connection of its own: the answer may be read for minutes, and what it reads from memory goes with it.
+        yield from self._connected().to_pyarrow_batches(expression, chunk_size=rows)
+
+    @contextmanager
+    def _connection(self) -> Iterator[Any]:
+        """A connection to the engine for one question: two at a time on the same one would mix their results.
+
+        Those that others have left are used again, as a new one takes longer than many a question; one whose question
+        failed is not.
+        """
+        try:
+            engine = self._idle.pop()
+        except IndexError:
+            engine = self._connected()
+        yield engine
+        self._idle.append(engine)
+
+    def _connected(self) -> Any:
+        with self._lock:
+            return ibis.duckdb.from_connection(self._engine.con.cursor())
+
+    def _made(self, name: str, rows: ir.Table) -> ir.Table:
+        with self._lock:
+            return self._engine.create_table(name, rows)
 
     @cached_property
     def programmes(self) -> Mapping[str, Term]:
@@ -157,4 +173,4 @@ class Store:
         except (OSError, pa.ArrowException) as error:
             raise TableError(name, path, f"is damaged ({error})") from error
         # Read by Arrow, not by the engine: Ibis can't name the geometry type of DuckDB's own Parquet reader.
-        return self._engine.create_table(name, ibis.memtable(rows).select(columns))
+        return ibis.memtable(rows).select(columns)
