@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import pandas as pd
 
@@ -76,8 +75,7 @@ def fold(text: str) -> str:
     return " ".join(filter(None, (_ABBREVIATIONS.get(word, word) for word in words))) or " ".join(words)
 
 
-@lru_cache(maxsize=4)
-def index(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
+def _index(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
     """Everything that can be found, with the territories of ``perimeter``; made once, in about a second."""
     return (*_areas(store, perimeter), *_communes(store), *_beneficiaries(store))
 
@@ -94,7 +92,7 @@ def find(store: Store, question: str, perimeter: Perimeter, limit: int = HITS) -
     words = asked.split()
     ranked = [
         (rank, _ORDER[entry.hit.kind], -entry.weight, entry.hit.label, entry.hit)
-        for entry in index(store, perimeter)
+        for entry in store.ask(_index, perimeter)
         if words[0] in entry.text or asked in entry.codes
         if (rank := _rank(entry, asked, words)) is not None
     ]

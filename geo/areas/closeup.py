@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -61,7 +60,7 @@ def closeup(store: Store, area: AreaRef, perimeter: Perimeter) -> Closeup:
     Communes without a polygon are left out. Neighbours in another zone than the area's are not shown.
     """
     zone = zone_of(place(store, area, perimeter).departement)
-    same = areas(store.data, area.level, perimeter)
+    same = areas(store, area.level, perimeter)
     own = same.geometry[same["code"] == area.code].iloc[0]
     west, south, east, north = shapely.bounds(own)
     wide = 1.5 * max(east - west, north - south)  # in every direction: a picture of a narrow area shows much beside it
@@ -77,14 +76,14 @@ def closeup(store: Store, area: AreaRef, perimeter: Perimeter) -> Closeup:
     coarse = max(east - west, north - south) / DETAIL
     near = same.iloc[same.sindex.query(around)]
     near = near[(near["code"] != area.code) & (near["departements"].map(_zone) == zone)]
-    departments = areas(store.data, Level.DEPARTMENT, perimeter)
+    departments = areas(store, Level.DEPARTMENT, perimeter)
     land = departments.iloc[departments.sindex.query(around)]
     land = land[land["departements"].map(_zone) == zone]
     return Closeup(
         zone=zone,
         box=box,
         own=shapely.simplify(drawn_own, side / DETAIL),
-        parts=_metres(_parts(store.data, area, perimeter, own), coarse, zone),
+        parts=_metres(_parts(store, area, perimeter, own), coarse, zone),
         neighbours=shapely.clip_by_rect(_metres(np.array(near.geometry, dtype=object), coarse, zone), *seen),
         land=shapely.clip_by_rect(_metres(np.array(land.geometry, dtype=object), coarse, zone), *seen),
         towns=_towns(store, area, perimeter, zone, APART * side),
@@ -95,10 +94,10 @@ def _zone(departements: str) -> str:
     return zone_of(departements.partition(";")[0])
 
 
-def _parts(data: Path, area: AreaRef, perimeter: Perimeter, own: shapely.Geometry) -> Shapes:
+def _parts(store: Store, area: AreaRef, perimeter: Perimeter, own: shapely.Geometry) -> Shapes:
     if area.level is not Level.REGION:
-        return np.array(areas(data, Level.COMMUNE, perimeter, area).geometry, dtype=object)
-    territories = areas(data, Level.TERRITORY, perimeter)
+        return np.array(areas(store, Level.COMMUNE, perimeter, area).geometry, dtype=object)
+    territories = areas(store, Level.TERRITORY, perimeter)
     inside = territories[territories["regions"].str.split(";").map(lambda codes: area.code in codes)]
     cut = shapely.intersection(np.array(inside.geometry, dtype=object), own)
     return np.array([_polygons(shape) for shape in cut], dtype=object)

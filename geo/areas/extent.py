@@ -31,7 +31,7 @@ def place(store: Store, area: AreaRef, perimeter: Perimeter) -> Place:
         lon, lat = float(found["lon"]), float(found["lat"])
         box = (lon - AROUND, lat - AROUND, lon + AROUND, lat + AROUND)
         return Place(str(found["name"]), box, (lon, lat), str(found["departement"]))
-    frame = areas(store.data, area.level, perimeter)
+    frame = areas(store, area.level, perimeter)
     row = frame.loc[frame["code"] == area.code].iloc[0]
     west, south, east, north = (float(degrees) for degrees in row.geometry.bounds)
     departement = str(row["departements"]).split(";")[0]

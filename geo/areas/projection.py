@@ -7,8 +7,7 @@ stretched.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +17,7 @@ from pyproj import Transformer
 from geo.areas.boundaries import areas
 from geo.areas.insets import FRAMES
 from geo.model import AreaRef, Level, Perimeter
+from geo.tables.store import Store
 
 MAINLAND = "mainland"
 PROJECTIONS: Mapping[str, str] = {
@@ -31,7 +31,6 @@ PROJECTIONS: Mapping[str, str] = {
 """The legal reference systems of each zone, in metres."""
 DETAIL = 1200
 """A zone is generalised to this fraction of its larger side: about a pixel of a picture that it fills."""
-KEPT = 16
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,13 @@ def projected(zone: str, positions: npt.NDArray[np.float64]) -> npt.NDArray[np.f
     return np.column_stack([x, y])
 
 
-@lru_cache(maxsize=KEPT)
-def printed(data: Path, level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> Printed:
-    """The areas of ``level`` for a picture; shared by all: read it, don't change it. Raises `TableError`."""
-    frame = areas(data, level, perimeter, within)
+def printed(store: Store, level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> Printed:
+    """The areas of ``level`` for a picture, remembered and shared: read it, don't change it. Raises `TableError`."""
+    return store.ask(_printed, level, perimeter, within)
+
+
+def _printed(store: Store, level: Level, perimeter: Perimeter, within: AreaRef | None) -> Printed:
+    frame = areas(store, level, perimeter, within)
     zones = np.array([zone_of(codes.split(";")[0]) for codes in frame["departements"]], dtype=np.str_)
     shapes, points = np.array(frame.geometry, dtype=object), frame[["lon", "lat"]].to_numpy(float, copy=True)
     for zone in np.unique(zones):
@@ -80,7 +82,7 @@ def printed(data: Path, level: Level, perimeter: Perimeter, within: AreaRef | No
     return Printed(zones, shapes, points)
 
 
-@lru_cache(maxsize=len(PROJECTIONS))
+@cache
 def _transformer(zone: str) -> Transformer:
     return Transformer.from_crs("EPSG:4326", PROJECTIONS[zone], always_xy=True)
 

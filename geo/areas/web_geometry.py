@@ -9,7 +9,6 @@ have the same border between them.
 import gzip
 import json
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,8 @@ import shapely
 from geo.areas.boundaries import areas
 from geo.areas.insets import FRAMES, Move, moves
 from geo.model import AreaRef, Level, Perimeter
+from geo.tables.store import Store
+from geo.tables.vintage import opened
 
 DIGITS = 4
 """Coordinates are rounded to this many decimals of a degree: about ten metres."""
@@ -62,11 +63,12 @@ def communes_inside(data: Path, area: AreaRef, perimeter: Perimeter) -> bytes:
 
     Raises `TableError` when the boundaries are missing, ``ValueError`` when no commune is inside ``area``.
     """
-    inside = areas(data, Level.COMMUNE, perimeter, area)
+    store = opened(data)
+    inside = areas(store, Level.COMMUNE, perimeter, area)
     if inside.empty:
         raise ValueError(f"No commune inside {str(area)!r}.")
-    moved = moves(areas(data, Level.DEPARTMENT, perimeter))
-    return collection(inside["code"], inside["label"], _displayed(inside, moved), _regions(data), moved)
+    moved = moves(areas(store, Level.DEPARTMENT, perimeter))
+    return collection(inside["code"], inside["label"], _displayed(inside, moved), store.ask(_regions), moved)
 
 
 def _displayed(communes: gpd.GeoDataFrame, moved: Mapping[str, Move]) -> np.ndarray:
@@ -74,12 +76,11 @@ def _displayed(communes: gpd.GeoDataFrame, moved: Mapping[str, Move]) -> np.ndar
     return np.array([moved[code].geometry(shape) if code in moved else shape for shape, code in zones])
 
 
-@lru_cache(maxsize=2)
-def _regions(data: Path) -> np.ndarray:
+def _regions(store: Store) -> np.ndarray:
     """Regions as unions of the communes' own borders: simplified apart, their outline would run beside these."""
     perimeter = Perimeter.SECOND_PHASE
-    communes = areas(data, Level.COMMUNE, perimeter)
-    shapes = _displayed(communes, moves(areas(data, Level.DEPARTMENT, perimeter)))
+    communes = areas(store, Level.COMMUNE, perimeter)
+    shapes = _displayed(communes, moves(areas(store, Level.DEPARTMENT, perimeter)))
     full = ~shapely.is_empty(shapes)
     return np.array(
         [

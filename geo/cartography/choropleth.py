@@ -6,7 +6,6 @@ Map, legend and table read this one object, so they can't disagree.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -17,10 +16,12 @@ from geo.areas.boundaries import areas
 from geo.cartography.classes import Classes, classify
 from geo.cartography.join import join_values
 from geo.cartography.scales import NO_DATA_COLOUR, LegendRow, Scale
+from geo.measures.area_values import area_values
 from geo.measures.catalogue import MEASURES
 from geo.measures.measure import Measure
 from geo.measures.states import NOTHING, UNVALUED, State
 from geo.selection.selection import Selection
+from geo.tables.store import Store
 
 
 @dataclass(frozen=True)
@@ -101,26 +102,20 @@ class AreaView:
         return rows.sort_values(["value", "code"], ascending=[False, True]).head(count)
 
 
-def view_of(
-    data: Path,
-    selection: Selection,
-    ask: Callable[[Selection], pd.DataFrame],
-    *,
-    reference: pd.DataFrame | None = None,
-) -> AreaView:
-    """The choropleth of ``selection`` over the boundaries in the folder ``data``.
+def view_of(store: Store, selection: Selection, *, reference: pd.DataFrame | None = None) -> AreaView:
+    """The choropleth of ``selection``.
 
-    ``ask`` answers as `geo.measures.area_values.area_values` does, from memory where there is one. ``reference``: as of
-    `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises `TableError`.
+    ``reference``: as of `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises
+    `TableError`.
     """
     if reference is None and selection.same_classes:
-        reference = ask(selection.unfiltered())
+        reference = area_values(store, selection.unfiltered())
     return area_view(
-        areas(data, selection.level, selection.perimeter, selection.within),
-        ask(selection),
+        areas(store, selection.level, selection.perimeter, selection.within),
+        area_values(store, selection),
         selection,
         reference=reference,
-        second=None if selection.second is None else ask(replace(selection, measure=selection.second)),
+        second=None if selection.second is None else area_values(store, replace(selection, measure=selection.second)),
     )
 
 

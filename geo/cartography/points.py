@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import ibis.expr.types as ir
 import numpy as np
@@ -18,9 +17,6 @@ from geo.model import ColourBy, Language, Layer
 from geo.selection.fields import Group
 from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
-
-KEPT = 16
-"""How many recent answers are kept: up to some megabytes each."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +54,9 @@ def points_only(selection: Selection, layer: Layer) -> Selection:
 def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
     """The items of ``layer`` under ``selection``: projects under all its filters, the others under its regions.
 
-    Kept for the next caller, the page's legend and the map's fetch: read it, don't change it.
+    Remembered for the page's legend and the map's fetch: read it, don't change it.
     """
-    return _located(store, points_only(selection, layer), layer)
-
-
-@lru_cache(maxsize=KEPT)
-def _located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
-    return _LAYERS[layer](store, selection)
+    return store.ask(_LAYERS[layer], points_only(selection, layer))
 
 
 def _projects(store: Store, selection: Selection) -> PointLayer:

@@ -45,7 +45,7 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
     """What ``area`` uses and could use for the sectors of ``selection``, or for ``themes`` when it names no sector
     (none: any theme). All projects of the data count, whatever the other filters; of the programmes chosen, if any.
     """
-    counted = _counted(store, area_column(area.level, selection.perimeter))
+    counted = store.ask(_counted, area_column(area.level, selection.perimeter))
     if selection.programmes:
         counted = counted[counted["programme"].isin(subtree(store, selection.programmes))]
     here = counted[counted["code"] == area.code].groupby("programme", as_index=False).agg(n=("n", "sum"))
@@ -74,4 +74,4 @@ def _counted(store: Store, column: str) -> pd.DataFrame:
     """
     projects = store.table("projects")
     groups = projects.group_by("programme", "sector", "theme", code=projects[column])
-    return store.remember(("counted", column), lambda: store.run(groups.aggregate(n=projects.count())))
+    return store.run(groups.aggregate(n=projects.count()))

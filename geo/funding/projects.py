@@ -94,11 +94,7 @@ def straddling(store: Store, selection: Selection) -> dict[str, str]:
     """Areas that lie in a chosen region and in one that is not chosen, counted whole: code → label."""
     if selection.level not in (Level.TERRITORY, Level.EPCI):
         return {}
-    name = area_table(selection.level, selection.perimeter)
-    areas = store.remember(
-        ("regions of areas", name),
-        lambda: store.run(store.table(f"boundaries-{name}").select("code", "label", "regions").order_by("code")),
-    )
+    areas = store.ask(_regions_of, area_table(selection.level, selection.perimeter))
     chosen = set(selection.regions)
     return {
         code: label
@@ -151,6 +147,10 @@ def by_year(store: Store, selection: Selection) -> pd.DataFrame:
     table = drawn(store, selection)
     sums = table.group_by("year", "programme").aggregate(projects=table.count(), aid=table.aid.sum())
     return store.run(sums.order_by("year", "programme"))
+
+
+def _regions_of(store: Store, name: str) -> pd.DataFrame:
+    return store.run(store.table(f"boundaries-{name}").select("code", "label", "regions").order_by("code"))
 
 
 def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:

@@ -46,8 +46,7 @@ class Summary:
 
 def summary(store: Store, selection: Selection) -> Summary:
     """The sums of what a map of ``selection`` draws (`drawn`), of what lies outside it and of the rest, remembered."""
-    asked = selection.facts()
-    return store.remember(("summary", asked), lambda: summed(store, asked, drawn(store, asked)))
+    return store.ask(_summary, selection.facts())
 
 
 def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
@@ -94,6 +93,10 @@ def summed(store: Store, selection: Selection, table: ir.Table) -> Summary:
         press_aid=known(row["press_aid"]),
         press=_count(row["press"]),
     )
+
+
+def _summary(store: Store, selection: Selection) -> Summary:
+    return summed(store, selection, drawn(store, selection))
 
 
 def _count(value: object) -> int:

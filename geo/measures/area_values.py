@@ -19,11 +19,10 @@ def all_values(store: Store, selection: Selection) -> pd.DataFrame:
     projects (count), aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and
     ``state:{slug}`` (`geo.measures.states`). NaN where unknown or below the measure's floor.
     """
-    asked = selection.facts()
-    return store.remember(("values", asked), lambda: _asked(store, asked))
+    return store.ask(_all_values, selection.facts())
 
 
-def _asked(store: Store, selection: Selection) -> pd.DataFrame:
+def _all_values(store: Store, selection: Selection) -> pd.DataFrame:
     facts = area_facts(store, selection)
     offered = {slug: measure for slug, measure in MEASURES.items() if selection.level in measure.levels}
     # A measure that is a fact as it stands has its name.

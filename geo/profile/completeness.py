@@ -140,7 +140,7 @@ class Completeness:
 
 def completeness(store: Store) -> dict[str, Completeness]:
     """The completeness of each kind that is in the table of the ecosystem or declared here. Raises `TableError`."""
-    return store.remember(("completeness",), lambda: _counted(store))
+    return store.ask(_counted)
 
 
 def partial(found: Completeness, language: Language) -> str:

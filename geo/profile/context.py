@@ -34,7 +34,7 @@ class Setting:
 def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
     """What surrounds ``area`` among those of its level. Raises ``KeyError`` when the tables don't hold it."""
     others = traits(store, replace(Selection(), level=area.level, perimeter=perimeter))
-    outlines = areas(store.data, area.level, perimeter)
+    outlines = areas(store, area.level, perimeter)
     return Setting(
         neighbours=similar(others, area),
         traits=others,

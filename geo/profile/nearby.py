@@ -47,7 +47,7 @@ def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.Da
     must be known to the tables.
     """
     column = area_column(area.level, perimeter)
-    frame = store.remember(("ecosystem", column), lambda: _places(store, column))
+    frame = store.ask(_places, column)
     here = place(store, area, perimeter)
     lon, lat = here.point
     own = _land_of(store, column, area.code, here.departement)

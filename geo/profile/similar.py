@@ -78,13 +78,12 @@ def traits(store: Store, selection: Selection) -> pd.DataFrame:
 
     Emissions are unknown where no industrial site under the EU ETS lies: those of smaller sites are not published.
     """
-    asked = replace(Selection(), level=selection.level, perimeter=selection.perimeter)
-    return store.remember(("traits", asked), lambda: _traits(store, asked))
+    return store.ask(_traits, replace(Selection(), level=selection.level, perimeter=selection.perimeter))
 
 
 def _traits(store: Store, asked: Selection) -> pd.DataFrame:
     values = all_values(store, asked)
-    size = areas(store.data, asked.level, asked.perimeter).set_index("code")["area_km2"]
+    size = areas(store, asked.level, asked.perimeter).set_index("code")["area_km2"]
     jobs = values["emploi_prive"].where(values["emploi_prive"] > 0)
     return values[["code", "label"]].assign(
         population=values["population"],

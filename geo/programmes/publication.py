@@ -23,7 +23,7 @@ def covered_years(catalogue: Catalogue, source: str) -> frozenset[int]:
 
 def published(store: Store) -> Years:
     """The years of the sources that each programme with projects has rows from; remembered."""
-    return store.remember("published years", lambda: _published(store))
+    return store.ask(_published)
 
 
 def concerned(store: Store, selection: Selection) -> Years:

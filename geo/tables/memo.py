@@ -1,7 +1,7 @@
 """The answers to questions already asked: kept in a bounded part of memory, shared by all who ask, computed once.
 
 Each store has one memo (`geo.tables.store.Store.ask`), and a store belongs to one folder as one build left it
-(`geo.atlas.opened`): no answer outlives the tables that it was taken from. What follows from the tables is remembered
+(`geo.tables.vintage`): no answer outlives the tables that it was taken from. What follows from the tables is remembered
 there, whoever asks:
 
 - answers: sums, frames, shapes, charts, written tables. They belong to everybody: read them, don't change them.

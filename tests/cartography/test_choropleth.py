@@ -113,7 +113,7 @@ def test_a_second_measure_keeps_to_the_visible_areas() -> None:
 
 def test_areas_keep_the_order_of_the_boundaries(store: Store) -> None:
     selection = Selection()
-    boundaries = drawn_areas(store.data, selection.level, selection.perimeter)
+    boundaries = drawn_areas(store, selection.level, selection.perimeter)
     view = area_view(boundaries, area_values(store, selection), selection)
     assert view.areas["code"].tolist() == boundaries["code"].tolist()
     assert view.orphans == ()

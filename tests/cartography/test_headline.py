@@ -1,8 +1,6 @@
 """The headline of a map equals what the map draws, and speaks of the measure that it shows."""
 
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geo.cartography.choropleth import AreaView, view_of
+from geo.cartography.choropleth import view_of
 from geo.cartography.headline import headline
 from geo.funding.projects import straddling
 from geo.funding.sums import summary
@@ -27,20 +25,14 @@ FEW = settings(max_examples=25, deadline=None)
 INSIDE = Selection(level=Level.COMMUNE, within=AreaRef(Level.TERRITORY, "ti-7510"))
 
 
-def drawn(store: Store, data_dir: Path, selection: Selection) -> AreaView:
-    return view_of(data_dir, selection, partial(area_values, store))
-
-
 @FEW
 @given(selection=selections(), perimeter=st.sampled_from(Perimeter))
 @example(Selection(), Perimeter.SECOND_PHASE)
 @example(Selection(regions=("76",)), Perimeter.SECOND_PHASE)
 @example(INSIDE, Perimeter.SECOND_PHASE)
-def test_the_headline_is_the_sum_of_what_is_drawn(
-    store: Store, data_dir: Path, selection: Selection, perimeter: Perimeter
-) -> None:
+def test_the_headline_is_the_sum_of_what_is_drawn(store: Store, selection: Selection, perimeter: Perimeter) -> None:
     selection = replace(selection, perimeter=perimeter, measure="aide")
-    view, totals = drawn(store, data_dir, selection), summary(store, selection)
+    view, totals = view_of(store, selection), summary(store, selection)
     visible = view.areas[view.visible]
     assert float(visible["aid"].sum()) == pytest.approx(totals.aid_shown or 0.0, abs=CENT)
     assert visible["projects"].sum() == totals.shown
@@ -54,12 +46,10 @@ def test_the_headline_is_the_sum_of_what_is_drawn(
 
 @FEW
 @given(selection=selections(), slug=st.sampled_from(sorted(MEASURES)))
-def test_no_listed_maximum_is_unknown_or_below_its_floor(
-    store: Store, data_dir: Path, selection: Selection, slug: str
-) -> None:
+def test_no_listed_maximum_is_unknown_or_below_its_floor(store: Store, selection: Selection, slug: str) -> None:
     if selection.level not in MEASURES[slug].levels:
         return
-    view = drawn(store, data_dir, replace(selection, measure=slug))
+    view = view_of(store, replace(selection, measure=slug))
     leaders = view.leaders(10)
     states = dict(zip(view.areas["code"], view.states, strict=True))
     assert np.isfinite(leaders["value"].to_numpy(float)).all()
@@ -70,9 +60,9 @@ def test_no_listed_maximum_is_unknown_or_below_its_floor(
 
 
 @pytest.mark.parametrize("slug", [slug for slug, measure in MEASURES.items() if not measure.funded])
-def test_a_measure_that_is_not_about_projects_speaks_of_itself(store: Store, data_dir: Path, slug: str) -> None:
+def test_a_measure_that_is_not_about_projects_speaks_of_itself(store: Store, slug: str) -> None:
     selection = Selection(level=Level.REGION, measure=slug, language=Language.ENGLISH)
-    view = drawn(store, data_dir, selection)
+    view = view_of(store, selection)
     said, figures = headline(view, summary(store, selection), selection, store)
     known = view.values[np.isfinite(view.values)]
     assert said.startswith(f"{MEASURES[slug].label}: ")
@@ -82,8 +72,8 @@ def test_a_measure_that_is_not_about_projects_speaks_of_itself(store: Store, dat
     assert ("in all" in figures[0][0]) == MEASURES[slug].additive
 
 
-def test_communes_inside_an_area_speak_of_that_area(store: Store, data_dir: Path) -> None:
-    view, totals = drawn(store, data_dir, INSIDE), summary(store, INSIDE)
+def test_communes_inside_an_area_speak_of_that_area(store: Store) -> None:
+    view, totals = view_of(store, INSIDE), summary(store, INSIDE)
     said, _figures = headline(view, totals, INSIDE, store)
     whole = summary(store, Selection())
     assert said.startswith("Lacq – Pau – Tarbes")
@@ -100,19 +90,19 @@ def test_a_territory_over_two_regions_is_counted_whole(store: Store) -> None:
     assert straddling(store, replace(selection, level=Level.DEPARTMENT)) == {}
 
 
-def test_one_project_without_an_amount_has_a_headline(store: Store, data_dir: Path) -> None:
+def test_one_project_without_an_amount_has_a_headline(store: Store) -> None:
     selection = Selection(programmes=("premiere-usine",), sectors=("hydrogene",), measure="aide")
-    view, totals = drawn(store, data_dir, selection), summary(store, selection)
+    view, totals = view_of(store, selection), summary(store, selection)
     said, _figures = headline(view, totals, selection, store)
     assert totals.projects == 1
     assert totals.aid is None
     assert "1 projet" in said
 
 
-def test_a_sector_that_only_ceilings_fund_has_projects_and_no_sum(store: Store, data_dir: Path) -> None:
+def test_a_sector_that_only_ceilings_fund_has_projects_and_no_sum(store: Store) -> None:
     selection = Selection(sectors=("mobilite",), programmes=("france-2030-grands-projets",))
     totals = summary(store, selection)
-    view = drawn(store, data_dir, selection)
+    view = view_of(store, selection)
     said, figures = headline(view, totals, selection, store)
     summed = {kind: totals.aid_by_kind.get(kind, 0.0) for kind in selection.aid_kinds}
     assert (totals.aid or 0.0) == pytest.approx(sum(summed.values()))

@@ -15,10 +15,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.areas.boundaries import areas
 from geo.atlas import opened
 from geo.errors import TableError
 from geo.funding.sums import summary
-from geo.model import Level
+from geo.model import Level, Perimeter
 from geo.selection.selection import Selection
 from geo.tables.declaration import PACKAGE
 from geo.tables.memo import Memo, Statistics
@@ -246,6 +247,10 @@ class TestStore:
     def test_equal_selections_share_their_answer(self, store: Store) -> None:
         first = summary(store, Selection(sectors=("sante", "zinc"), classes=6))
         assert summary(store, Selection(sectors=("zinc", "sante"))) is first
+
+    def test_boundaries_that_no_perimeter_changes_are_read_once(self, store: Store) -> None:
+        regions = [areas(store, Level.REGION, perimeter) for perimeter in Perimeter]
+        assert all(frame is regions[0] for frame in regions)
 
     def test_a_kept_table_is_made_once_by_eight_threads(self, data_dir: Path) -> None:
         store, made = Store(data_dir), []

@@ -3,7 +3,6 @@
 import json
 import random
 import shutil
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -26,12 +25,11 @@ TABLES = ("sites", "boundaries-region")
 
 
 @pytest.fixture
-def own(data_dir: Path, tmp_path: Path) -> Iterator[Path]:
+def own(data_dir: Path, tmp_path: Path) -> Path:
     """A copy of the tables that a test may damage."""
     copy = tmp_path / "data"
     shutil.copytree(data_dir, copy, ignore=shutil.ignore_patterns("web"))
-    yield copy
-    areas.cache_clear()
+    return copy
 
 
 def fails(store: Store, table: str) -> TableError:
@@ -131,7 +129,7 @@ def test_bad_boundaries_are_named_with_their_path_and_their_cure(own: Path, how:
     path = own / "boundaries" / "region.parquet"
     damage(path, how)
     with pytest.raises(TableError) as caught:
-        areas(own, Level.REGION, Perimeter.SECOND_PHASE)
+        areas(Store(own), Level.REGION, Perimeter.SECOND_PHASE)
     assert caught.value.path == path
     assert "region" in caught.value.table
     assert REBUILD in str(caught.value)

@@ -7,7 +7,6 @@ that holds the area; land goes on beyond it on all sides, for screens of another
 from dataclasses import dataclass
 from functools import partial
 from math import cos, floor, log10, radians, sqrt
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -18,6 +17,7 @@ import shapely
 from geo.areas.boundaries import areas
 from geo.areas.projection import MAINLAND, printed, projected, zone_of
 from geo.model import AreaRef, Level, Perimeter
+from geo.tables.store import Store
 
 WIDTH, HEIGHT = 1000, 860
 ROOM = 1.35
@@ -68,14 +68,14 @@ class _Window:
         return self.units(projected(self.zone, degrees))
 
 
-def slide_map(data: Path, area: AreaRef, perimeter: Perimeter, points: pd.DataFrame, towns: pd.DataFrame) -> SlideMap:
+def slide_map(store: Store, area: AreaRef, perimeter: Perimeter, points: pd.DataFrame, towns: pd.DataFrame) -> SlideMap:
     """The map of ``area`` with ``points`` and ``towns`` as `geo.profile.slides.Slide` has them. Raises `TableError`."""
-    frame = areas(data, area.level, perimeter)
+    frame = areas(store, area.level, perimeter)
     row = frame.loc[frame["code"] == area.code].iloc[0]
     zone = zone_of(str(row["departements"]).split(";")[0])
     window = _around(zone, shapely.transform(row.geometry, partial(projected, zone)))
-    land = areas(data, Level.REGION, perimeter)
-    lines = areas(data, Level.DEPARTMENT, perimeter)
+    land = areas(store, Level.REGION, perimeter)
+    lines = areas(store, Level.DEPARTMENT, perimeter)
     near = frame[frame["code"] != area.code]
     marks = window.of_degrees(points[["lon", "lat"]].to_numpy(float)) if len(points) else np.empty((0, 2))
     amounts = points["aid"].to_numpy(float)
@@ -92,19 +92,19 @@ def slide_map(data: Path, area: AreaRef, perimeter: Perimeter, points: pd.DataFr
         hollow=tuple(_whole(marks[at]) for at in order if not np.isfinite(amounts[at])),
         towns=_names(window, towns),
         bar=(round(length * window.scale), length),
-        spot=None if zone != MAINLAND else _whole(_country_window(data).of_degrees(np.array([[row.lon, row.lat]]))[0]),
+        spot=None if zone != MAINLAND else _whole(_country_window(store).of_degrees(np.array([[row.lon, row.lat]]))[0]),
     )
 
 
-def country(data: Path) -> str:
+def country(store: Store) -> str:
     """The outline of the mainland as a path in a picture `WIDTH` wide, in which a slide's ``spot`` lies."""
-    window = _country_window(data)
-    outline = printed(data, Level.REGION, Perimeter.SECOND_PHASE).outline()[MAINLAND]
+    window = _country_window(store)
+    outline = printed(store, Level.REGION, Perimeter.SECOND_PHASE).outline()[MAINLAND]
     return _path(shapely.transform(outline, window.units), 4.0)
 
 
-def _country_window(data: Path) -> _Window:
-    shapes = printed(data, Level.REGION, Perimeter.SECOND_PHASE)
+def _country_window(store: Store) -> _Window:
+    shapes = printed(store, Level.REGION, Perimeter.SECOND_PHASE)
     west, south, east, north = shapely.total_bounds(shapes.shapes[shapes.zones == MAINLAND])
     return _Window(MAINLAND, float(west), float(north), WIDTH / float(max(east - west, north - south)))
 

@@ -2,8 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 import shapely
@@ -13,6 +11,7 @@ from pyproj import Transformer
 from geo.areas.boundaries import areas
 from geo.areas.insets import moves
 from geo.model import Level, Perimeter
+from geo.tables.store import Store
 
 OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
 """Overseas regions, and the department of the same land."""
@@ -26,10 +25,9 @@ TOLERANCE = 6_000
 _TO_MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
 
 
-@lru_cache(maxsize=4)
-def _paths(data: Path) -> tuple[Mapping[str, str], int]:
+def _paths(store: Store) -> tuple[Mapping[str, str], int]:
     """The outline of each region by its code, as the data of an SVG path, and the height of the drawing."""
-    regions, departements = (areas(data, level, Perimeter.SECOND_PHASE) for level in (Level.REGION, Level.DEPARTMENT))
+    regions, departements = (areas(store, level, Perimeter.SECOND_PHASE) for level in (Level.REGION, Level.DEPARTMENT))
     moved = moves(departements)
     shown = [
         moved[OVERSEAS[code]].geometry(shape) if code in OVERSEAS else shape
@@ -53,13 +51,13 @@ def _paths(data: Path) -> tuple[Mapping[str, str], int]:
     return found, int((north - south) / unit) + 1
 
 
-def region_map(data: Path, counts: Mapping[str, int]) -> str:
+def region_map(store: Store, counts: Mapping[str, int]) -> str:
     """A picture of the regions as the address of an image, darker with more projects; ``counts`` by code.
 
     Four classes of a square-root scale up to the largest count; regions without a project stay pale. An image, not
     SVG in the page: Streamlit takes drawings out of HTML. Raises `TableError` when the boundaries are missing.
     """
-    paths, height = _paths(data)
+    paths, height = store.ask(_paths)
     most = max(counts.values(), default=0)
     shapes = Markup()
     for code, path in paths.items():

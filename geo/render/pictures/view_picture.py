@@ -1,7 +1,5 @@
 """From a selection to its picture: the question to the tables, the words, the drawing."""
 
-from functools import partial
-
 import numpy as np
 
 from geo.areas.extent import place
@@ -11,7 +9,6 @@ from geo.cartography.scales import CONVENTION
 from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
 from geo.language import Formatter, translator
-from geo.measures.area_values import area_values
 from geo.measures.captions import dated, outlines, placed, scope, sources
 from geo.model import Level
 from geo.render.pictures.legend import PictureText
@@ -22,7 +19,7 @@ from geo.tables.store import Store
 
 def draw(store: Store, selection: Selection, suffix: str, *, thumbnail: bool = False) -> bytes:
     """The picture of ``selection`` as "svg" or "png". Raises `TableError` when a table is missing."""
-    view = view_of(store.data, selection, partial(area_values, store))
+    view = view_of(store, selection)
     return picture(view, _ground(store, selection, view), _words(store, selection, view), suffix, thumbnail=thumbnail)
 
 
@@ -38,8 +35,8 @@ def _ground(store: Store, selection: Selection, view: AreaView) -> Ground:
         x, y = projected(zone, np.array([found.point]))[0]
         pin = (zone, float(x), float(y))
     return Ground(
-        printed(store.data, level, perimeter, selection.within),
-        None if level is Level.COMMUNE else printed(store.data, Level.REGION, perimeter),
+        printed(store, level, perimeter, selection.within),
+        None if level is Level.COMMUNE else printed(store, Level.REGION, perimeter),
         tuple(int(at) for at in np.flatnonzero(view.areas["code"].isin(pointed))),
         pin,
     )

@@ -1,7 +1,6 @@
 """The areas of a map as the rows of a file, outlined where they lie: not where the map frames them."""
 
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,6 @@ from geo.funding.reliability import reliability
 from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
 from geo.language import Formatter, plural, translator
-from geo.measures.area_values import area_values
 from geo.measures.catalogue import MEASURES
 from geo.model import Level, View, area_table
 from geo.report.files.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
@@ -37,7 +35,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
     """
     _ = translator(selection.language)
-    view = view_of(store.data, selection, partial(area_values, store))
+    view = view_of(store, selection)
     totals = summary(store, selection)
     columns = zone_columns(selection)
     table = pa.Table.from_pandas(_rows(store, view, selection, columns), preserve_index=False).replace_schema_metadata()

@@ -57,7 +57,7 @@ def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     where = _("Where {area} lies in France").format(area=about.name)
     if head.where:
         where = _("Where {area} lies in France: {regions}").format(area=about.name, regions=head.where)
-    regions = printed(about.store.data, Level.REGION, about.selection.perimeter)
+    regions = printed(about.store, Level.REGION, about.selection.perimeter)
     return Pictures(
         area=area_map(shown, marks, about.name, suffix, size),
         alt=f"{alt} {key}",

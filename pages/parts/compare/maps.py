@@ -35,7 +35,7 @@ def show(selection: Selection, found: Comparison) -> None:
         columns = st.columns(len(found.areas))
     for at, (area, column) in enumerate(zip(found.areas, columns, strict=True)):
         inside = views[area]
-        outlines = boundaries_of(atlas.store().data, Level.COMMUNE, selection.perimeter, area)
+        outlines = boundaries_of(atlas.store(), Level.COMMUNE, selection.perimeter, area)
         shown = area_view(outlines, values[area], inside, reference=together)
         with column:
             markup.write(markup.caption(found.labels[area]))

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from geo.areas.boundaries import areas
 from geo.cartography.choropleth import AreaView
@@ -23,10 +22,9 @@ from geo.measures.states import State
 from geo.model import AreaRef, Level, Method, Unit
 from geo.selection.fields import Group
 from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts.state import atlas
 
-KEPT = 64
-"""How many recent rankings are kept: some 100 kB each."""
 SCORE = Measure(
     "score",
     N_("Score (0 to 100)"),
@@ -63,14 +61,13 @@ def territories(selection: Selection) -> Selection:
 
 
 def found(selection: Selection) -> Found:
-    """The territories of ``selection`` ranked; shared: read it, don't change it."""
-    asked = selection.only(Group.PROJECTS, Group.RANKING, "perimeter")
-    return _found(asked.query_string(), asked)
+    """The territories of ``selection`` ranked; remembered and shared: read it, don't change it."""
+    return atlas.store().ask(_found, selection.only(Group.PROJECTS, Group.RANKING, "perimeter"))
 
 
 def view(selection: Selection, ranked: Ranking) -> AreaView:
     """The scores (0 to 100) as a choropleth."""
-    boundaries = areas(atlas.store().data, Level.TERRITORY, selection.perimeter)
+    boundaries = areas(atlas.store(), Level.TERRITORY, selection.perimeter)
     letters = np.where(ranked.rows["traced"], State.FEW.value, State.UNKNOWN.value)
     values = ranked.rows[["code", "projects", "aid"]].assign(value=ranked.rows["score"] * 100, state=letters)
     joined = join_values(boundaries, values)
@@ -83,32 +80,28 @@ def view(selection: Selection, ranked: Ranking) -> AreaView:
 
 
 def values(selection: Selection) -> pd.DataFrame:
-    """`geo.finder.criterion_values.criterion_values` of the territories; shared: read it, don't change it."""
-    asked = selection.only(Group.PROJECTS, "perimeter")
-    return _values(asked.query_string(), asked)
+    """`geo.finder.criterion_values.criterion_values` of the territories; remembered and shared: read it,
+    don't change it.
+    """
+    return atlas.store().ask(criterion_values, _facts(selection))
 
 
 def could_use(selection: Selection, area: AreaRef) -> Opportunities:
-    """`geo.finder.opportunities.opportunities` for the challenge's themes, remembered."""
-    asked = selection.only("perimeter", "programmes", "sectors", "challenge")
-    return _could_use(f"{area}?{asked.query_string()}", asked, area)
+    """`geo.finder.opportunities.opportunities` for the challenge's themes, remembered and shared: read it,
+    don't change it.
+    """
+    asked = selection.only("perimeter", "programmes", "sectors")
+    return atlas.store().ask(opportunities, asked, area, PRESETS[selection.challenge].themes)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _found(query: str, _selection: Selection) -> Found:
-    rows = values(_selection)
-    if _selection.regions:
-        inside = [not set(_selection.regions).isdisjoint(codes.split(";")) for codes in rows["regions"]]
+def _facts(selection: Selection) -> Selection:
+    return selection.only(Group.PROJECTS, "perimeter")
+
+
+def _found(store: Store, selection: Selection) -> Found:
+    rows = store.ask(criterion_values, _facts(selection))
+    if selection.regions:
+        inside = [not set(selection.regions).isdisjoint(codes.split(";")) for codes in rows["regions"]]
         rows = rows[np.array(inside, dtype=bool)]
-    ranked = ranking(rows, weighed(_selection.challenge, _selection.weights))
+    ranked = ranking(rows, weighed(selection.challenge, selection.weights))
     return Found(ranked, frequencies(ranked, drawn_weights(ranked)))
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _values(query: str, _selection: Selection) -> pd.DataFrame:
-    return criterion_values(atlas.store(), _selection)
-
-
-@st.cache_resource(show_spinner=False, max_entries=atlas.ANSWERS)
-def _could_use(query: str, _selection: Selection, _area: AreaRef) -> Opportunities:
-    return opportunities(atlas.store(), _selection, _area, PRESETS[_selection.challenge].themes)

@@ -24,13 +24,11 @@ from pages.parts.state import atlas, filters, play, zoom
 HEIGHT = 600
 LABELS = 5
 """How many areas are named on the map."""
-KEPT = 64
-"""How many recent maps are kept ready, formatted for the browser: up to 100 kB each."""
 
 
 def view(selection: Selection) -> AreaView:
     """The choropleth of ``selection`` as numbers."""
-    return view_of(atlas.store().data, selection, atlas.area_values, reference=_played(selection))
+    return view_of(atlas.store(), selection, reference=_played(selection))
 
 
 def _played(selection: Selection) -> pd.DataFrame | None:
@@ -72,7 +70,8 @@ def show(
             on_click(AreaRef(selection.level, found["code"]), selection)
 
     # A view being played has classes of its own, under the same address; so has the same view on another page.
-    painted = _painted(f"{name}-{shown.measure.slug}?{selection.query_string()}&{play.played()}", selection, shown)
+    question = ("painted map", name, shown.measure.slug, selection, play.played())
+    painted = atlas.store().remember(question, lambda: _painted(selection, shown))
     codes = {code: at for at, code in enumerate(shown.areas["code"])}
     pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
     at_level = selection.area is None or selection.area.level is selection.level
@@ -96,24 +95,23 @@ def show(
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _painted(query: str, _selection: Selection, _shown: AreaView) -> AreaValues:
+def _painted(selection: Selection, shown: AreaView) -> AreaValues:
     """What the browser needs to recolour the map, formatted in the reader's language."""
-    _, text = translator(_selection.language), Formatter(_selection.language)
-    written = value_format(_shown.measure.unit, text)
-    visible = None if _shown.visible.all() else tuple(int(at) for at in np.flatnonzero(_shown.visible))
+    _, text = translator(selection.language), Formatter(selection.language)
+    written = value_format(shown.measure.unit, text)
+    visible = None if shown.visible.all() else tuple(int(at) for at in np.flatnonzero(shown.visible))
     painted = AreaValues(
-        measure=_(_shown.measure.label),
-        classes=_shown.letters,
-        palette=_shown.scale.colours,
-        values=tuple("" if value != value else written(value) for value in _shown.areas["value"]),
-        projects=tuple(int(count) for count in _shown.areas["projects"]),
-        aid=tuple("" if aid != aid else text.compact_euros(aid) for aid in _shown.areas["aid"]),
-        states={row.state.value: row.label for row in _shown.legend(written, _) if row.state},
+        measure=_(shown.measure.label),
+        classes=shown.letters,
+        palette=shown.scale.colours,
+        values=tuple("" if value != value else written(value) for value in shown.areas["value"]),
+        projects=tuple(int(count) for count in shown.areas["projects"]),
+        aid=tuple("" if aid != aid else text.compact_euros(aid) for aid in shown.areas["aid"]),
+        states={row.state.value: row.label for row in shown.legend(written, _) if row.state},
         visible=visible,
-        labels=_labels(_shown, text),
+        labels=_labels(shown, text),
     )
-    if (circles := _shown.circles) is None:
+    if (circles := shown.circles) is None:
         return painted
     sized = value_format(circles.measure.unit, text)
     return replace(

@@ -12,14 +12,13 @@ from geo.model import Language, View
 from geo.profile.slides import slides
 from geo.render.pictures.slide_map import HEIGHT, WIDTH, country, slide_map
 from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts.presentation import slide_text, start
 from pages.parts.state import address, atlas
 from pages.parts.widgets import components, markup
 
 _CHROME = Path(__file__).with_name("presentation_page.css")
 KEY = "presentation"
-KEPT = 16
-"""How many shows are kept: up to some megabytes each."""
 
 
 def show(selection: Selection) -> None:
@@ -34,12 +33,11 @@ def show(selection: Selection) -> None:
         language=selection.language,
         stops=selection.stops,
     )
-    query = asked.query_string()
     components.beside(__file__)(
         key=KEY,
         data={
-            **_slides(query, asked),
-            "key": query,
+            **atlas.store().ask(_slides, asked),
+            "key": asked.query_string(),
             "size": [WIDTH, HEIGHT],
             "language": selection.language.value,
             "notices": _notices(selection.language),
@@ -49,15 +47,13 @@ def show(selection: Selection) -> None:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _slides(query: str, _selection: Selection) -> dict[str, Any]:
-    store = atlas.store()
-    found = slides(store, _selection, _selection.stops)
+def _slides(store: Store, selection: Selection) -> dict[str, Any]:
+    found = slides(store, selection, selection.stops)
     drawn = []
     for area, slide in found.items():
-        picture = slide_map(store.data, area, _selection.perimeter, slide.points, slide.towns)
-        drawn.append(slide_text.slide(slide, picture, _selection, store))
-    return {"slides": drawn, "country": country(store.data)}
+        picture = slide_map(store, area, selection.perimeter, slide.points, slide.towns)
+        drawn.append(slide_text.slide(slide, picture, selection, store))
+    return {"slides": drawn, "country": country(store)}
 
 
 def _leave() -> None:

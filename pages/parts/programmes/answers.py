@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
 from geo.model import Level
 from geo.programmes.announcements import Announced, announced
@@ -39,21 +38,11 @@ def asked(selection: Selection) -> Answer:
     column = "aid" if selection.measure != "projets" and atlas.summary(everywhere(selection)).aid else "projects"
     measure = "aide" if column == "aid" else "projets"
     areas = atlas.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
-    sums = _flows(selection.facts().query_string(), selection)
-    return Answer(column, sums, areas, concentration(areas["value"]), _announced())
+    store = atlas.store()
+    sums = store.ask(flows, selection.facts())
+    return Answer(column, sums, areas, concentration(areas["value"]), store.ask(announced))
 
 
-@st.cache_resource(show_spinner=False)
 def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
     """`geo.programmes.dossiers.dossiers`, remembered."""
-    return dossiers(atlas.store(), programmes)
-
-
-@st.cache_resource(show_spinner=False)
-def _announced() -> tuple[Announced, ...]:
-    return announced(atlas.store())
-
-
-@st.cache_resource(show_spinner=False, max_entries=atlas.ANSWERS)
-def _flows(query: str, _selection: Selection) -> pd.DataFrame:
-    return flows(atlas.store(), _selection)
+    return atlas.store().ask(dossiers, programmes)

@@ -91,4 +91,4 @@ def _map(label: str, held: pd.DataFrame, language: Language, store: Store) -> Ma
     caption = _("Most in {region} ({n})").format(region=store.regions[first], n=text.number(placed[first]))
     return Markup(
         '<figure class="atlas-thumbnail"><img src="{}" alt="{}"><figcaption class="atlas-note">{}</figcaption></figure>'
-    ).format(region_map(store.data, placed), label, caption)
+    ).format(region_map(store, placed), label, caption)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from geo.areas.boundaries import areas
 from geo.atlas import opened
@@ -13,16 +12,12 @@ from geo.funding import projects, sums
 from geo.language import sort_key
 from geo.measures import area_values as values
 from geo.model import AreaRef, Level, Perimeter
-from geo.profile.standing import Profile
-from geo.profile.standing import profile as ask_profile
+from geo.profile import standing
 from geo.programmes.coverage import Coverage, coverage
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Vocabulary
 from geo.settings import data_folder
 from geo.tables.store import Store
-
-ANSWERS = 512
-"""How many answers of each question are kept: a few kilobytes each."""
 
 
 def store() -> Store:
@@ -47,31 +42,25 @@ def area_values(selection: Selection) -> pd.DataFrame:
 
 def by_year(selection: Selection) -> pd.DataFrame:
     """`geo.funding.projects.by_year`, remembered and shared: read it, don't change it."""
-    asked = selection.facts()
-    return _by_year(asked.query_string(), asked)
+    return store().ask(projects.by_year, selection.facts())
 
 
-@st.cache_resource(show_spinner=False)
 def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
     """`geo.programmes.coverage.coverage`, remembered."""
-    return coverage(store(), programmes)
+    return store().ask(coverage, programmes)
 
 
-def profile(selection: Selection, area: AreaRef) -> Profile:
+def profile(selection: Selection, area: AreaRef) -> standing.Profile:
     """`geo.profile.standing.profile`, remembered and shared: read it, don't change it."""
-    asked = replace(selection.facts(), measure=selection.measure)
-    return _profile(f"{area}?{asked.query_string()}", asked, area)
+    return store().ask(standing.profile, replace(selection.facts(), measure=selection.measure), area)
 
 
-@st.cache_resource(show_spinner=False)
 def places(perimeter: Perimeter) -> dict[AreaRef, str]:
-    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each by the alphabet."""
-    found: dict[AreaRef, str] = {}
-    for level in (Level.REGION, Level.DEPARTMENT, Level.TERRITORY, Level.EPCI):
-        frame = areas(store().data, level, perimeter)
-        named = sorted(zip(frame["label"], frame["code"], strict=True), key=lambda row: sort_key(row[0]))
-        found |= {AreaRef(level, code): f"{label} ({code})" for label, code in named}
-    return found
+    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each by the alphabet.
+
+    Remembered and shared: read it, don't change it.
+    """
+    return store().ask(_places, perimeter)
 
 
 def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
@@ -81,11 +70,10 @@ def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
     return AreaRef(Level.REGION, regions[0] if regions else projects.ILE_DE_FRANCE)
 
 
-@st.cache_resource(show_spinner=False, max_entries=ANSWERS)
-def _profile(query: str, _selection: Selection, _area: AreaRef) -> Profile:
-    return ask_profile(store(), _selection, _area)
-
-
-@st.cache_resource(show_spinner=False, max_entries=ANSWERS)
-def _by_year(query: str, _selection: Selection) -> pd.DataFrame:
-    return projects.by_year(store(), _selection)
+def _places(tables: Store, perimeter: Perimeter) -> dict[AreaRef, str]:
+    found: dict[AreaRef, str] = {}
+    for level in (Level.REGION, Level.DEPARTMENT, Level.TERRITORY, Level.EPCI):
+        frame = areas(tables, level, perimeter)
+        named = sorted(zip(frame["label"], frame["code"], strict=True), key=lambda row: sort_key(row[0]))
+        found |= {AreaRef(level, code): f"{label} ({code})" for label, code in named}
+    return found

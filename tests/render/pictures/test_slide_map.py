@@ -20,7 +20,7 @@ def drawn(store: Store, text: str) -> SlideMap:
     area = AreaRef.parse(text)
     assert area is not None
     slide = slides(store, Selection(), [area])[area]
-    return slide_map(store.data, area, NOW, slide.points, slide.towns)
+    return slide_map(store, area, NOW, slide.points, slide.towns)
 
 
 def positions(path: str) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def test_the_scale_bar_measures_the_picture(store: Store) -> None:
     found = drawn(store, "ti-7510")
     xs, ys = zip(*positions(found.own), strict=True)
     length, metres = found.bar
-    frame = areas(store.data, Level.TERRITORY, NOW).set_index("code")
+    frame = areas(store, Level.TERRITORY, NOW).set_index("code")
     km2 = float(frame.loc["ti-7510", "area_km2"])
     box = (max(xs) - min(xs)) * (max(ys) - min(ys)) * (metres / length / 1000) ** 2
     assert 0.3 < km2 / box < 0.9  # the area within the box around it
@@ -61,7 +61,7 @@ def test_circles_are_in_proportion_and_unknown_amounts_are_hollow(store: Store) 
         {"lon": [0.1, 0.2, 0.3, 0.4], "lat": [46.8] * 4, "projects": [1] * 4, "aid": [4e6, None, 1e6, 1.0]}
     )
     area = AreaRef(Level.TERRITORY, "ti-7507")
-    found = slide_map(store.data, area, NOW, points, pd.DataFrame({"name": [], "lon": [], "lat": []}))
+    found = slide_map(store, area, NOW, points, pd.DataFrame({"name": [], "lon": [], "lat": []}))
     (first, second, third), (hollow,) = [radius for *_xy, radius in found.circles], found.hollow
     assert pi * first**2 / (pi * second**2) == pytest.approx(4)
     assert (first, third) == (LARGEST, SMALLEST)
@@ -79,7 +79,7 @@ def test_names_of_communes_stand_apart(store: Store) -> None:
 
 
 def test_the_country_holds_every_spot(store: Store) -> None:
-    xs, ys = zip(*positions(country(store.data)), strict=True)
+    xs, ys = zip(*positions(country(store)), strict=True)
     assert min(xs) >= 0
     assert max(xs) <= WIDTH
     spot = drawn(store, "departement-29").spot

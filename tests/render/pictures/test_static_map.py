@@ -140,7 +140,7 @@ def test_communes_fill_the_picture_in_the_projection_of_their_zone(store: Store)
     area = AreaRef(Level.REGION, "04")
     svg = draw(store, Selection(level=Level.COMMUNE, within=area, measure="projets"), "svg")
     assert {zone for zone in zones(svg) if zone.startswith("zone-")} == {"zone-974"}
-    drawn = printed(store.data, Level.COMMUNE, Perimeter.SECOND_PHASE, area)
+    drawn = printed(store, Level.COMMUNE, Perimeter.SECOND_PHASE, area)
     assert set(drawn.zones) == {"974"}
     west, south, east, north = shapely.total_bounds(drawn.shapes)
     assert 50_000 < east - west < 90_000, "metres"
