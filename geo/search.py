@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 import pandas as pd
 
@@ -75,11 +76,6 @@ def fold(text: str) -> str:
     return " ".join(filter(None, (_ABBREVIATIONS.get(word, word) for word in words))) or " ".join(words)
 
 
-def _index(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
-    """Everything that can be found, with the territories of ``perimeter``; made once, in about a second."""
-    return (*_areas(store, perimeter), *_communes(store), *_beneficiaries(store))
-
-
 def find(store: Store, question: str, perimeter: Perimeter, limit: int = HITS) -> tuple[Hit, ...]:
     """At most ``limit`` hits that hold every word of ``question``, the best first; none for one under `SHORTEST`.
 
@@ -92,7 +88,7 @@ def find(store: Store, question: str, perimeter: Perimeter, limit: int = HITS) -
     words = asked.split()
     ranked = [
         (rank, _ORDER[entry.hit.kind], -entry.weight, entry.hit.label, entry.hit)
-        for entry in store.ask(_index, perimeter)
+        for entry in chain(store.ask(_areas, perimeter), store.ask(_others))
         if words[0] in entry.text or asked in entry.codes
         if (rank := _rank(entry, asked, words)) is not None
     ]
@@ -118,11 +114,19 @@ def _entry(
     return _Entry(fold(name or label), frozenset(map(fold, codes)), heavy, Hit(kind, label, detail, area))
 
 
-def _areas(store: Store, perimeter: Perimeter) -> Iterator[_Entry]:
+def _areas(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
+    """What can be found above the communes, with the territories of ``perimeter``."""
+    found = []
     for level in (Level.TERRITORY, Level.REGION, Level.DEPARTMENT, Level.EPCI):
         table = store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label", "population")
         for code, label, population in store.run(table).itertuples(index=False):
-            yield _entry(Kind(level.value), label, code, AreaRef(level, code), population, (code,))
+            found.append(_entry(Kind(level.value), label, code, AreaRef(level, code), population, (code,)))
+    return tuple(found)
+
+
+def _others(store: Store) -> tuple[_Entry, ...]:
+    """What else can be found, whatever the perimeter; made in about a second."""
+    return (*_communes(store), *_beneficiaries(store))
 
 
 def _communes(store: Store) -> Iterator[_Entry]:
