@@ -1,23 +1,13 @@
 """The pages run without a browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.reading import Open
 
 MAIN = Path(__file__).parents[2] / "pages" / "main.py"
-
-
-@pytest.fixture
-def fresh_answers() -> Iterator[None]:
-    """A test that breaks tables shares no answer with the others, which share theirs."""
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 @pytest.fixture
@@ -35,8 +25,8 @@ def open_page() -> Open:
 
 
 @pytest.fixture
-def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_answers: None) -> Path:  # noqa: ARG001
-    """A folder of links to all tables, which a test may break."""
+def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of links to all tables, which a test may break; no answer of another folder is one of this."""
     folder = tmp_path / "data"
     for path in data_dir.rglob("*"):
         if path.is_file():

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
 from markupsafe import Markup
 
 from geo.labels import BUILD_REASONS, LEVELS, PERIMETERS, PRECISIONS
@@ -37,10 +36,10 @@ _UNITS = {
 """Units of fields, as the data package says them; others are symbols."""
 
 
-@st.cache_resource(show_spinner=False)
 def report() -> BuildReport:
     """`geo.tables.build_account.BuildReport.load`, remembered."""
-    return BuildReport.load(atlas.store().data)
+    store = atlas.store()
+    return store.remember("report", lambda: BuildReport.load(store.data))
 
 
 def show_sources(catalogue: Catalogue, language: Language) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
 from geo.labels import CONFIDENCE
 from geo.language import Formatter, sort_key, translator
 from geo.model import Language
@@ -16,22 +14,19 @@ from pages.parts.state import atlas
 from pages.parts.widgets import charts, markup
 
 
-@st.cache_resource(show_spinner=False)
 def all_targets() -> tuple[Target, ...]:
     """`geo.targets.conflicts.judged`, remembered."""
-    return judged(atlas.store())
+    return atlas.store().ask(judged)
 
 
-@st.cache_resource(show_spinner=False)
 def all_conflicts() -> tuple[Conflict, ...]:
     """`geo.targets.conflicts.conflicts`, remembered."""
-    return conflicts(atlas.store())
+    return atlas.store().ask(conflicts)
 
 
-@st.cache_resource(show_spinner=False)
 def shares() -> Mapping[str, Claim | None]:
     """`geo.targets.conflicts.industry_share`, remembered."""
-    return industry_share(atlas.store())
+    return atlas.store().ask(industry_share)
 
 
 def show_progress(measured: Sequence[Target], language: Language) -> None:

@@ -1,8 +1,5 @@
 """The charts of an area's profile, each with words for those who can't see it."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +13,6 @@ from geo.render.charts import tables
 from geo.render.charts.bars import aid_by_year
 from geo.render.charts.profile import jobs_index, money_bars
 from geo.selection.selection import Selection
-from pages.parts.profile.answers import KEPT
 from pages.parts.state import atlas
 from pages.parts.widgets import charts, markup
 
@@ -36,8 +32,8 @@ def money(selection: Selection, funds: Money) -> None:
     ]
     held = concerned(store, selection)
     here = {slug: years for slug, years in held.items() if slug in set(funds.by_year["programme"])}
-    by_year, by_group = _drawn(
-        f"{selection.area}?{selection.query_string()}",
+    by_year, by_group = store.remember(
+        ("charts of money", selection),
         lambda: (aid_by_year(funds.by_year, store.programmes, here, language), money_bars(groups, language)),
     )
     left, right = st.columns(2)
@@ -75,15 +71,9 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
     named = {name: lines for name, lines in named_series(series, rows) if len(lines)}
     said = text.list(f"{name} {text.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
     alt = _("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
-    (figure,) = _drawn(
-        f"jobs-{selection.area}-{selection.perimeter}-{selection.language}",
-        lambda: (jobs_index(named, selection.language),),
+    figure = atlas.store().remember(
+        ("chart of jobs", selection.area, selection.perimeter, selection.language),
+        lambda: jobs_index(named, selection.language),
     )
     charts.show(figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, selection.language))
     markup.write(markup.paragraph(alt))
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _drawn(name: str, _draw: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
-    """Figures by name: Plotly checks every value that it is given, each time."""
-    return _draw()

@@ -1,16 +1,14 @@
 """The ecosystem of an area's profile: what is known inside by kind, and the nearest where a list is complete."""
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from geo.labels import PLACE_KINDS
 from geo.language import Formatter, sort_key, translator
-from geo.model import AreaRef, Language, Level, Perimeter
-from geo.profile.completeness import ENOUGH, Completeness, completeness, counts
+from geo.model import AreaRef, Language, Level
+from geo.profile.completeness import ENOUGH, completeness, counts
 from geo.profile.nearby import nearest
 from geo.selection.selection import Selection
-from pages.parts.profile.answers import KEPT
 from pages.parts.profile.tables import names_of
 from pages.parts.state import atlas
 from pages.parts.widgets import markup
@@ -21,33 +19,27 @@ def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.Da
     (`geo.profile.figures.beside`).
 
     Places that are known by their region alone, when it is one of the area's, are named apart: they may be here.
+    Remembered and shared: read it, don't change it.
     """
+    question = ("ecosystem", area, selection.perimeter, selection.language)
+    return atlas.store().remember(question, lambda: _written(selection.language, area, places, rows))
+
+
+def _written(language: Language, area: AreaRef, known: pd.DataFrame, rows: pd.DataFrame) -> list[Markup]:
     refs = [ref for ref in rows["ref"] if ref is not None and ref.level is Level.REGION]
     regions = (area.code,) if area.level is Level.REGION else tuple(sorted(ref.code for ref in refs))
     lists = completeness(atlas.store())
-    return _table(str(area), selection.perimeter, selection.language, regions, places, lists)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _table(
-    area: str,
-    perimeter: Perimeter,
-    language: Language,
-    regions: tuple[str, ...],
-    _places: pd.DataFrame,
-    _lists: dict[str, Completeness],
-) -> list[Markup]:
     _, text = translator(language), Formatter(language)
     lines, untold = [], []
     for kind, label in sorted(
         ((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: sort_key(pair[1])
     ):
-        places = _places[_places["kind"] == kind]
+        places = known[known["kind"] == kind]
         inside = places[places["inside"]]
-        if inside.empty and not _lists[kind].is_enough:
-            untold.append(f"{label} ({counts(_lists[kind], language)})")
+        if inside.empty and not lists[kind].is_enough:
+            untold.append(f"{label} ({counts(lists[kind], language)})")
             continue
-        closest = nearest(places, _lists[kind], language)
+        closest = nearest(places, lists[kind], language)
         lines.append((len(inside), (label, text.number(len(inside)), names_of(inside["name"], text), closest)))
     lines.sort(key=lambda line: -line[0])
     heads = [_("Kind"), _("Known inside"), _("Names"), _("Nearest outside, as the crow flies")]
@@ -55,8 +47,8 @@ def _table(
     if untold:
         said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
         pieces.append(markup.paragraph(said.format(kinds=text.list(untold))))
-    unplaced = (_places["lon"].isna() | _places["lat"].isna()) & ~_places["inside"]
-    maybe = _places[unplaced & _places["region"].isin(regions).fillna(False).astype(bool)]
+    unplaced = (known["lon"].isna() | known["lat"].isna()) & ~known["inside"]
+    maybe = known[unplaced & known["region"].isin(regions).fillna(False).astype(bool)]
     if len(maybe):
         named = [
             f"{name} ({_(PLACE_KINDS[kind])})" if kind in PLACE_KINDS else str(name)
@@ -64,7 +56,7 @@ def _table(
         ]
         said = _("Known by their region alone, and perhaps here: {names}.")
         pieces.append(markup.paragraph(said.format(names=text.list(named))))
-    unsure = int((_places["inside"] & ~_places["verified"].fillna(False).astype(bool)).sum())
+    unsure = int((known["inside"] & ~known["verified"].fillna(False).astype(bool)).sum())
     note = _(
         "Distances are from the centre of the area, never over the sea; a list that holds less than {share} of what "
         "exists in France does not say which place is the nearest. {n} of the places inside are not verified as active "

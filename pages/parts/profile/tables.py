@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from geo.areas.perimeters import Change
@@ -17,7 +16,6 @@ from geo.profile.figures import FIGURES, Money
 from geo.profile.sentences import kinds
 from geo.profile.similar import METHOD, TRAITS
 from geo.selection.selection import Selection
-from pages.parts.profile.answers import KEPT
 from pages.parts.state import atlas
 from pages.parts.widgets import links, markup
 
@@ -40,19 +38,15 @@ class Tables:
 
 def written(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> Tables:
     """All tables of the profile of ``area``, remembered: writing them takes longer than asking for what they hold."""
-    return _written(f"{area}?{selection.query_string()}", selection, area, rows, funds, around)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _written(
-    query: str, _selection: Selection, _area: AreaRef, _rows: pd.DataFrame, _funds: Money, _around: Setting
-) -> Tables:
-    return Tables(
-        figures=figures(_selection, _rows),
-        likeness=likeness(_selection, _around),
-        projects=projects(_selection, _funds),
-        sites=sites(_selection, _around),
-        perimeters=perimeters(_selection, _around),
+    return atlas.store().remember(
+        ("tables of a profile", area, selection),
+        lambda: Tables(
+            figures=figures(selection, rows),
+            likeness=likeness(selection, around),
+            projects=projects(selection, funds),
+            sites=sites(selection, around),
+            perimeters=perimeters(selection, around),
+        ),
     )
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from geo.areas.extent import place
 from geo.funding import project_list as lists
 from geo.funding import shared_firms as firms
@@ -15,26 +13,20 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.state import atlas
 
-KEPT = 256
-"""How many recent answers of each question are kept: a page of projects takes some 20 kB."""
-
 
 def listing(selection: Selection) -> lists.Listing:
     """`geo.funding.project_list.listing`, remembered and shared: read it, don't change it."""
-    asked = selection.only(Group.PROJECTS, Group.LIST, "perimeter", "area")
-    return _listing(asked.query_string(), asked)
+    return atlas.store().ask(lists.listing, selection.only(Group.PROJECTS, Group.LIST, "perimeter", "area"))
 
 
 def shared_firms(selection: Selection) -> firms.SharedFirms:
     """`geo.funding.shared_firms.shared_firms`, remembered and shared: read it, don't change it."""
-    asked = _unpaged(selection)
-    return _firms(asked.query_string(), asked)
+    return atlas.store().ask(firms.shared_firms, _unpaged(selection))
 
 
 def totals(selection: Selection) -> sums.Summary:
-    """`geo.funding.sums.summary` of what is listed: under the filters, in the area, holding the words."""
-    asked = _unpaged(selection)
-    return _totals(asked.query_string(), asked)
+    """`geo.funding.sums.summary` of what is listed: under the filters, in the area, holding the words. Remembered."""
+    return atlas.store().ask(_totals, _unpaged(selection))
 
 
 def within_filters(selection: Selection) -> int:
@@ -68,16 +60,5 @@ def _unpaged(selection: Selection) -> Selection:
     return selection.only(Group.PROJECTS, "perimeter", "area", "search")
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _listing(query: str, _selection: Selection) -> lists.Listing:
-    return lists.listing(atlas.store(), _selection)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _firms(query: str, _selection: Selection) -> firms.SharedFirms:
-    return firms.shared_firms(atlas.store(), _selection)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _totals(query: str, _selection: Selection) -> sums.Summary:
-    return sums.summed(atlas.store(), _selection, lists.listed(atlas.store(), _selection))
+def _totals(store: Store, selection: Selection) -> sums.Summary:
+    return sums.summed(store, selection, lists.listed(store, selection))

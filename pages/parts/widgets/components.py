@@ -1,12 +1,13 @@
 """Components of our own: a script and a style that stand beside the module which draws them."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def beside(module: str) -> Callable[..., object]:
     """The component of ``module`` (its ``__file__``): the ``.js`` of its name and, where there is one, the ``.css``."""
     path = Path(module)
