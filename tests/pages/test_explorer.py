@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.model import AreaRef, ColourBy, Layer, Level, Method, Tiles
+from geo.measures.catalogue import MEASURES
+from geo.model import AreaRef, ColourBy, Language, Layer, Level, Method, Tiles
 from tests.pages.reading import Open, words
 
 
@@ -170,3 +171,33 @@ def test_a_missing_table_of_the_map_is_named_and_the_page_stands(
     assert not app.exception
     assert table.rpartition("/")[2] in app.error[0].value
     assert app.title[0].value == "Atlas des territoires d’industrie"
+
+
+def test_a_measure_that_the_scale_lacks_is_named_until_the_next_change(open_page: Open) -> None:
+    app = open_page(niveau="region", mesure="chomage", cercles="emissions_ets")
+    assert not app.info
+    app.selectbox(key="level").set_value(Level.COMMUNE).run()
+    assert not app.exception
+    assert app.selectbox(key="measure").value == "aide_par_emploi"
+    (said,) = app.info
+    assert "n’existe pas à cette échelle" in said.value
+    assert said.value.startswith("«\N{NO-BREAK SPACE}Chômage")
+    assert "la carte montre «\N{NO-BREAK SPACE}Aide publique par emploi privé" in said.value
+    assert not app.warning
+    app.session_state["language"] = Language.ENGLISH
+    app.run()
+    assert "does not exist at this scale" in app.info[0].value
+    app.selectbox(key="measure").set_value("projets").run()
+    assert not app.info
+
+
+def test_circles_that_the_scale_lacks_are_named_and_a_turn_of_page_forgets_them(open_page: Open) -> None:
+    app = open_page(niveau="region", mesure="aide", cercles="emploi_prive", lang="en")
+    lacking = next(slug for slug, measure in MEASURES.items() if Level.COMMUNE not in measure.levels)
+    app.session_state["second"] = lacking
+    app.selectbox(key="level").set_value(Level.COMMUNE).run()
+    (said,) = app.info
+    assert "its circles are left out" in said.value
+    app.switch_page("projects.py").run()
+    assert not app.exception
+    assert not app.info

@@ -4,7 +4,7 @@ Streamlit's own binding of widgets would write their labels into the URL, in the
 stay stable, so the selection is written here instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -19,6 +19,7 @@ _PAGE = "address_page"
 _NOTICES = "address_notices"
 _VINTAGE = "address_vintage"
 _PINNED = "address_pinned"
+_LOST = "address_lost"
 Query = dict[str, list[str]]
 
 
@@ -30,6 +31,8 @@ def read(vocabulary: Vocabulary, page: str) -> Selection | None:
     query = _current()
     turned = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
+    if turned:
+        st.session_state.pop(_LOST, None)
     if query == st.session_state.get(_SEEN) or (turned and not query):
         return None
     parsed = Selection.from_query(query, vocabulary)
@@ -38,6 +41,7 @@ def read(vocabulary: Vocabulary, page: str) -> Selection | None:
     st.session_state[_NOTICES] = (*parsed.notices, *pins.notices)
     st.session_state[_VINTAGE] = pins.vintage
     st.session_state[_PINNED] = (parsed.selection, pins)
+    st.session_state.pop(_LOST, None)
     return parsed.selection
 
 
@@ -67,10 +71,21 @@ def vintage() -> str | None:
     return found
 
 
+def lose(name: str, measure: str) -> None:
+    """Keep for the reader that the level now chosen has no ``measure``, which the field ``name`` held."""
+    st.session_state.setdefault(_LOST, {})[name] = measure
+
+
+def lost() -> Mapping[str, str]:
+    """The measures that the last change of level took away, by their fields."""
+    found: dict[str, str] = st.session_state.get(_LOST, {})
+    return found
+
+
 def forget_notices() -> None:
     """The reader has moved on: a filter was changed by hand."""
-    st.session_state.pop(_NOTICES, None)
-    st.session_state.pop(_VINTAGE, None)
+    for kept in (_NOTICES, _VINTAGE, _LOST):
+        st.session_state.pop(kept, None)
 
 
 def _pins(selection: Selection) -> Pins:

@@ -64,6 +64,7 @@ def _said(vocabulary: Vocabulary) -> Selection:
     for name, field in FIELDS.items():
         held = state[name]
         if field.kind is kinds.MEASURE and held is not None and state["level"] not in MEASURES[held].levels:
+            address.lose(name, held)
             state[name] = field.default
         if field.kind in (kinds.AREA, kinds.PARENT):
             # A territory of one perimeter may not be one of the other.
