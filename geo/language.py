@@ -48,15 +48,13 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message th
 
 
 def translator(language: Language) -> Callable[[str], str]:
-    """The function ``_`` of ``language``: an English message -> its translation, or itself when there is none."""
-    translations = _translations(language)
-    # gettext answers the empty message with the catalogue's header.
-    return lambda message: translations.gettext(message) if message else message
+    """The function ``_`` of ``language``."""
+    return Voice(language)._
 
 
 def plural(language: Language) -> Callable[[str, str, int], str]:
-    """The function ``n_`` of ``language``: (singular, plural, n) -> the form for n things (French: 0 is singular)."""
-    return _translations(language).ngettext
+    """The function ``n_`` of ``language``."""
+    return Voice(language).n_
 
 
 @cache
@@ -94,13 +92,23 @@ def _marks() -> dict[int, None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Formatter:
-    """Figures, dates and lists as ``language`` writes them, halves rounded away from zero.
+class Voice:
+    """How the atlas speaks to a reader: sentences, figures, dates and lists as ``language`` writes them.
 
+    Made once, by the page, the route or the view that is asked for, and passed down. Halves are rounded away from zero.
     None, NaN and infinities are unknown: they read "n. d." or "n/a", never 0.
     """
 
     language: Language
+
+    def _(self, message: str) -> str:
+        """The translation of ``message``, which is English; itself when there is none."""
+        # gettext answers the empty message with the catalogue's header.
+        return _translations(self.language).gettext(message) if message else message
+
+    def n_(self, singular: str, plural: str, n: int) -> str:
+        """The form for ``n`` things (French: 0 is singular)."""
+        return _translations(self.language).ngettext(singular, plural, n)
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """``value`` with thousands separators and exactly ``digits`` decimals."""
@@ -176,7 +184,7 @@ class Formatter:
     def year_range(self, years: tuple[int, int] | None) -> str:
         """Both ends ("2018–2025"), a single year once ("2020"), None in words ("all years")."""
         if years is None:
-            return translator(self.language)(N_("all years"))
+            return self._("all years")
         first, last = years
         return str(first) if first == last else f"{first}–{last}"
 
@@ -187,7 +195,7 @@ class Formatter:
     @property
     def unknown(self) -> str:
         """How an unknown figure reads."""
-        return translator(self.language)(N_("n/a"))
+        return self._("n/a")
 
     def _plain(self, value: Decimal, pattern: str, digits: int) -> str:
         return _written(_round(value, digits), pattern, self.language)
@@ -196,6 +204,9 @@ class Formatter:
         rounded = _round(value, digits)
         number = self._plain(abs(rounded), pattern, digits)
         return _EURO[self.language].format(sign="-" if rounded < 0 else "", number=number, unit=unit)
+
+
+Formatter = Voice
 
 
 @lru_cache(maxsize=16_384)

@@ -16,13 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo import language
-from geo.language import CATALOGUE, N_, Formatter, plural, sort_key, translator
+from geo.language import CATALOGUE, N_, Voice, sort_key
 from geo.model import Language
 
 ROOT = Path(__file__).parents[1]
 KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%(?:\(\w+\))?[sd]")
-FRENCH, ENGLISH = Formatter(Language.FRENCH), Formatter(Language.ENGLISH)
+FRENCH, ENGLISH = Voice(Language.FRENCH), Voice(Language.ENGLISH)
 
 
 def sources() -> list[Path]:
@@ -75,6 +75,11 @@ def test_translations_keep_the_placeholders(catalogue: Catalog) -> None:
         assert originals[-1] == translations[-1], f"the placeholders of the last form of {entry.id!r} differ"
 
 
+def called(node: ast.Call) -> str:
+    """The last name of what is called: "_" of ``_(…)`` and of ``voice._(…)``."""
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
 def test_no_message_is_out_of_the_extractors_sight() -> None:
     """Inside an f-string a message is found by Python alone: it would never reach the catalogue."""
     seen = {message[0] for _place, message in messages()}
@@ -82,7 +87,7 @@ def test_no_message_is_out_of_the_extractors_sight() -> None:
         node.args[0].value: path.name
         for path in sources()
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS
+        if isinstance(node, ast.Call) and called(node) in KEYWORDS
         if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
     }
     assert {text: name for text, name in said.items() if text not in seen} == {}
@@ -92,19 +97,19 @@ def test_no_message_is_computed() -> None:
     """An f-string is filled in before it is looked up, so it would stay in English."""
     for path in sources():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
+            if isinstance(node, ast.Call) and called(node) in KEYWORDS:
                 computed = any(isinstance(argument, ast.JoinedStr | ast.BinOp) for argument in node.args[:2])
                 assert not computed, f"{path.relative_to(ROOT)}:{node.lineno}: translate the pattern, then format it"
 
 
 def test_english_is_the_identity() -> None:
-    _, n_ = translator(Language.ENGLISH), plural(Language.ENGLISH)
+    _, n_ = ENGLISH._, ENGLISH.n_
     assert _("No data") == "No data"
     assert [n_("a project", "projects", n) for n in (0, 1, 2)] == ["projects", "a project", "projects"]
 
 
 def test_french_is_translated() -> None:
-    _ = translator(Language.FRENCH)
+    _ = FRENCH._
     assert _("No data") == "Données indisponibles"
     assert _("a message that is nowhere") == "a message that is nowhere"
     assert _("") == ""
@@ -117,9 +122,9 @@ def test_french_counts_zero_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "fr.po").write_text(f"{catalogue}\n{entry}", encoding="utf-8")
     monkeypatch.setattr(language, "CATALOGUE", tmp_path / "fr.po")
     language._translations.cache_clear()
-    n_ = plural(Language.FRENCH)
+    counted = [FRENCH.n_("{n} test", "{n} tests", n) for n in (0, 1, 2)]
     language._translations.cache_clear()
-    assert [n_("{n} test", "{n} tests", n) for n in (0, 1, 2)] == ["{n} essai", "{n} essai", "{n} essais"]
+    assert counted == ["{n} essai", "{n} essai", "{n} essais"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from geo.language import Voice
 from geo.model import (
     GRANTS,
     AidKind,
@@ -125,6 +126,11 @@ class Selection:
             object.__setattr__(self, "second", None)
         if (self.level is Level.COMMUNE) != (self.within is not None):
             raise ValueError(f"level {self.level!r} within {self.within!r}: communes, and they alone, need an area")
+
+    @property
+    def voice(self) -> Voice:
+        """How the atlas speaks to the reader of this view."""
+        return Voice(self.language)
 
     @staticmethod
     def from_query(query: Query, vocabulary: Vocabulary) -> "Parsed":
