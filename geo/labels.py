@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from geo.industry import BRANCHES, Branch
-from geo.language import N_, Formatter, translator
-from geo.model import AidKind, ColourBy, Language, Layer, Level, Method, Order, Perimeter, Precision, Tiles, Unit
+from geo.language import N_, Voice
+from geo.model import AidKind, ColourBy, Layer, Level, Method, Order, Perimeter, Precision, Tiles, Unit
 from geo.selection.permalink import Age
 from geo.selection.vocabulary import Reason
 from geo.tables.reasons import BuildReason
@@ -155,19 +155,20 @@ AGES: Mapping[Age, str] = {
 }
 
 
-def value_format(unit: Unit, text: Formatter) -> Callable[[float | None], str]:
+def value_format(unit: Unit, voice: Voice) -> Callable[[float | None], str]:
     """How values of ``unit`` are written for a reader; None and NaN become the words for "unknown"."""
     return {
-        Unit.COUNT: text.number,
-        Unit.EUROS: text.compact_euros,
-        Unit.RATIO: text.ratio,
-        Unit.SHARE: lambda value: text.percent(value, 1),
-        Unit.GROWTH: lambda value: text.percent(value, 1, signed=True),
-        Unit.TONNES: lambda value: text.number(value) if value is None or value != value else f"{text.number(value)} t",
+        Unit.COUNT: voice.number,
+        Unit.EUROS: voice.compact_euros,
+        Unit.RATIO: voice.ratio,
+        Unit.SHARE: lambda value: voice.percent(value, 1),
+        Unit.GROWTH: lambda value: voice.percent(value, 1, signed=True),
+        Unit.TONNES: lambda value: (
+            voice.number(value) if value is None or value != value else f"{voice.number(value)} t"
+        ),
     }[unit]
 
 
-def branch(slug: object, language: Language) -> str:
+def branch(slug: object, voice: Voice) -> str:
     """The branch of a site in words; None or NaN where it is not known."""
-    _ = translator(language)
-    return _(BRANCHES[Branch(slug)]) if isinstance(slug, str) else _("Branch not known")
+    return voice._(BRANCHES[Branch(slug)]) if isinstance(slug, str) else voice._("Branch not known")

@@ -8,7 +8,7 @@ import datetime
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache, lru_cache
@@ -45,16 +45,6 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
     """Mark ``message`` for extraction and return it unchanged; the place that shows it translates it."""
     return message
-
-
-def translator(language: Language) -> Callable[[str], str]:
-    """The function ``_`` of ``language``."""
-    return Voice(language)._
-
-
-def plural(language: Language) -> Callable[[str, str, int], str]:
-    """The function ``n_`` of ``language``."""
-    return Voice(language).n_
 
 
 @cache
@@ -118,7 +108,7 @@ class Voice:
     def compact_euros(self, value: float | None) -> str:
         """Euros in three significant digits at most: "31,4 M€", "1,2 Md€", "850 k€" in French.
 
-        >>> said = Formatter(Language.ENGLISH)
+        >>> said = Voice(Language.ENGLISH)
         >>> [said.compact_euros(euros) for euros in (31_412_000, 1.2e9, 999_950, 850_000, None)]
         ['€31.4M', '€1.2bn', '€1M', '€850k', 'n/a']
         """
@@ -140,7 +130,7 @@ class Voice:
     def percent(self, share: float | None, digits: int = 0, *, signed: bool = False) -> str:
         """A share as a percentage ("70 %" in French); ``signed`` puts a plus before growth.
 
-        >>> Formatter(Language.ENGLISH).percent(0.704), Formatter(Language.ENGLISH).percent(0.0325, 1, signed=True)
+        >>> Voice(Language.ENGLISH).percent(0.704), Voice(Language.ENGLISH).percent(0.0325, 1, signed=True)
         ('70%', '+3.3%')
         """
         exact = _decimal(share)
@@ -166,7 +156,7 @@ class Voice:
     def partial_date(self, text: str | None) -> str:
         """A date that may lack its day or month; other text stays as it is.
 
-        >>> [Formatter(Language.FRENCH).partial_date(text) for text in ("2024-07-04", "2024-07", "2024", "été 2024")]
+        >>> [Voice(Language.FRENCH).partial_date(text) for text in ("2024-07-04", "2024-07", "2024", "été 2024")]
         ['4 juillet 2024', 'juillet 2024', '2024', 'été 2024']
         """
         match = _PARTIAL_DATE.fullmatch(text) if text else None
@@ -204,9 +194,6 @@ class Voice:
         rounded = _round(value, digits)
         number = self._plain(abs(rounded), pattern, digits)
         return _EURO[self.language].format(sign="-" if rounded < 0 else "", number=number, unit=unit)
-
-
-Formatter = Voice
 
 
 @lru_cache(maxsize=16_384)

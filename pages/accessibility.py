@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from geo.language import translator
 from pages.parts.about import statement
+from pages.parts.frame import layout
 from pages.parts.widgets import markup, notices
 
-language = st.session_state["language"]
-_ = translator(language)
-notices.show(language)
+voice = layout.reader_voice()
+_ = voice._
+notices.show(voice)
 markup.write(*(markup.paragraph(_(text), "sentence") for text in statement.OPENING))
 st.header(_("What was tested, and how"), anchor=False)
-markup.write(statement.tests(language))
+markup.write(statement.tests(voice))
 st.header(_("What helps"), anchor=False)
-markup.write(statement.listed(statement.HELPS, language))
+markup.write(statement.listed(statement.HELPS, voice))
 st.header(_("What is known not to work"), anchor=False)
-markup.write(statement.listed(statement.LIMITS, language))
+markup.write(statement.listed(statement.LIMITS, voice))
 st.header(_("Tell us"), anchor=False)
 markup.write(markup.paragraph(_(statement.CONTACT), "sentence"))

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.model import Level
 from pages.parts.finder import answers, partners, ranking, weights
 from pages.parts.frame.failure import explained
@@ -10,8 +9,8 @@ from pages.parts.map import choropleth, legend
 from pages.parts.widgets import markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
-    _ = translator(selection.language)
-    notices.show(selection.language)
+    voice = selection.voice
+    notices.show(voice)
     answer = answers.found(selection)
     is_ranked = bool(answer.ranking.rows["score"].notna().any())
     if is_ranked:
@@ -31,10 +30,10 @@ if (selection := st.session_state["selection"]) is not None:
         ranking.table(selection, answer)
     ranking.unranked(selection, answer)
     if is_ranked:
-        st.header(_("What makes the first scores"), anchor=False)
+        st.header(voice._("What makes the first scores"), anchor=False)
         ranking.chart(selection, answer)
-        with explained(selection.language):
+        with explained(voice):
             partners.show(selection, answer)
-    st.header(_("The criteria"), anchor=False)
+    st.header(voice._("The criteria"), anchor=False)
     chosen = selection.area if selection.area is not None and selection.area.level is Level.TERRITORY else None
     ranking.criteria(selection, answers.values(selection), chosen)

@@ -2,33 +2,33 @@
 
 import streamlit as st
 
-from geo.language import Formatter, plural, translator
+from pages.parts.frame import layout
 from pages.parts.frame.failure import explained
 from pages.parts.horizon import goals
 from pages.parts.widgets import markup, notices
 
-language = st.session_state["language"]
-_, n_, text = translator(language), plural(language), Formatter(language)
-notices.show(language)
-with explained(language):
+voice = layout.reader_voice()
+_, n_ = voice._, voice.n_
+notices.show(voice)
+with explained(voice):
     targets = goals.all_targets()
     displayed = [target for target in targets if target.displayed]
     aimed = [target for target in displayed if target.aimed]
     untargeted = [target for target in displayed if not target.aimed]
     measured = [target for target in aimed if target.progress is not None]
     left_out = len(targets) - len(displayed)
-    shown = n_("{n} target", "{n} targets", len(aimed)).format(n=text.number(len(aimed)))
-    known = _("progress can be computed for {n}").format(n=text.number(len(measured)))
+    shown = n_("{n} target", "{n} targets", len(aimed)).format(n=voice.number(len(aimed)))
+    known = _("progress can be computed for {n}").format(n=voice.number(len(measured)))
     apart = n_(
         "{n} indicator without a target in figures stands apart.",
         "{n} indicators without a target in figures stand apart.",
         len(untargeted),
-    ).format(n=text.number(len(untargeted)))
+    ).format(n=voice.number(len(untargeted)))
     away = n_(
         "{n} is left out: its source is still to be confirmed.",
         "{n} are left out: their sources are still to be confirmed.",
         left_out,
-    ).format(n=text.number(left_out))
+    ).format(n=voice.number(left_out))
     said = _("{targets}, {known}; {apart} {away}").format(targets=shown, known=known, apart=apart, away=away)
     markup.write(
         markup.paragraph(said, "sentence"),
@@ -41,17 +41,17 @@ with explained(language):
     )
     if measured:
         st.header(_("How far the measurable targets are"), anchor=False)
-        goals.show_progress(measured, language)
+        goals.show_progress(measured, voice)
     st.header(_("All targets, by theme"), anchor=False)
-    goals.show_themes(aimed, language)
+    goals.show_themes(aimed, voice)
     st.header(_("Indicators without a target in figures"), anchor=False)
-    goals.show_indicators(untargeted, language)
+    goals.show_indicators(untargeted, voice)
     markup.write(
         markup.paragraph(_("Text between « » stands as published, in French: it can't be read as a number or a date."))
     )
 st.header(_("Sources that contradict each other"), anchor=False)
-with explained(language):
-    goals.show_conflicts(goals.all_conflicts(), language)
+with explained(voice):
+    goals.show_conflicts(goals.all_conflicts(), voice)
 st.header(_("France beside Germany: share of industry"), anchor=False)
-with explained(language):
-    goals.show_shares(goals.shares(), language)
+with explained(voice):
+    goals.show_shares(goals.shares(), voice)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.model import View
 from geo.selection.permalink import pinned
 from geo.selection.selection import Selection
@@ -11,8 +10,8 @@ from pages.parts.frame.failure import explained
 from pages.parts.presentation import presentation
 from pages.parts.state import atlas, filters
 
-language = layout.language()
-_ = translator(language)
+voice = layout.reader_voice()
+_ = voice._
 site = _("Atlas of France's industrial territories")
 st.set_page_config(page_title=site, page_icon=layout.ICON, layout="wide")
 layout.style()
@@ -35,13 +34,13 @@ page = st.navigation(
 title = page.title if page.url_path else site
 if page.url_path:
     st.set_page_config(page_title=f"{title} – {site}")
-with explained(language):
+with explained(voice):
     store = atlas.store()
     top = st.container()
     # Without the tables of the filters there is no selection; pages that need none still work.
     st.session_state["selection"] = None
-    with explained(language):
-        st.session_state["selection"] = filters.chosen(page.url_path, language)
+    with explained(voice):
+        st.session_state["selection"] = filters.chosen(page.url_path, voice.language)
     selection = st.session_state["selection"]
     # A button may have changed how the reader looks, before the address says so.
     match view if selection is None else selection.view:
@@ -51,10 +50,10 @@ with explained(language):
             presentation.show(selection)
         case _:
             with top:
-                layout.header(title, page.url_path, selection, language)
-            with explained(language):
+                layout.header(title, page.url_path, selection, voice)
+            with explained(voice):
                 page.run()
-            layout.footer(store, selection, language)
+            layout.footer(store, selection, voice)
             if selection is not None:
                 filters.show(store, selection)
-    document.follow(language, {} if selection is None else pinned(Selection(), store.catalogue.version))
+    document.follow(voice, {} if selection is None else pinned(Selection(), store.catalogue.version))

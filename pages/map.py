@@ -2,24 +2,23 @@
 
 import streamlit as st
 
-from geo.language import translator
 from pages.parts.map import coverage, explorer, sentence, years
 from pages.parts.state import atlas
 from pages.parts.widgets import empty_state, markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
     store = atlas.store()
-    _ = translator(selection.language)
+    voice = selection.voice
     totals = atlas.summary(selection)
     if totals.projects == 0:
-        notices.show(selection.language)
+        notices.show(voice)
         empty_state.show(selection, store)
     else:
         explorer.show(selection)
         markup.write(markup.paragraph(sentence.kinds(selection, totals)))
         # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
-        if (chart := st.expander(_("Aid by year"), key="aid_by_year", on_change="rerun")).open:
+        if (chart := st.expander(voice._("Aid by year"), key="aid_by_year", on_change="rerun")).open:
             with chart:
                 years.show(selection, store)
-        st.header(_("What this data covers of each programme"), anchor=False)
+        st.header(voice._("What this data covers of each programme"), anchor=False)
         coverage.show(selection, store)

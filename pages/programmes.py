@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from pages.parts.programmes import answers, cards, charts
 from pages.parts.state import atlas
@@ -10,8 +9,9 @@ from pages.parts.widgets import empty_state, markup, notices, source_line
 
 if (selection := st.session_state["selection"]) is not None:
     store = atlas.store()
-    _ = translator(selection.language)
-    notices.show(selection.language)
+    voice = selection.voice
+    _ = voice._
+    notices.show(voice)
     totals = atlas.summary(answers.everywhere(selection))
     answer = answers.asked(selection)
     markup.write(
@@ -25,4 +25,4 @@ if (selection := st.session_state["selection"]) is not None:
         empty_state.show(selection, store)
     else:
         charts.show(answer, totals, store, selection)
-        source_line.show(MEASURES["aide"], totals, store.catalogue, selection.language)
+        source_line.show(MEASURES["aide"], totals, store.catalogue, voice)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from pages.parts.map import sentence
 from pages.parts.projects import answers, card, empty, firms_table, table
@@ -11,8 +10,8 @@ from pages.parts.widgets import markup, notices, source_line
 
 if (selection := st.session_state["selection"]) is not None:
     store = atlas.store()
-    _ = translator(selection.language)
-    notices.show(selection.language)
+    voice = selection.voice
+    notices.show(voice)
     table.controls(selection)
     totals, within = answers.totals(selection), answers.within_filters(selection)
     if selection.project is not None:
@@ -26,4 +25,4 @@ if (selection := st.session_state["selection"]) is not None:
             firms_table.show(selection)
         else:
             table.show(selection)
-        source_line.show(MEASURES["aide"], totals, store.catalogue, selection.language)
+        source_line.show(MEASURES["aide"], totals, store.catalogue, voice)

@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from pages.parts.about import method, place_lists, tables
+from pages.parts.frame import layout
 from pages.parts.frame.failure import explained
 from pages.parts.state import atlas
 from pages.parts.widgets import markup, notices
 
-language = st.session_state["language"]
+voice = layout.reader_voice()
 catalogue = atlas.store().catalogue
-_ = translator(language)
-notices.show(language)
+_ = voice._
+notices.show(voice)
 st.header(_("Sources"), anchor=False)
-tables.show_sources(catalogue, language)
+tables.show_sources(catalogue, voice)
 st.header(_("Tables to download"), anchor=False)
-tables.show_tables(catalogue, language)
+tables.show_tables(catalogue, voice)
 st.header(_("Measures"), anchor=False)
 formulas = [
     (
@@ -31,12 +31,12 @@ formulas = [
 heads = [_("Measure"), _("Formula"), _("Left out"), _("Said only with"), _("Without a value")]
 markup.write(markup.table("", heads, formulas, kind=markup.STACKED))
 st.header(_("How complete the lists of places are"), anchor=False)
-with explained(language):
-    markup.write(*place_lists.tables(language))
+with explained(voice):
+    markup.write(*place_lists.tables(voice))
 st.header(_("Method"), anchor=False)
-method.show(language)
+method.show(voice)
 st.header(_("Report of the last build"), anchor=False)
-with explained(language):
-    tables.show_report(tables.report(), catalogue, language)
+with explained(voice):
+    tables.show_report(tables.report(), catalogue, voice)
 st.header(_("Dictionary of the fields"), anchor=False)
-tables.show_dictionary(catalogue, language)
+tables.show_dictionary(catalogue, voice)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.model import Level
 from pages.parts.frame.failure import explained
 from pages.parts.profile import actions, answers, area_map, charts, choice, ecosystem, sources, summary, tables
 from pages.parts.widgets import area_picker, markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
-    _ = translator(selection.language)
-    notices.show(selection.language)
+    voice = selection.voice
+    _ = voice._
+    notices.show(voice)
     area = area_picker.one(selection)
     if area is None:
         choice.show(selection)
@@ -21,12 +21,12 @@ if (selection := st.session_state["selection"]) is not None:
         funds = answers.money(selection, area)
         rows = answers.figures(selection, area, around.neighbours)
         places = None
-        with explained(selection.language):
+        with explained(voice):
             places = answers.places(area, selection.perimeter)
         summary.show(selection, area, rows, funds, around, places)
         written = tables.written(selection, area, rows, funds, around)
         actions.show(selection, area, around.neighbours)
-        with explained(selection.language):
+        with explained(voice):
             area_map.show(selection, area, funds.projects)
         st.header(_("Key figures"), anchor=False)
         markup.write(*written.figures)

@@ -13,9 +13,9 @@ from geo.cartography.choropleth import AreaView
 from geo.funding.reliability import press_share
 from geo.funding.sums import Summary
 from geo.labels import value_format
-from geo.language import Formatter, plural, translator
+from geo.language import Voice
 from geo.measures.captions import scope
-from geo.model import AreaRef, Language, Level
+from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -27,12 +27,12 @@ def headline(view: AreaView, totals: Summary, selection: Selection, store: Store
     if not view.measure.funded:
         return _of_measure(view, selection)
     sentence = _of_projects(totals, selection, store)
-    return sentence, _project_figures(totals, selection.level, selection.language)
+    return sentence, _project_figures(totals, selection.level, selection.voice)
 
 
-def counted_areas(level: Level, count: int, language: Language) -> str:
+def counted_areas(level: Level, count: int, voice: Voice) -> str:
     """Such as "112 Territoires d'industrie"."""
-    n_, text = plural(language), Formatter(language)
+    n_ = voice.n_
     said = {
         Level.TERRITORY: lambda: n_("{n} Territoire d'industrie", "{n} Territoires d'industrie", count),
         Level.EPCI: lambda: n_("{n} intercommunality", "{n} intercommunalities", count),
@@ -40,24 +40,24 @@ def counted_areas(level: Level, count: int, language: Language) -> str:
         Level.REGION: lambda: n_("{n} region", "{n} regions", count),
         Level.COMMUNE: lambda: n_("{n} commune", "{n} communes", count),
     }[level]()
-    return said.format(n=text.number(count))
+    return said.format(n=voice.number(count))
 
 
 def _of_projects(totals: Summary, selection: Selection, store: Store) -> str:
     """Such as "All programmes, industry: €1.7B of aid to 526 projects in 112 Territoires d'industrie; …"."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
 
     def projects(count: int) -> str:
-        return n_("{n} project", "{n} projects", count).format(n=text.number(count))
+        return voice.n_("{n} project", "{n} projects", count).format(n=voice.number(count))
 
-    where = counted_areas(selection.level, totals.areas, language)
+    where = counted_areas(selection.level, totals.areas, voice)
     filters = ", ".join([*_inside(selection.within, selection, store), *scope(selection, store)])
     drawn = _("{projects} in {areas}, no known amount")
     if totals.aid_shown is not None:
         drawn = _("{aid} of public aid to {projects} in {areas}")
     parts = [
-        drawn.format(aid=text.compact_euros(totals.aid_shown), projects=projects(totals.shown), areas=where),
+        drawn.format(aid=voice.compact_euros(totals.aid_shown), projects=projects(totals.shown), areas=where),
         *_elsewhere(totals, selection, projects),
     ]
     said = _("{filters}: {found}.").format(filters=filters, found=_("; ").join(parts))
@@ -69,8 +69,8 @@ def _inside(within: AreaRef | None, selection: Selection, store: Store) -> list[
 
 
 def _elsewhere(totals: Summary, selection: Selection, projects: Callable[[int], str]) -> list[str]:
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     said = []
     if totals.outside:
         outside = _("{projects} outside any area of this scale")
@@ -80,41 +80,43 @@ def _elsewhere(totals: Summary, selection: Selection, projects: Callable[[int], 
             outside = _("{projects} outside any territory")
             if totals.aid_outside is not None:
                 outside = _("{aid} outside any territory ({projects})")
-        said.append(outside.format(aid=text.compact_euros(totals.aid_outside), projects=projects(totals.outside)))
+        said.append(outside.format(aid=voice.compact_euros(totals.aid_outside), projects=projects(totals.outside)))
     if totals.unplaced:
-        lost = n_("{n} project not located", "{n} projects not located", totals.unplaced)
-        said.append(lost.format(n=text.number(totals.unplaced)))
+        lost = voice.n_("{n} project not located", "{n} projects not located", totals.unplaced)
+        said.append(lost.format(n=voice.number(totals.unplaced)))
     return said
 
 
-def _project_figures(totals: Summary, level: Level, language: Language) -> Figures:
-    _, n_, text = translator(language), plural(language), Formatter(language)
-    counted = n_("project", "projects", totals.projects)
+def _project_figures(totals: Summary, level: Level, voice: Voice) -> Figures:
+    _ = voice._
+    counted = voice.n_("project", "projects", totals.projects)
     if totals.unplaced:
-        counted = n_("project, {lost} without a known place", "projects, {lost} without a known place", totals.projects)
+        counted = voice.n_(
+            "project, {lost} without a known place", "projects, {lost} without a known place", totals.projects
+        )
     vouched = _("of the aid: announcements or press")
     figures = [
         (
-            _("public aid in {areas}").format(areas=counted_areas(level, totals.areas, language)),
-            text.compact_euros(totals.aid_shown),
+            _("public aid in {areas}").format(areas=counted_areas(level, totals.areas, voice)),
+            voice.compact_euros(totals.aid_shown),
         ),
-        (counted.format(lost=text.number(totals.unplaced)), text.number(totals.projects)),
-        (vouched, press_share(totals, language)),
+        (counted.format(lost=voice.number(totals.unplaced)), voice.number(totals.projects)),
+        (vouched, press_share(totals, voice)),
     ]
     if totals.outside:
         outside = _("outside any territory") if level is Level.TERRITORY else _("outside any area of this scale")
-        figures.insert(1, (outside, text.compact_euros(totals.aid_outside)))
+        figures.insert(1, (outside, voice.compact_euros(totals.aid_outside)))
     return figures
 
 
 def _of_measure(view: AreaView, selection: Selection) -> tuple[str, Figures]:
     """Sum or middle, highest and lowest of a measure that no project changes."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
-    written = value_format(view.measure.unit, text)
+    voice = selection.voice
+    _ = voice._
+    written = value_format(view.measure.unit, voice)
     rows = view.areas[["label"]].assign(value=view.values)
     known = pd.DataFrame(rows[np.isfinite(view.values)]).sort_values("value")
-    areas = counted_areas(selection.level, len(known), language)
+    areas = counted_areas(selection.level, len(known), voice)
     missing = int(view.visible.sum()) - len(known)
     if known.empty:
         return _("{measure}: no area has a value.").format(measure=_(view.measure.label)), []
@@ -131,12 +133,12 @@ def _of_measure(view: AreaView, selection: Selection) -> tuple[str, Figures]:
         value=written(whole),
         middle=middle.format(areas=areas),
         extremes=extremes,
-        missing=text.number(missing),
+        missing=voice.number(missing),
     )
     figures = [
         (middle.format(areas=areas), written(whole)),
         (_("highest: {area}").format(area=highest["label"]), written(highest["value"])),
         (_("lowest: {area}").format(area=lowest["label"]), written(lowest["value"])),
-        (_("areas without a value"), text.number(missing)),
+        (_("areas without a value"), voice.number(missing)),
     ]
     return said, figures

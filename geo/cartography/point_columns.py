@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.language import Formatter
+from geo.language import Voice
 
 
 def places(frame: pd.DataFrame) -> pd.DataFrame:
@@ -15,9 +15,9 @@ def texts(column: pd.Series) -> list[str]:
     return [value if isinstance(value, str) else "" for value in column]
 
 
-def dates(column: pd.Series, text: Formatter) -> list[str]:
+def dates(column: pd.Series, voice: Voice) -> list[str]:
     """Dates as exactly as they were published, in words."""
-    return [text.partial_date(date) if date else "" for date in texts(column)]
+    return [voice.partial_date(date) if date else "" for date in texts(column)]
 
 
 def numbers(column: pd.Series) -> list[str]:

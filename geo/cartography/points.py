@@ -12,8 +12,8 @@ from geo.cartography.point_columns import dates, links, numbers, places, texts
 from geo.funding.projects import funded
 from geo.funding.reliability import badge
 from geo.labels import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
-from geo.language import Formatter, translator
-from geo.model import ColourBy, Language, Layer
+from geo.language import Voice
+from geo.model import ColourBy, Layer
 from geo.selection.fields import Group
 from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
@@ -60,27 +60,27 @@ def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
 
 
 def _projects(store: Store, selection: Selection) -> PointLayer:
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     every, kept = _split(store, _with_amounts(funded(store, selection)))
     unfiltered = selection.only("aid_kinds").cleared(*FILTERS)
     whole = _with_amounts(funded(store, unfiltered))
     key = "sector" if selection.colour_by is ColourBy.SECTOR else "programme"
     terms = store.sectors if key == "sector" else store.programmes
-    labels = {slug: term.label(language) for slug, term in terms.items()}
+    labels = {slug: term.label(voice.language) for slug, term in terms.items()}
     categories, colours = categories_of(_counts(store, whole, key), kept[key], labels, _("Others"))
     kinds = {kind.value: _(name) for kind, name in AMOUNTS.items()}
     aid = [
-        f"{text.compact_euros(euros)} ({kinds[kind]})" if isinstance(kind, str) and euros == euros else _("unknown")
+        f"{voice.compact_euros(euros)} ({kinds[kind]})" if isinstance(kind, str) and euros == euros else _("unknown")
         for euros, kind in zip(kept["aid_eur"].astype(float), kept["aid_kind"], strict=True)
     ]
     fields = {
         _("Beneficiary"): texts(kept["beneficiary"]),
-        _("Programme"): [store.programmes[slug].label(language) for slug in kept["programme"]],
-        _("Sector"): [store.sectors[slug].label(language) for slug in kept["sector"]],
+        _("Programme"): [store.programmes[slug].label(voice.language) for slug in kept["programme"]],
+        _("Sector"): [store.sectors[slug].label(voice.language) for slug in kept["sector"]],
         _("Amount"): aid,
-        _("Date"): dates(kept["date"], text),
-        **_common_fields(store, kept, language),
+        _("Date"): dates(kept["date"], voice),
+        **_common_fields(store, kept, voice),
     }
     named = zip(texts(kept["title"]), texts(kept["beneficiary"]), strict=True)
     titles = [title or who or _("Unnamed project") for title, who in named]
@@ -100,8 +100,8 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
 
 
 def _ecosystem(store: Store, selection: Selection) -> PointLayer:
-    language = selection.language
-    _ = translator(language)
+    voice = selection.voice
+    _ = voice._
     table = store.table("ecosystem")
     every, kept = _split(store, _in_regions(table, selection))
     labels = {kind: _(name) for kind, name in PLACE_KINDS.items()}
@@ -111,7 +111,7 @@ def _ecosystem(store: Store, selection: Selection) -> PointLayer:
         _("Kind"): [labels.get(kind, kind) for kind in kept["kind"]],
         _("Year"): numbers(kept["year"]),
         _("Status"): [", ".join(filter(None, pair)) for pair in zip(texts(kept["status"]), doubt, strict=True)],
-        **_common_fields(store, kept, language),
+        **_common_fields(store, kept, voice),
     }
     return PointLayer(
         Layer.ECOSYSTEM,
@@ -128,8 +128,8 @@ def _ecosystem(store: Store, selection: Selection) -> PointLayer:
 
 
 def _sites(store: Store, selection: Selection) -> PointLayer:
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     table = store.table("sites")
     table = table.filter(table.kind == "ets")
     every, kept = _split(store, _in_regions(table, selection))
@@ -137,13 +137,13 @@ def _sites(store: Store, selection: Selection) -> PointLayer:
     sectors = store.sectors
     fields = {
         _("Operator"): texts(kept["operator"]),
-        _("Sector"): [sectors[slug].label(language) if slug in sectors else "" for slug in kept["sector"]],
-        _("Branch"): [branch(slug, language) for slug in kept["branch"]],
+        _("Sector"): [sectors[slug].label(voice.language) if slug in sectors else "" for slug in kept["sector"]],
+        _("Branch"): [branch(slug, voice) for slug in kept["branch"]],
         _("Verified emissions"): [
-            f"{text.number(tonnes)} t CO2e ({year})" if tonnes == tonnes else _("unknown")
+            f"{voice.number(tonnes)} t CO2e ({year})" if tonnes == tonnes else _("unknown")
             for tonnes, year in zip(emitted, numbers(kept["year"]), strict=True)
         ],
-        **_common_fields(store, kept, language),
+        **_common_fields(store, kept, voice),
     }
     category = Category(_("Emitting sites (EU ETS)"), "#1b1b1b", len(kept))
     largest = _largest(store, table.mutate(aid=table.emissions_t))
@@ -162,17 +162,17 @@ def _sites(store: Store, selection: Selection) -> PointLayer:
 
 
 def _key_in_hand(store: Store, selection: Selection) -> PointLayer:
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     table = store.table("sites")
     every, kept = _split(store, _in_regions(table.filter(table.kind == "cle-en-main"), selection))
     hectares = kept["hectares"].astype(float)
     fields = {
-        _("Land"): [f"{text.number(size)} ha" if size == size else "" for size in hectares],
+        _("Land"): [f"{voice.number(size)} ha" if size == size else "" for size in hectares],
         _("Availability"): texts(kept["availability"]),
         _("Generation"): texts(kept["generation"]),
-        _("Date"): dates(kept["date"], text),
-        **_common_fields(store, kept, language),
+        _("Date"): dates(kept["date"], voice),
+        **_common_fields(store, kept, voice),
     }
     category = Category(_("Key-in-hand sites"), "#c51b7d", len(kept))
     return PointLayer(
@@ -225,14 +225,14 @@ def _largest(store: Store, table: ir.Table) -> float:
     return 0.0 if pd.isna(largest) else float(largest)
 
 
-def _common_fields(store: Store, frame: pd.DataFrame, language: Language) -> dict[str, list[str]]:
-    _ = translator(language)
-    sources = {source.id: source.title.in_language(language) for source in store.catalogue.sources.values()}
+def _common_fields(store: Store, frame: pd.DataFrame, voice: Voice) -> dict[str, list[str]]:
+    _ = voice._
+    sources = {source.id: source.title.in_language(voice.language) for source in store.catalogue.sources.values()}
     fields = {
         _("Place"): [_(PRECISIONS[precision]) for precision in frame["precision"]],
         _("Source"): [sources[source] for source in frame["source_id"]],
     }
     if "confidence" in frame:
         pairs = zip(frame["confidence"], frame["source_url"], strict=True)
-        fields[_("Confidence")] = [badge(confidence, url, language) for confidence, url in pairs]
+        fields[_("Confidence")] = [badge(confidence, url, voice) for confidence, url in pairs]
     return fields

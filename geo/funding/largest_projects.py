@@ -10,8 +10,8 @@ import pandas as pd
 
 from geo.funding.reliability import badge
 from geo.labels import AMOUNTS
-from geo.language import Formatter, translator
-from geo.model import AidKind, Language
+from geo.language import Voice
+from geo.model import AidKind
 from geo.tables.store import Store
 
 COLUMNS = (
@@ -56,22 +56,21 @@ def largest(store: Store, table: ir.Table, most: int) -> pd.DataFrame:
     return store.run(ordered.select(*COLUMNS))
 
 
-def named(rows: pd.DataFrame, store: Store, language: Language) -> list[Named]:
+def named(rows: pd.DataFrame, store: Store, voice: Voice) -> list[Named]:
     """The rows of `largest` in words."""
-    _, text = translator(language), Formatter(language)
     found = []
     for row in rows.to_dict("records"):
-        who = row["beneficiary"] if isinstance(row["beneficiary"], str) else _("unknown beneficiary")
+        who = row["beneficiary"] if isinstance(row["beneficiary"], str) else voice._("unknown beneficiary")
         is_known = pd.notna(row["aid_eur"]) and isinstance(row["aid_kind"], str)
         kind = AMOUNTS[AidKind(row["aid_kind"])] if is_known else ""
         found.append(
             Named(
                 title=row["title"] if isinstance(row["title"], str) else "",
                 beneficiary=who,
-                programme=store.programmes[row["programme"]].label(language),
-                amount=text.compact_euros(row["aid_eur"]),
-                kind=_(kind) if kind else "",
-                badge=badge(row["confidence"], row["source_url"], language),
+                programme=store.programmes[row["programme"]].label(voice.language),
+                amount=voice.compact_euros(row["aid_eur"]),
+                kind=voice._(kind) if kind else "",
+                badge=badge(row["confidence"], row["source_url"], voice),
                 is_summed=bool(pd.notna(row["aid"])),
             )
         )

@@ -3,8 +3,7 @@
 from typing import Protocol
 
 from geo.labels import CONFIDENCE
-from geo.language import Formatter, plural, translator
-from geo.model import Language
+from geo.language import Voice
 
 OFFICIAL = "official"
 
@@ -30,50 +29,47 @@ class Vouched(Protocol):
     def press(self) -> int: ...  # noqa: D102
 
 
-def reliability(sums: Vouched, language: Language) -> str:
+def reliability(sums: Vouched, voice: Voice) -> str:
     """One sentence: "68% of the euros come from announcements or the press (19 projects)."; "" without projects.
 
     Without a known amount it counts projects: there is no euro to weigh.
     """
-    _, n_, text = translator(language), plural(language), Formatter(language)
     if not sums.projects:
         return ""
     if not sums.aid:
-        return _("Confidence: {official} projects from official lists, {press} from the press.").format(
-            official=text.number(sums.official), press=text.number(sums.projects - sums.official)
+        return voice._("Confidence: {official} projects from official lists, {press} from the press.").format(
+            official=voice.number(sums.official), press=voice.number(sums.projects - sums.official)
         )
     if not sums.press_aid:
-        return _("All euros are in official lists.")
-    said = n_(
+        return voice._("All euros are in official lists.")
+    said = voice.n_(
         "{share} of the euros come from announcements or the press ({n} project).",
         "{share} of the euros come from announcements or the press ({n} projects).",
         sums.press,
     )
-    sentence = said.format(share=_share(sums.press_aid / sums.aid, language), n=text.number(sums.press))
+    sentence = said.format(share=_share(sums.press_aid / sums.aid, voice), n=voice.number(sums.press))
     return sentence[0].upper() + sentence[1:]
 
 
-def press_share(sums: Vouched, language: Language) -> str:
+def press_share(sums: Vouched, voice: Voice) -> str:
     """The share of the euros that no official list vouches for; unknown without a euro."""
     if not sums.aid:
-        return Formatter(language).unknown
-    return _share((sums.press_aid or 0.0) / sums.aid, language)
+        return voice.unknown
+    return _share((sums.press_aid or 0.0) / sums.aid, voice)
 
 
-def badge(confidence: str, source_url: object, language: Language) -> str:
+def badge(confidence: str, source_url: object, voice: Voice) -> str:
     """Who vouches for a project: "official", or "press, one page" where a single page is all that it rests on."""
-    _ = translator(language)
-    said = _(CONFIDENCE[confidence].badge)
+    said = voice._(CONFIDENCE[confidence].badge)
     if confidence != OFFICIAL and isinstance(source_url, str):
-        return _("{confidence}, one page").format(confidence=said)
+        return voice._("{confidence}, one page").format(confidence=said)
     return said
 
 
-def _share(share: float, language: Language) -> str:
+def _share(share: float, voice: Voice) -> str:
     """Neither "0%" of what is some nor "100%" of what is not all."""
-    _, text = translator(language), Formatter(language)
     if 0 < share < 0.005:
-        return _("less than {share}").format(share=text.percent(0.01))
+        return voice._("less than {share}").format(share=voice.percent(0.01))
     if 0.995 <= share < 1:
-        return _("more than {share}").format(share=text.percent(0.99))
-    return text.percent(share)
+        return voice._("more than {share}").format(share=voice.percent(0.99))
+    return voice.percent(share)

@@ -7,8 +7,7 @@ four are, not where an incubator is.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.language import Formatter, translator
-from geo.model import Language
+from geo.language import Voice
 from geo.tables.store import Store
 
 ENOUGH = 0.8
@@ -143,19 +142,17 @@ def completeness(store: Store) -> dict[str, Completeness]:
     return store.ask(_counted)
 
 
-def partial(found: Completeness, language: Language) -> str:
+def partial(found: Completeness, voice: Voice) -> str:
     """That a list is partial, and how: "partial list (4 known in France)"."""
-    _ = translator(language)
-    return _("partial list ({counts})").format(counts=counts(found, language))
+    return voice._("partial list ({counts})").format(counts=counts(found, voice))
 
 
-def counts(found: Completeness, language: Language) -> str:
+def counts(found: Completeness, voice: Voice) -> str:
     """How much a list holds: "20 of 43 usable" (confirmed and placed); "4 known in France" where no total is known."""
-    _, text = translator(language), Formatter(language)
     if found.existing is None:
-        return _("{n} known in France").format(n=text.number(found.known))
-    said = _("{n} of {all} usable")
-    return said.format(n=text.number(found.usable), all=text.number(found.existing.total))
+        return voice._("{n} known in France").format(n=voice.number(found.known))
+    said = voice._("{n} of {all} usable")
+    return said.format(n=voice.number(found.usable), all=voice.number(found.existing.total))
 
 
 def _counted(store: Store) -> dict[str, Completeness]:

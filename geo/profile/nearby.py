@@ -7,8 +7,8 @@ import pandas as pd
 from pyproj import Geod
 
 from geo.areas.extent import place
-from geo.language import Formatter, translator
-from geo.model import AreaRef, Language, Perimeter, area_column
+from geo.language import Voice
+from geo.model import AreaRef, Perimeter, area_column
 from geo.profile.completeness import Completeness, partial
 from geo.tables.store import Store
 
@@ -76,20 +76,19 @@ def land(departement: str, insee: object = None) -> str:
     return departement if departement.startswith(("97", "98")) else ""
 
 
-def nearest(places: pd.DataFrame, listed: Completeness, language: Language) -> str:
+def nearest(places: pd.DataFrame, listed: Completeness, voice: Voice) -> str:
     """The nearest of ``places`` outside an area (rows of `ecosystem_around`, of one kind) in words.
 
     A list that is not complete enough can't tell: it says so instead, and so does one without a place within `FAR`.
     """
-    _, text = translator(language), Formatter(language)
     if not listed.is_enough:
-        return partial(listed, language)
+        return partial(listed, voice)
     confirmed = places["verified"].fillna(False).astype(bool)
     near = places[~places["inside"] & confirmed & (places["km"] <= FAR)].sort_values("km", kind="stable")
     if near.empty:
-        return _("none within {km} km").format(km=text.number(FAR))
+        return voice._("none within {km} km").format(km=voice.number(FAR))
     first = near.iloc[0]
-    return _("{name}, {km} km").format(name=first["name"], km=text.number(first["km"]))
+    return voice._("{name}, {km} km").format(name=first["name"], km=voice.number(first["km"]))
 
 
 def _land_of(store: Store, column: str, code: str, departement: str) -> str:

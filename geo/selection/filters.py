@@ -6,8 +6,8 @@ from typing import Generic, Protocol, TypeVar
 
 import ibis.expr.types as ir
 
-from geo.language import N_, Formatter, translator
-from geo.model import Language, Term
+from geo.language import N_, Voice
+from geo.model import Term
 from geo.selection import kinds
 
 V = TypeVar("V")
@@ -47,17 +47,17 @@ class Filter(Generic[V]):
     label: str
     widest: V | None
     keeps: Callable[[ir.Table, V, Names], ir.BooleanValue]
-    words: Callable[[V, Names, Language], Iterable[str]]
+    words: Callable[[V, Names, Voice], Iterable[str]]
     slugs: Callable[[V], Iterable[str]]
     wide: str = ""
     wide_slug: str = ""
     overruled_by: str | None = None
 
-    def in_words(self, value: V | None, names: Names, language: Language) -> list[str]:
+    def in_words(self, value: V | None, names: Names, voice: Voice) -> list[str]:
         """How ``value`` reads among the filters of a view."""
         if value is None or value == self.widest:
-            return [translator(language)(self.wide)] if self.wide else []
-        return [word for word in self.words(value, names, language) if word]
+            return [voice._(self.wide)] if self.wide else []
+        return [word for word in self.words(value, names, voice) if word]
 
     def in_slugs(self, value: V | None) -> list[str]:
         """How ``value`` reads in the name of a file."""
@@ -72,21 +72,20 @@ def subtree(names: Names, slugs: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(held)
 
 
-def _exact_euros(euros: int, language: Language) -> str:
+def _exact_euros(euros: int, voice: Voice) -> str:
     """Short where that rounds nothing: "1 M€", but "1 234 567 €"."""
-    text = Formatter(language)
-    return text.compact_euros(euros) if float(f"{euros:.3g}") == euros else text.euros(euros)
+    return voice.compact_euros(euros) if float(f"{euros:.3g}") == euros else voice.euros(euros)
 
 
-def _labels(terms: Mapping[str, Term], slugs: Iterable[str], language: Language) -> list[str]:
-    return [terms[slug].label(language) for slug in slugs]
+def _labels(terms: Mapping[str, Term], slugs: Iterable[str], voice: Voice) -> list[str]:
+    return [terms[slug].label(voice.language) for slug in slugs]
 
 
 PROGRAMMES: Filter[tuple[str, ...]] = Filter(
     N_("Programmes"),
     widest=(),
     keeps=lambda projects, slugs, names: projects.programme.isin(subtree(names, slugs)),
-    words=lambda slugs, names, language: _labels(names.programmes, slugs, language),
+    words=lambda slugs, names, voice: _labels(names.programmes, slugs, voice),
     slugs=lambda slugs: slugs,
     wide=N_("all programmes"),
 )
@@ -94,28 +93,28 @@ SECTORS: Filter[tuple[str, ...]] = Filter(
     N_("Sectors"),
     widest=(),
     keeps=lambda projects, slugs, _names: projects.sector.isin(slugs),
-    words=lambda slugs, names, language: _labels(names.sectors, slugs, language),
+    words=lambda slugs, names, voice: _labels(names.sectors, slugs, voice),
     slugs=lambda slugs: slugs,
 )
 THEMES: Filter[tuple[str, ...]] = Filter(
     N_("Themes"),
     widest=(),
     keeps=lambda projects, slugs, _names: projects.theme.isin(slugs),
-    words=lambda slugs, names, language: _labels(names.themes, slugs, language),
+    words=lambda slugs, names, voice: _labels(names.themes, slugs, voice),
     slugs=lambda slugs: slugs,
 )
 REGIONS: Filter[tuple[str, ...]] = Filter(
     N_("Regions"),
     widest=(),
     keeps=lambda projects, codes, _names: projects.region.isin(codes),
-    words=lambda codes, names, _language: [names.regions[code] for code in codes],
+    words=lambda codes, names, _voice: [names.regions[code] for code in codes],
     slugs=lambda codes: [f"region-{code}" for code in codes],
 )
 YEARS: Filter[tuple[int, int]] = Filter(
     N_("Years"),
     widest=None,
     keeps=lambda projects, years, _names: projects.year.between(*years),
-    words=lambda years, _names, language: [Formatter(language).year_range(years)],
+    words=lambda years, _names, voice: [voice.year_range(years)],
     slugs=lambda years: [kinds.YEARS.write(years)],
     wide=N_("all years"),
 )
@@ -123,7 +122,7 @@ INDUSTRY: Filter[bool] = Filter(
     N_("Industry"),
     widest=False,
     keeps=lambda projects, _only, _names: projects.industry.notnull(),
-    words=lambda _only, _names, language: [translator(language)(N_("industry"))],
+    words=lambda _only, _names, voice: [voice._("industry")],
     slugs=lambda _only: (),
     wide=N_("industry and other projects"),
     wide_slug="tous-secteurs",
@@ -132,7 +131,7 @@ ADDED_GRANTS: Filter[bool] = Filter(
     N_("Add local grants"),
     widest=True,
     keeps=lambda projects, _added, _names: ~projects.programme.isin(LOCAL_GRANTS),
-    words=lambda _added, _names, language: [translator(language)(N_("without local grants"))],
+    words=lambda _added, _names, voice: [voice._("without local grants")],
     slugs=lambda _added: (),
     wide=N_("with local grants"),
     overruled_by="programmes",
@@ -141,8 +140,6 @@ LEAST_AID: Filter[int] = Filter(
     N_("Least aid, in euros"),
     widest=None,
     keeps=lambda projects, euros, _names: projects.aid >= euros,
-    words=lambda euros, _names, language: [
-        translator(language)(N_("aid of at least {euros}")).format(euros=_exact_euros(euros, language))
-    ],
+    words=lambda euros, _names, voice: [voice._("aid of at least {euros}").format(euros=_exact_euros(euros, voice))],
     slugs=lambda euros: [f"aide-min-{euros}"],
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from geo.language import N_, Formatter, translator
+from geo.language import N_, Voice
 from geo.targets.quantities import Grain, Quantity, Reading, When
 from geo.targets.targets import Obstacle, Target
 
@@ -97,72 +97,71 @@ _GRAINS: Mapping[Grain, str] = {
 }
 
 
-def indicator(target: Target, text: Formatter) -> str:
+def indicator(target: Target, voice: Voice) -> str:
     """The name of ``target``; as published when it has no message yet."""
-    return translator(text.language)(INDICATORS.get(target.id, target.indicator))
+    return voice._(INDICATORS.get(target.id, target.indicator))
 
 
-def goal_theme(theme: str, text: Formatter) -> str:
+def goal_theme(theme: str, voice: Voice) -> str:
     """The name of a theme of the table ``targets``; as published when it has no message yet."""
-    return translator(text.language)(GOAL_THEMES.get(theme, theme))
+    return voice._(GOAL_THEMES.get(theme, theme))
 
 
-def amount(value: float, unit: str, text: Formatter) -> str:
+def amount(value: float, unit: str, voice: Voice) -> str:
     """``value`` with its unit in words: euros and percentages as everywhere, at most three decimals."""
     if unit in ("Md€", "M€", "€"):
-        return text.compact_euros(value * {"Md€": 1e9, "M€": 1e6, "€": 1.0}[unit])
+        return voice.compact_euros(value * {"Md€": 1e9, "M€": 1e6, "€": 1.0}[unit])
     digits = next((digits for digits in range(3) if abs(round(value, digits) - value) < 1e-9), 3)
     if unit == "%":
-        return text.percent(value / 100, max(0, min(digits, 1)))
-    named = translator(text.language)(UNITS.get(unit, unit))
-    return f"{text.number(value, digits)}\N{NO-BREAK SPACE}{named}".strip()
+        return voice.percent(value / 100, max(0, min(digits, 1)))
+    named = voice._(UNITS.get(unit, unit))
+    return f"{voice.number(value, digits)}\N{NO-BREAK SPACE}{named}".strip()
 
 
-def quantity(read: Quantity, text: Formatter) -> str:
+def quantity(read: Quantity, voice: Voice) -> str:
     """A number as published, with what its text adds: "10 % (environ)"."""
-    said = amount(read.value, read.unit, text)
-    return f"{said} ({translator(text.language)(NOTES.get(read.note, read.note))})" if read.note else said
+    said = amount(read.value, read.unit, voice)
+    return f"{said} ({voice._(NOTES.get(read.note, read.note))})" if read.note else said
 
 
-def when(read: When, text: Formatter) -> str:
+def when(read: When, voice: Voice) -> str:
     """A date as exactly as it was published: "fin 2024", "juin 2025", "2025, estimation"."""
-    _ = translator(text.language)
     if read.grain in _GRAINS:
-        said = _(_GRAINS[read.grain]).format(part=read.part, year=read.year)
+        said = voice._(_GRAINS[read.grain]).format(part=read.part, year=read.year)
     else:
         parts = {Grain.MONTH: f"-{read.part:02}", Grain.DAY: f"-{read.part:02}-{read.day:02}"}
-        said = text.partial_date(f"{read.year}{parts.get(read.grain, '')}")
+        said = voice.partial_date(f"{read.year}{parts.get(read.grain, '')}")
     # It stands in brackets after a value: brackets inside them would be hard to read.
-    return f"{said}, {_(NOTES.get(read.note, read.note))}" if read.note else said
+    return f"{said}, {voice._(NOTES.get(read.note, read.note))}" if read.note else said
 
 
-def reading(read: Reading, text: Formatter) -> str:
+def reading(read: Reading, voice: Voice) -> str:
     """A value and its date; what can't be read stands between the marks of a quotation, as published."""
-    value = quantity(read.quantity, text) if read.quantity else _quoted(read.text) if read.text else text.unknown
-    return f"{value} ({dated(read, text)})" if read.text or read.dated else value
+    value = quantity(read.quantity, voice) if read.quantity else _quoted(read.text) if read.text else voice.unknown
+    return f"{value} ({dated(read, voice)})" if read.text or read.dated else value
 
 
-def start(target: Target, text: Formatter) -> str:
+def start(target: Target, voice: Voice) -> str:
     """The baseline of ``target``; an earlier target or an announcement is named as what it is not."""
-    published = reading(target.baseline, text)
+    published = reading(target.baseline, voice)
     if not target.baseline.text or target.started:
         return published
-    return translator(text.language)(N_("not a baseline: {published}")).format(published=published)
+    return voice._("not a baseline: {published}").format(published=published)
 
 
-def progress(target: Target, text: Formatter) -> str:
+def progress(target: Target, voice: Voice) -> str:
     """The progress of ``target``, or why none is said."""
     if target.obstacle is not None:
-        return f"— ({translator(text.language)(OBSTACLES[target.obstacle])})"
-    return text.percent(target.progress)
+        return f"— ({voice._(OBSTACLES[target.obstacle])})"
+    return voice.percent(target.progress)
 
 
-def dated(read: Reading, text: Formatter) -> str:
+def dated(read: Reading, voice: Voice) -> str:
     """The date of a value, in words when it has none."""
     if read.when:
-        return when(read.when, text)
+        return when(read.when, voice)
     named = read.dated and not read.dated.startswith("non dat")
-    return _quoted(read.dated) if named else translator(text.language)(N_("undated"))
+    return _quoted(read.dated) if named else voice._("undated")
 
 
 def _quoted(published: str) -> str:

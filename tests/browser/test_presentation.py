@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bench.harness import IDLE, settled
-from geo.language import translator
+from geo.language import Voice
 from geo.model import Language
 from pages.parts.presentation import presentation
 from tests.browser.wire import wired
@@ -206,8 +206,8 @@ def hostile_show() -> dict[str, Any]:
             "map": {**shapes, "towns": [[500, 400, text[:40]]], "bar": [100, "5 km"], "spot": None, "about": text[:90]},
         }
 
-    words = presentation._words(Language.FRENCH)
-    assert words["offline"] == translator(Language.FRENCH)("offline")
+    words = presentation._words(Voice(Language.FRENCH))
+    assert words["offline"] == Voice(Language.FRENCH)._("offline")
     return {
         "key": "hostile",
         "size": [1000, 860],

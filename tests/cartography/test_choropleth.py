@@ -10,7 +10,7 @@ from shapely.geometry import box
 from geo.areas.boundaries import areas as drawn_areas
 from geo.cartography.choropleth import area_view
 from geo.cartography.histogram import histogram
-from geo.language import Formatter
+from geo.language import Voice
 from geo.measures.area_values import area_values
 from geo.model import Language, Method
 from geo.selection.selection import Selection
@@ -57,7 +57,7 @@ def test_a_class_is_the_same_in_table_payload_legend_and_histogram(
     compared = None if reference is None else pd.DataFrame({"value": np.array(reference, dtype=float)})
     selection = Selection(measure=measure, method=method, classes=classes, regions=regions)
     view = area_view(areas, values, selection, reference=compared)
-    letters, legend = view.letters, view.scale.legend(Formatter(Language.FRENCH).number)
+    letters, legend = view.letters, view.scale.legend(Voice(Language.FRENCH).number)
     seen = [letter for letter, visible in zip(letters, view.visible, strict=True) if visible]
     assert len(letters) == len(areas)
     assert [row.count for row in legend] == [*(seen.count(str(at)) for at in range(len(legend) - 1)), seen.count("-")]

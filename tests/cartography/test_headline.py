@@ -12,7 +12,7 @@ from geo.cartography.choropleth import view_of
 from geo.cartography.headline import headline
 from geo.funding.projects import straddling
 from geo.funding.sums import summary
-from geo.language import Formatter
+from geo.language import Voice
 from geo.measures.area_values import area_values
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level, Perimeter
@@ -38,7 +38,7 @@ def test_the_headline_is_the_sum_of_what_is_drawn(store: Store, selection: Selec
     assert visible["projects"].sum() == totals.shown
     assert (visible["projects"] > 0).sum() == totals.areas
     said, figures = headline(view, totals, selection, store)
-    written = Formatter(Language.FRENCH).compact_euros(totals.aid_shown)
+    written = Voice(Language.FRENCH).compact_euros(totals.aid_shown)
     assert figures[0][1] == written
     assert len(figures) <= 4
     assert totals.aid_shown is None or written in said

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.cartography.classes import Classes, classify
 from geo.cartography.scales import ABOVE_ZERO, BELOW_ZERO, NO_DATA_COLOUR, SEQUENTIAL, ZERO_COLOUR, LegendRow, Scale
-from geo.language import Formatter
+from geo.language import Voice
 from geo.measures.states import State
 from geo.model import Language, Method
 
@@ -76,16 +76,16 @@ def test_map_and_legend_agree(values: list[float], method: Method, k: int, diver
 
 def test_labels_in_french() -> None:
     classes = classify([0.0, 0.0, 8e5, 1.2e6, 3.4e6, 2.1e9, None], Method.QUANTILE, 4)
-    rows = Scale(classes).legend(Formatter(Language.FRENCH).compact_euros, no_data="Données indisponibles")
+    rows = Scale(classes).legend(Voice(Language.FRENCH).compact_euros, no_data="Données indisponibles")
     labels = [row.label.replace("\N{NO-BREAK SPACE}", " ") for row in rows]
     assert labels == ["0 €", "≤ 800 k€", "800 k€ – 1,2 M€", "1,2 – 3,4 M€", "3,4 M€ – 2,1 Md€", "Données indisponibles"]
     assert rows[-1] == LegendRow("Données indisponibles", NO_DATA_COLOUR, 1, state=State.UNKNOWN)
 
 
 def test_labels_of_growth_in_english() -> None:
-    formatter = Formatter(Language.ENGLISH)
+    voice = Voice(Language.ENGLISH)
     classes = classify([-0.2, -0.1, 0.0, 0.1, 0.3], Method.EQUAL, 3, diverging=True)
-    labels = [row.label for row in Scale(classes).legend(lambda share: formatter.percent(share, signed=True))]
+    labels = [row.label for row in Scale(classes).legend(lambda share: voice.percent(share, signed=True))]
     assert labels == ["-20%", "-20 – -10%", "0%", "0 – +10%", "+10 – +30%", "No data"]
 
 

@@ -6,6 +6,7 @@ import pytest
 from geo.funding.largest_projects import largest, named
 from geo.funding.project_list import listing
 from geo.funding.projects import funded
+from geo.language import Voice
 from geo.model import GRANTS, AidKind, AreaRef, Language, Level
 from geo.profile.figures import money
 from geo.profile.slides import slides
@@ -40,7 +41,7 @@ def test_panel_profile_slide_and_list_name_the_same_projects(store: Store, first
 
 def test_the_large_announced_plants_are_named(store: Store) -> None:
     rows = largest(store, funded(store, Selection()), 12)
-    found = named(rows, store, Language.FRENCH)
+    found = named(rows, store, Voice(Language.FRENCH))
     said = " ".join(f"{item.title} {item.beneficiary}" for item in found)
     for name in ("ProLogium", "Verkor"):
         assert name in said

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from geo.funding.reliability import badge, reliability
 from geo.funding.sums import summary
+from geo.language import Voice
 from geo.model import GRANTS, AreaRef, Language
 from geo.profile.figures import money
 from geo.profile.slides import slides
@@ -35,7 +36,7 @@ def test_the_share_is_that_of_the_rows(store: Store, projects: pd.DataFrame) -> 
     assert totals.press_aid == pytest.approx(press["aid_eur"].sum(), abs=0.01)
     assert totals.press == len(press)
     share = round(100 * press["aid_eur"].sum() / summed["aid_eur"].sum())
-    said = reliability(totals, Language.ENGLISH)
+    said = reliability(totals, Voice(Language.ENGLISH))
     assert said == f"{share}% of the euros come from announcements or the press ({len(press)} projects)."
 
 
@@ -55,7 +56,7 @@ def test_panel_profile_and_slide_say_the_same(store: Store, code: str) -> None:
     selection = Selection()
     (slide,) = slides(store, selection, [area]).values()
     said = {
-        reliability(sums, Language.FRENCH)
+        reliability(sums, Voice(Language.FRENCH))
         for sums in (profile(store, selection, area), money(store, selection, area), slide)
     }
     assert len(said) == 1
@@ -63,21 +64,24 @@ def test_panel_profile_and_slide_say_the_same(store: Store, code: str) -> None:
 
 def test_a_sum_says_what_it_rests_on() -> None:
     sums = Sums(10, 9, 1_000.0, 680.0, 1)
-    french = reliability(sums, Language.FRENCH)
+    french = reliability(sums, Voice(Language.FRENCH))
     assert french == "68\N{NO-BREAK SPACE}% des euros viennent d’annonces ou de la presse (1 projet)."
-    assert reliability(replace(sums, press_aid=None, press=0), Language.ENGLISH) == "All euros are in official lists."
-    assert reliability(replace(sums, press_aid=1.0), Language.ENGLISH).startswith("Less than 1%")
-    assert reliability(replace(sums, press_aid=999.0), Language.ENGLISH).startswith("More than 99%")
-    assert reliability(replace(sums, press_aid=1_000.0), Language.ENGLISH).startswith("100%")
+    assert (
+        reliability(replace(sums, press_aid=None, press=0), Voice(Language.ENGLISH))
+        == "All euros are in official lists."
+    )
+    assert reliability(replace(sums, press_aid=1.0), Voice(Language.ENGLISH)).startswith("Less than 1%")
+    assert reliability(replace(sums, press_aid=999.0), Voice(Language.ENGLISH)).startswith("More than 99%")
+    assert reliability(replace(sums, press_aid=1_000.0), Voice(Language.ENGLISH)).startswith("100%")
 
 
 def test_without_a_known_amount_projects_are_counted() -> None:
-    said = reliability(Sums(3, 1, None, None, 0), Language.ENGLISH)
+    said = reliability(Sums(3, 1, None, None, 0), Voice(Language.ENGLISH))
     assert said == "Confidence: 1 projects from official lists, 2 from the press."
-    assert reliability(Sums(0, 0, None, None, 0), Language.ENGLISH) == ""
+    assert reliability(Sums(0, 0, None, None, 0), Voice(Language.ENGLISH)) == ""
 
 
 def test_a_row_of_one_press_page_is_marked() -> None:
-    assert badge("press", "https://example.org/a", Language.FRENCH) == "presse, une page"
-    assert badge("press", None, Language.FRENCH) == "presse"
-    assert badge("official", "https://bpifrance.fr/a", Language.FRENCH) == "officiel"
+    assert badge("press", "https://example.org/a", Voice(Language.FRENCH)) == "presse, une page"
+    assert badge("press", None, Voice(Language.FRENCH)) == "presse"
+    assert badge("official", "https://bpifrance.fr/a", Voice(Language.FRENCH)) == "officiel"

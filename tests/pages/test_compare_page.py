@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from geo.funding.sums import summary
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language, Perimeter
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -57,7 +57,7 @@ def test_regions_are_compared_in_english(open_page: Open, store: Store) -> None:
     assert "No jobs data for Mayotte" in text
     assert "Median of the level" in text
     located = summary(store, Selection(regions=("11",))).aid
-    assert Formatter(Language.ENGLISH).compact_euros(located) in text
+    assert Voice(Language.ENGLISH).compact_euros(located) in text
 
 
 @pytest.mark.parametrize(

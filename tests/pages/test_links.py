@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language
 from tests.pages.reading import Open, words
 
@@ -55,10 +55,10 @@ def test_a_link_of_other_data_says_both_dates(
     app = open_page(page, donnees=linked, perimetre="2024-07-04")
     assert not app.exception
     (said,) = [warning.value for warning in app.warning]
-    text = Formatter(Language.FRENCH)
+    voice = Voice(Language.FRENCH)
     assert word in said
-    assert text.partial_date(linked) in said
-    assert text.partial_date(vintage(data_dir)) in said
+    assert voice.partial_date(linked) in said
+    assert voice.partial_date(vintage(data_dir)) in said
 
 
 def test_a_link_of_todays_data_says_nothing_and_stays_until_the_view_changes(open_page: Open, data_dir: Path) -> None:

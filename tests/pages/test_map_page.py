@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.funding.sums import summary
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -28,13 +28,14 @@ def figure(app: AppTest, start: str) -> str:
 def test_the_default_view_sums_grants_to_industry(open_page: Open, store: Store) -> None:
     app = open_page()
     assert not app.exception
-    totals, text = summary(store, Selection()), Formatter(Language.FRENCH)
+    voice = Voice(Language.FRENCH)
+    totals = summary(store, Selection())
     assert app.title[0].value == "Atlas des territoires d’industrie"
-    assert figure(app, "projets") == text.number(totals.projects)
-    assert figure(app, "d’aides publiques dans") == text.compact_euros(totals.aid_shown)
-    assert figure(app, "hors de tout territoire") == text.compact_euros(totals.aid_outside)
+    assert figure(app, "projets") == voice.number(totals.projects)
+    assert figure(app, "d’aides publiques dans") == voice.compact_euros(totals.aid_shown)
+    assert figure(app, "hors de tout territoire") == voice.compact_euros(totals.aid_outside)
     assert len(figures(app)) == 4
-    shown = f"pour {text.number(totals.shown)} projets dans {totals.areas} Territoires d’industrie"
+    shown = f"pour {voice.number(totals.shown)} projets dans {totals.areas} Territoires d’industrie"
     assert " ".join(shown.split()) in words(app)
     assert "sans les dotations locales" in words(app)
     assert "Hors Territoire d’industrie" in words(app)

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.atlas import opened
-from geo.language import Formatter
+from geo.language import Voice
 from geo.measures.area_values import area_values
 from geo.model import AreaRef, Language, Level
 from geo.profile.standing import profile
@@ -32,17 +32,18 @@ def test_each_stop_is_a_slide_with_the_figures_of_its_profile(
     assert not app.exception
     assert not app.warning
     assert not app.sidebar.multiselect
-    text, sent = Formatter(language), shown(app)
+    voice = Voice(language)
+    sent = shown(app)
     assert sent["notices"] == []
     for stop, slide in zip(stops, sent["slides"], strict=True):
         area = AreaRef.parse(stop)
         assert area is not None
         own = profile(opened(data_dir), Selection(programmes=("fonds-vert",), language=language), area)
         values = [figure["value"] for figure in slide["figures"]]
-        assert values[:2] == [text.number(own.projects), text.compact_euros(own.aid)]
+        assert values[:2] == [voice.number(own.projects), voice.compact_euros(own.aid)]
         assert slide["title"] == own.label
         assert [amount for _title, _about, amount, _badge, _outlined in slide["projects"]] == [
-            text.compact_euros(euros) for euros in own.largest["aid_eur"]
+            voice.compact_euros(euros) for euros in own.largest["aid_eur"]
         ]
         assert [item[4] for item in slide["projects"]] == own.largest["aid"].isna().tolist()
         assert opened(data_dir).programmes["fonds-vert"].label(language) in slide["scope"]

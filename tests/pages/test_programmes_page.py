@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from geo.language import translator
+from geo.language import Voice
 from geo.model import Language
 from geo.programmes.dossiers import NOTES
 from geo.tables.store import Store
@@ -101,6 +101,6 @@ def test_a_missing_table_is_named(open_page: Open, tables: Path) -> None:
 
 def test_the_notes_are_those_of_the_table(data_dir: Path) -> None:
     table = pd.read_parquet(data_dir / "programmes.parquet").set_index("slug")["note_fr"].dropna()
-    french = translator(Language.FRENCH)
+    french = Voice(Language.FRENCH)._
     said = {slug: french(note).replace("\u00a0", " ").replace("’", "'") for slug, note in NOTES.items()}
     assert said == {slug: note.replace("\u00a0", " ").replace("’", "'") for slug, note in table.items()}

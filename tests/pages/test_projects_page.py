@@ -7,7 +7,7 @@ import pytest
 
 from geo.funding.project_list import PER_PAGE, listing
 from geo.funding.sums import summary
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -20,8 +20,9 @@ def test_the_default_page_lists_fifty_and_says_the_totals_of_the_map(open_page: 
     app = open_page(PAGE)
     assert not app.exception
     assert len(app.dataframe[0].value) == PER_PAGE
-    totals, text = summary(store, Selection()), Formatter(Language.FRENCH)
-    assert text.number(totals.projects).replace("\u202f", " ") in words(app).replace("\u202f", " ")
+    voice = Voice(Language.FRENCH)
+    totals = summary(store, Selection())
+    assert voice.number(totals.projects).replace("\u202f", " ") in words(app).replace("\u202f", " ")
     pages = listing(store, Selection()).pages
     assert any(f"Page 1 sur {pages}" in element.value for element in app.markdown)
 

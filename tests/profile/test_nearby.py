@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from geo.areas.extent import place
+from geo.language import Voice
 from geo.model import AreaRef, Language, Level, Perimeter
 from geo.profile.completeness import Completeness, Existing, completeness
 from geo.profile.nearby import FAR, ISLANDS, ecosystem_around, land, nearest
@@ -69,7 +70,7 @@ def test_the_nearest_is_told_by_a_list_that_is_complete_enough(store: Store) -> 
     lists = completeness(store)
     for kind, listed in lists.items():
         places = found[found["kind"] == kind]
-        said = nearest(places, listed, Language.ENGLISH)
+        said = nearest(places, listed, Voice(Language.ENGLISH))
         if not listed.is_enough:
             assert said.startswith("partial list ("), kind
             continue
@@ -84,9 +85,12 @@ def test_the_nearest_is_told_by_a_list_that_is_complete_enough(store: Store) -> 
 def test_beyond_150_kilometres_there_is_no_nearest(store: Store) -> None:
     found = ecosystem_around(store, PAU, Perimeter.SECOND_PHASE)
     places = found[found["kind"] == "irt"].assign(km=float(FAR) + 0.1, inside=False)
-    assert nearest(places, completeness(store)["irt"], Language.FRENCH) == "aucun à moins de 150\N{NO-BREAK SPACE}km"
+    assert (
+        nearest(places, completeness(store)["irt"], Voice(Language.FRENCH))
+        == "aucun à moins de 150\N{NO-BREAK SPACE}km"
+    )
     assert "150\N{NO-BREAK SPACE}km" in nearest(
-        places.assign(km=float(FAR)), completeness(store)["irt"], Language.FRENCH
+        places.assign(km=float(FAR)), completeness(store)["irt"], Voice(Language.FRENCH)
     )
 
 
@@ -94,5 +98,5 @@ def test_a_partial_list_says_how_partial_it_is(store: Store) -> None:
     found = ecosystem_around(store, PAU, Perimeter.SECOND_PHASE)
     places = found[found["kind"] == "incubateur"]
     unknown, known = Completeness("x", 4, 0, None), Completeness("x", 24, 20, Existing(43, "2022-10", "La Tribune"))
-    assert nearest(places, unknown, Language.FRENCH) == "liste partielle (4 connus en France)"
-    assert nearest(places, known, Language.FRENCH) == "liste partielle (20 sur 43 exploitables)"
+    assert nearest(places, unknown, Voice(Language.FRENCH)) == "liste partielle (4 connus en France)"
+    assert nearest(places, known, Voice(Language.FRENCH)) == "liste partielle (20 sur 43 exploitables)"

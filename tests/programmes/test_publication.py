@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geo.funding import projects as facts
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language
 from geo.programmes.publication import absent, concerned, covered, covered_years, span, unpublished
 from geo.render.charts.bars import aid_by_year
@@ -46,7 +46,7 @@ def test_local_grants_concern_a_view_that_holds_them(store: Store) -> None:
 def test_a_chart_marks_what_is_not_published_and_keeps_its_place(store: Store, draw: object) -> None:
     selection = Selection(programmes=("fonds-vert", "i-nov"), industry_only=False)
     sums = facts.by_year(store, selection)
-    figure = draw(sums, store.programmes, concerned(store, selection), Language.FRENCH)  # type: ignore[operator]
+    figure = draw(sums, store.programmes, concerned(store, selection), Voice(Language.FRENCH))  # type: ignore[operator]
     (mark,) = [bar for bar in figure.data if bar.name == "source non publiée"]
     green = store.programmes["fonds-vert"].label(Language.FRENCH)
     said = dict(zip(mark.x, mark.customdata, strict=True))
@@ -59,10 +59,10 @@ def test_a_chart_marks_what_is_not_published_and_keeps_its_place(store: Store, d
 
 @pytest.mark.parametrize("language", list(Language))
 def test_sources_are_told_with_their_years(store: Store, language: Language) -> None:
-    text = Formatter(language)
+    voice = Voice(language)
     held = concerned(store, Selection(programmes=("i-nov", "detr-dsil")))
-    said = covered(held, store.programmes, language)
-    assert text.year_range((2018, 2025)) in said
-    assert text.year_range((2018, 2019)) in said
-    assert store.programmes["detr-dsil"].label(language) in absent(held, 2020, store.programmes, language)
-    assert absent(held, 2019, store.programmes, language) == ""
+    said = covered(held, store.programmes, voice)
+    assert voice.year_range((2018, 2025)) in said
+    assert voice.year_range((2018, 2019)) in said
+    assert store.programmes["detr-dsil"].label(language) in absent(held, 2020, store.programmes, voice)
+    assert absent(held, 2019, store.programmes, voice) == ""

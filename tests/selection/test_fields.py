@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geo.funding.projects import funded
-from geo.language import translator
+from geo.language import Voice
 from geo.model import (
     AidKind,
     AreaRef,
@@ -175,8 +175,8 @@ def test_a_filter_narrows_reads_and_can_be_cleared(store: Store, name: str) -> N
     assert 0 < found(narrow) < found(wide)
     item, value = FILTERS[name], NARROW[name]
     for language in Language:
-        assert item.in_words(value, store, language), "a view says what narrows it"
-    assert translator(Language.FRENCH)(item.label) != "" != item.label
+        assert item.in_words(value, store, Voice(language)), "a view says what narrows it"
+    assert Voice(Language.FRENCH)._(item.label) != "" != item.label
 
 
 def test_a_chosen_programme_leaves_local_grants_nothing_to_say() -> None:
@@ -194,7 +194,7 @@ def test_classes_are_kept_over_the_filters_that_are_off_by_default() -> None:
 def test_words_of_every_filter(store: Store) -> None:
     chosen = replace(CHANGED, local_grants=False, industry_only=True)
     words: Mapping[str, list[str]] = {
-        name: item.in_words(getattr(chosen, name), store, Language.ENGLISH) for name, item in FILTERS.items()
+        name: item.in_words(getattr(chosen, name), store, Voice(Language.ENGLISH)) for name, item in FILTERS.items()
     }
     assert words == {
         "programmes": [store.programmes["i-nov"].label_en],
@@ -212,5 +212,5 @@ def test_words_of_every_filter(store: Store) -> None:
     ("euros", "said"), [(1_000_000, "1 M€"), (250, "250 €"), (99_900, "99,9 k€"), (1_234_567, "1 234 567 €")]
 )
 def test_the_least_aid_is_said_as_it_is(store: Store, euros: int, said: str) -> None:
-    (written,) = FILTERS["least_aid"].in_words(euros, store, Language.FRENCH)
+    (written,) = FILTERS["least_aid"].in_words(euros, store, Voice(Language.FRENCH))
     assert " ".join(written.split()) == f"aide d’au moins {said}"

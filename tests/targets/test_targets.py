@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.language import Formatter, translator
+from geo.language import Voice
 from geo.model import Language
 from geo.tables.store import Store
 from geo.targets.conflicts import judged
@@ -267,7 +267,7 @@ def test_the_state_vouches_for_its_own_pages(source: str, expected: str) -> None
 
 
 def test_every_target_has_its_name_in_both_languages(goals: dict[str, Target]) -> None:
-    french, english = Formatter(Language.FRENCH), Formatter(Language.ENGLISH)
+    french, english = Voice(Language.FRENCH), Voice(Language.ENGLISH)
     assert set(INDICATORS) == set(goals)
     assert {name: indicator(target, french) for name, target in goals.items()} == {
         name: target.indicator for name, target in goals.items()
@@ -277,7 +277,7 @@ def test_every_target_has_its_name_in_both_languages(goals: dict[str, Target]) -
 
 def test_every_theme_unit_and_note_has_its_words(goals: dict[str, Target]) -> None:
     shown = [target for target in goals.values() if target.displayed]
-    _ = translator(Language.FRENCH)
+    _ = Voice(Language.FRENCH)._
     assert {target.theme for target in shown} <= set(GOAL_THEMES)
     assert all(_(message) == theme for theme, message in GOAL_THEMES.items() if theme in {goal.theme for goal in shown})
     read = [part.quantity for target in shown for part in (target.target, target.baseline, target.latest)]
@@ -287,7 +287,7 @@ def test_every_theme_unit_and_note_has_its_words(goals: dict[str, Target]) -> No
 
 
 def test_published_values_read_in_both_languages(goals: dict[str, Target]) -> None:
-    french, english = Formatter(Language.FRENCH), Formatter(Language.ENGLISH)
+    french, english = Voice(Language.FRENCH), Voice(Language.ENGLISH)
     assert reading(goals["pib_2035"].latest, french) == "9,4\xa0% (juin 2025)"
     assert reading(goals["f2030_04c"].latest, english) == "120,000\xa0charging points (end of 2023)"
     assert reading(goals["foncier"].latest, french) == "«\xa055 sites clés en main\xa0» (avril 2024)"

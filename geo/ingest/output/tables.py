@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from geo.language import translator
+from geo.language import Voice
 from geo.measures.catalogue import MEASURES
 from geo.model import Language
 from geo.tables.contracts import conform
@@ -112,7 +112,7 @@ def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
 
 def measures() -> list[dict[str, str]]:
     """Every measure of the atlas for the declaration, in both languages: what it is, and when it says nothing."""
-    french = translator(Language.FRENCH)
+    french = Voice(Language.FRENCH)._
     described = []
     for measure in MEASURES.values():
         texts = {

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 from geo.cartography.histogram import histogram
 from geo.cartography.scales import Scale
 from geo.labels import value_format
-from geo.language import Formatter, translator
+from geo.language import Voice
 from geo.measures.measure import Measure
-from geo.model import Language, Term
+from geo.model import Term
 from geo.programmes.publication import Years, span
 from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
 from geo.render.charts.unpublished_years import mark_unpublished
@@ -24,20 +24,20 @@ NARROW = 40
 """Characters of a line of the legend: what a phone shows."""
 
 
-def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language) -> go.Figure:
+def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, voice: Voice) -> go.Figure:
     """Stacked bars of aid (euros) by year and programme, from `geo.funding.projects.by_year`; undated projects stand
     last.
 
     Every year between the first and the last has its place; a hatched foot says which sources don't cover it.
     """
-    _ = translator(language)
+    _ = voice._
     figure = go.Figure()
     known = sums.dropna(subset=["aid"])
     years_shown = span(sums["year"])
     labels = [*years_shown, _("undated")]
     for slug, rows in known.groupby("programme", sort=True):
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
-        name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
+        name = "<br>".join(wrap(programmes[str(slug)].label(voice.language), NARROW))
         figure.add_bar(
             x=years,
             y=rows["aid"] / 1e6,
@@ -46,11 +46,11 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
             hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
         )
     tops = known.dropna(subset=["year"]).groupby("year")["aid"].sum() / 1e6
-    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
+    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, voice)
     undated = known["year"].isna().any()
     # On a phone the legend is one column: it must not scroll inside the chart.
     figure.update_layout(
-        **layout(language, 340 + LEGEND_ROW * len(figure.data)),
+        **layout(voice, 340 + LEGEND_ROW * len(figure.data)),
         barmode="stack",
         legend={"orientation": "h", "y": -0.2, "maxheight": 1},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
@@ -60,9 +60,9 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
     return figure
 
 
-def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Measure, language: Language) -> go.Figure:
+def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Measure, voice: Voice) -> go.Figure:
     """Areas by value, coloured by the class of the map and its legend, with a line at each class break."""
-    _, written = translator(language), value_format(measure.unit, Formatter(language))
+    _, written = voice._, value_format(measure.unit, voice)
     counted = histogram(values, scale.classes)
     title = _(measure.label)
     if counted.logarithmic:
@@ -83,7 +83,7 @@ def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Meas
     for place, _value in counted.breaks:
         figure.add_vline(x=place, line={"color": INK, "width": 1, "dash": "dot"})
     figure.update_layout(
-        **layout(language, 260, margin={"l": 10, "r": 20, "t": 10, "b": 10}),
+        **layout(voice, 260, margin={"l": 10, "r": 20, "t": 10, "b": 10}),
         barmode="overlay",
         xaxis={
             "tickvals": [place for place, _value in counted.breaks],

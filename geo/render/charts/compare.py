@@ -6,8 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from geo.language import Formatter, shortened, translator
-from geo.model import Language
+from geo.language import Voice, shortened
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, QUIET, layout
 
 PANEL = 230
@@ -18,15 +17,14 @@ LONGEST = 34
 """Characters of a label: what a phone shows."""
 
 
-def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, language: Language) -> go.Figure:
+def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, voice: Voice) -> go.Figure:
     """A panel for each area with its jobs as an index, France in grey; one scale for all.
 
     ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them; ``country``: the same of France.
     """
-    _, text = translator(language), Formatter(language)
     figure = _panels(series)
     for at, rows in enumerate(series.values(), start=1):
-        for name, line, colour, width in ((_("France"), country, CONTEXT, 2), ("", rows, ACCENT, 3)):
+        for name, line, colour, width in ((voice._("France"), country, CONTEXT, 2), ("", rows, ACCENT, 3)):
             figure.add_scatter(
                 x=line["year"],
                 y=line["index"],
@@ -36,16 +34,15 @@ def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, langu
                 col=at,
                 showlegend=False,
                 line={"color": colour, "width": width},
-                customdata=[text.number(jobs) for jobs in line["jobs"]],
+                customdata=[voice.number(jobs) for jobs in line["jobs"]],
                 hovertemplate="<b>%{x}</b><br>%{y:.1f} (%{customdata})<extra>" + name + "</extra>",
             )
     figure.add_hline(y=100, line={"color": QUIET, "width": 1, "dash": "dot"})
-    return _dressed(figure, language, PANEL, {"tickformat": ".0f"}, {"dtick": 5, "tickformat": "d"})
+    return _dressed(figure, voice, PANEL, {"tickformat": ".0f"}, {"dtick": 5, "tickformat": "d"})
 
 
-def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], language: Language) -> go.Figure:
+def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], voice: Voice) -> go.Figure:
     """A panel for each area with its aid by year, in million euros; one scale for all. Undated projects stay out."""
-    text = Formatter(language)
     figure = _panels(money)
     for at, rows in enumerate(money.values(), start=1):
         sums = rows.dropna(subset=["year", "aid"]).groupby("year")["aid"].sum()
@@ -57,15 +54,15 @@ def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], langua
             marker_color=ACCENT,
             width=0.7,
             showlegend=False,
-            customdata=[text.compact_euros(aid) for aid in sums],
+            customdata=[voice.compact_euros(aid) for aid in sums],
             hovertemplate="<b>%{x}</b><br>%{customdata}<extra></extra>",
         )
     first, last = years
     span = {"range": [first - 0.6, last + 0.6], "dtick": 2, "tickformat": "d"}
-    return _dressed(figure, language, PANEL, {"tickformat": ",.1~f"}, span)
+    return _dressed(figure, voice, PANEL, {"tickformat": ",.1~f"}, span)
 
 
-def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str], language: Language) -> go.Figure:
+def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str], voice: Voice) -> go.Figure:
     """A panel for each area with its projects by sector; ``sectors``: slug → label, from the top down, for all."""
     figure = _panels(money)
     for at, rows in enumerate(money.values(), start=1):
@@ -82,7 +79,7 @@ def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str],
         )
     figure.update_xaxes(matches="x")
     across = {"showgrid": True, "gridcolor": GRID, "tickformat": ",d"}
-    return _dressed(figure, language, 60 + ROW * len(sectors), {"autorange": "reversed"}, across)
+    return _dressed(figure, voice, 60 + ROW * len(sectors), {"autorange": "reversed"}, across)
 
 
 def _panels(areas: Mapping[str, pd.DataFrame]) -> go.Figure:
@@ -91,9 +88,9 @@ def _panels(areas: Mapping[str, pd.DataFrame]) -> go.Figure:
 
 
 def _dressed(
-    figure: go.Figure, language: Language, height: int, upright: Mapping[str, object], across: Mapping[str, object]
+    figure: go.Figure, voice: Voice, height: int, upright: Mapping[str, object], across: Mapping[str, object]
 ) -> go.Figure:
-    figure.update_layout(**layout(language, height, margin={"l": 10, "r": 10, "t": 34, "b": 10}))
+    figure.update_layout(**layout(voice, height, margin={"l": 10, "r": 10, "t": 34, "b": 10}))
     figure.update_yaxes(gridcolor=GRID, automargin=True, **upright)
     figure.update_xaxes(automargin=True, **({"showgrid": False} | dict(across)))
     figure.update_annotations(font={"size": 13})

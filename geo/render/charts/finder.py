@@ -5,8 +5,7 @@ import plotly.graph_objects as go
 
 from geo.finder.criteria import CRITERIA
 from geo.finder.ranking import Ranking
-from geo.language import shortened, translator
-from geo.model import Language
+from geo.language import Voice, shortened
 from geo.render.charts.style import GRID, layout
 
 COLOURS = ("#1f5fa8", "#e07b39", "#3f8f5f", "#7a5195", "#b8a04c", "#a34f6b", "#5b6b85")
@@ -17,15 +16,14 @@ LONGEST = 28
 """Characters of an area's name: what a phone shows."""
 
 
-def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Figure:
+def contribution_bars(ranked: Ranking, first: int, voice: Voice) -> go.Figure:
     """Stacked bars of the ``first`` areas, the best on top; the parts of a bar sum to its score (0 to 100)."""
-    _ = translator(language)
     rows = ranked.ranked.head(first)
     # An unknown criterion adds nothing; a gap would make Plotly stack what follows from zero again.
     parts: pd.DataFrame = ranked.contributions.loc[rows.index].fillna(0.0) * 100
     figure = go.Figure()
     for slug, colour in zip(parts.columns, COLOURS, strict=False):
-        name = _(CRITERIA[slug].label)
+        name = voice._(CRITERIA[slug].label)
         figure.add_bar(
             y=rows["code"],
             x=parts[slug],
@@ -36,10 +34,10 @@ def contribution_bars(ranked: Ranking, first: int, language: Language) -> go.Fig
             hovertemplate="<b>%{customdata}</b><br>%{x:.1f}<extra>" + name + "</extra>",
         )
     figure.update_layout(
-        **layout(language, 150 + ROW * len(rows)),
+        **layout(voice, 150 + ROW * len(rows)),
         barmode="stack",
         legend={"orientation": "h", "y": -0.18, "traceorder": "normal"},
-        xaxis={"title": _("Score (0 to 100)"), "gridcolor": GRID, "range": [0, 100], "automargin": True},
+        xaxis={"title": voice._("Score (0 to 100)"), "gridcolor": GRID, "range": [0, 100], "automargin": True},
         yaxis={
             "type": "category",
             "autorange": "reversed",

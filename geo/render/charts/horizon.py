@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from geo.language import Formatter, translator
-from geo.model import Language
+from geo.language import Voice
 from geo.render.charts.style import ACCENT, CONTEXT, INK, layout
 from geo.targets.labels import amount, indicator
 from geo.targets.targets import Target
@@ -14,12 +13,12 @@ ROW = 74
 """Pixels of a target: its name stands over its line, so that a phone shows both."""
 
 
-def progress_lines(targets: Sequence[Target], language: Language) -> go.Figure:
+def progress_lines(targets: Sequence[Target], voice: Voice) -> go.Figure:
     """A line for each target with a known progress, from its baseline (0%) to the target (100%).
 
     The dot is the latest figure; the tick is where the straight line would be at its date, when the dates are known.
     """
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     figure = go.Figure()
     for place, target in enumerate(targets):
         start, now, end = target.baseline.quantity, target.latest.quantity, target.target.quantity
@@ -47,7 +46,7 @@ def progress_lines(targets: Sequence[Target], language: Language) -> go.Figure:
                 mode="markers",
                 marker={"symbol": symbol, "size": 12, "color": colour},
                 name=name,
-                hovertemplate=f"{name}: {amount(value, end.unit, text)}<extra></extra>",
+                hovertemplate=f"{name}: {amount(value, end.unit, voice)}<extra></extra>",
             )
         if target.expected is not None:
             expected = (target.expected - start.value) / (end.value - start.value)
@@ -58,21 +57,21 @@ def progress_lines(targets: Sequence[Target], language: Language) -> go.Figure:
                 mode="markers",
                 marker={"symbol": "line-ns-open", "size": 22, "line": {"width": 3}, "color": INK},
                 name=name,
-                hovertemplate=f"{name}: {amount(target.expected, end.unit, text)}<extra></extra>",
+                hovertemplate=f"{name}: {amount(target.expected, end.unit, voice)}<extra></extra>",
             )
         for at, said, anchor in (
-            (0.0, amount(start.value, end.unit, text), "left"),
-            (1.0, amount(end.value, end.unit, text), "right"),
+            (0.0, amount(start.value, end.unit, voice), "left"),
+            (1.0, amount(end.value, end.unit, voice), "right"),
         ):
             figure.add_annotation(
                 x=at, y=height, text=said, showarrow=False, yshift=-17, xanchor=anchor, font={"size": 12}
             )
-        name = f"<b>{indicator(target, text)}</b>"
+        name = f"<b>{indicator(target, voice)}</b>"
         figure.add_annotation(x=0, y=height, text=name, showarrow=False, yshift=22, xanchor="left")
     lowest = min([0.0, *(target.progress or 0.0 for target in targets)])
     highest = max([1.0, *(target.progress or 0.0 for target in targets)])
     figure.update_layout(
-        **layout(language, 40 + ROW * len(targets)),
+        **layout(voice, 40 + ROW * len(targets)),
         showlegend=False,
         dragmode=False,
         xaxis={"range": [lowest - 0.06, highest + 0.06], "visible": False, "fixedrange": True},

@@ -6,8 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from geo.language import Formatter, shortened, translator
-from geo.model import Language
+from geo.language import Voice, shortened
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, OTHER, PROGRAMME_COLOURS, QUIET, layout
 
 ROW = 26
@@ -19,12 +18,11 @@ LONGEST_LABEL = 38
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
-def jobs_index(series: Mapping[str, pd.DataFrame], language: Language) -> go.Figure:
+def jobs_index(series: Mapping[str, pd.DataFrame], voice: Voice) -> go.Figure:
     """Private jobs as an index; ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them.
 
     The first one is the area that is looked at; the others stand in grey beside it.
     """
-    text = Formatter(language)
     figure = go.Figure()
     for at, (name, rows) in reversed([*enumerate(series.items())]):
         colour = ACCENT if at == 0 else QUIET if at == len(series) - 1 else CONTEXT
@@ -34,12 +32,12 @@ def jobs_index(series: Mapping[str, pd.DataFrame], language: Language) -> go.Fig
             name=name,
             mode="lines+markers" if at == 0 else "lines",
             line={"color": colour, "width": 3 if at == 0 else 1.8, "dash": "solid" if at == 0 else DASHES[at % 4]},
-            customdata=[text.number(jobs) for jobs in rows["jobs"]],
+            customdata=[voice.number(jobs) for jobs in rows["jobs"]],
             hovertemplate="<b>%{x}</b><br>%{y:.1f} (%{customdata})<extra>%{fullData.name}</extra>",
         )
     figure.add_hline(y=100, line={"color": QUIET, "width": 1, "dash": "dot"})
     figure.update_layout(
-        **layout(language, 340),
+        **layout(voice, 340),
         legend={"orientation": "h", "y": -0.15, "traceorder": "reversed"},
         xaxis={"dtick": 2, "tickformat": "d", "showgrid": False},
         yaxis={"gridcolor": GRID, "automargin": True, "tickformat": ".0f"},
@@ -47,12 +45,11 @@ def jobs_index(series: Mapping[str, pd.DataFrame], language: Language) -> go.Fig
     return figure
 
 
-def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], language: Language) -> go.Figure:
+def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], voice: Voice) -> go.Figure:
     """Bars of aid by group: (title, rows with slug, projects and aid in euros, label of each slug).
 
     Rows without a known amount are left out: the page names them.
     """
-    _, text = translator(language), Formatter(language)
     known = [rows.dropna(subset=["aid"]) for _title, rows, _labels in groups]
     heights = [HEADING + ROW * max(len(rows), 1) for rows in known]
     figure = make_subplots(
@@ -71,16 +68,16 @@ def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], la
             row=at,
             col=1,
             marker_color=[PROGRAMME_COLOURS.get(slug, ACCENT if at > 1 else OTHER) for slug in rows["slug"]],
-            text=[text.compact_euros(aid) for aid in rows["aid"]],
+            text=[voice.compact_euros(aid) for aid in rows["aid"]],
             textposition="auto",
             cliponaxis=False,
-            customdata=[text.number(count) for count in rows["projects"]],
+            customdata=[voice.number(count) for count in rows["projects"]],
             showlegend=False,
             hovertemplate="<b>%{y}</b><br>%{text} (%{customdata})<extra></extra>",
         )
     figure.update_yaxes(autorange="reversed", automargin=True)
     figure.update_xaxes(gridcolor=GRID, tickformat=",.1~f", automargin=True)
-    figure.update_xaxes(title={"text": _("million euros"), "standoff": 6}, row=len(groups), col=1)
+    figure.update_xaxes(title={"text": voice._("million euros"), "standoff": 6}, row=len(groups), col=1)
     figure.update_annotations(x=0, xanchor="left", font={"size": 13})
-    figure.update_layout(**layout(language, sum(heights) + 80, margin={"l": 10, "r": 30, "t": 26, "b": 54}))
+    figure.update_layout(**layout(voice, sum(heights) + 80, margin={"l": 10, "r": 30, "t": 26, "b": 54}))
     return figure

@@ -6,8 +6,8 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from geo.language import Formatter, shortened, translator
-from geo.model import OUTSIDE, Language, Term
+from geo.language import Voice, shortened
+from geo.model import OUTSIDE, Term
 from geo.programmes.concentration import Concentration
 from geo.programmes.flows import OTHERS, UNKNOWN, links
 from geo.programmes.publication import Years, span
@@ -33,14 +33,14 @@ LONGEST = 30
 
 
 def names(
-    programmes: Mapping[str, Term], sectors: Mapping[str, Term], regions: Mapping[str, str], language: Language
+    programmes: Mapping[str, Term], sectors: Mapping[str, Term], regions: Mapping[str, str], voice: Voice
 ) -> Names:
     """Labels of every node that `flow_chart` may draw."""
-    _ = translator(language)
+    _ = voice._
     return {
-        "programme": {slug: term.label(language) for slug, term in programmes.items()}
+        "programme": {slug: term.label(voice.language) for slug, term in programmes.items()}
         | {OTHERS: _("Other programmes")},
-        "sector": {slug: term.label(language) for slug, term in sectors.items()} | {OTHERS: _("Other sectors")},
+        "sector": {slug: term.label(voice.language) for slug, term in sectors.items()} | {OTHERS: _("Other sectors")},
         "region": {
             **regions,
             OTHERS: _("Other regions"),
@@ -50,15 +50,14 @@ def names(
     }
 
 
-def amount_format(column: str, language: Language) -> Callable[[float | None], str]:
+def amount_format(column: str, voice: Voice) -> Callable[[float | None], str]:
     """How values of ``column`` ("aid" or "projects") are written."""
-    text = Formatter(language)
-    return text.compact_euros if column == "aid" else text.number
+    return voice.compact_euros if column == "aid" else voice.number
 
 
-def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Language) -> go.Figure:
+def flow_chart(values: pd.DataFrame, column: str, called: Names, voice: Voice) -> go.Figure:
     """Sankey of `geo.programmes.flows.grouped`: programme → sector → region; ``column`` says what the values are."""
-    written = amount_format(column, language)
+    written = amount_format(column, voice)
     nodes: dict[tuple[str, str], int] = {}
     labels, colours = [], []
     for kind in called:
@@ -104,13 +103,13 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, language: Langu
             textfont={"color": INK, "size": 12},
         )
     )
-    figure.update_layout(**layout(language, 560))
+    figure.update_layout(**layout(voice, 560))
     return figure
 
 
-def sector_tree(frame: pd.DataFrame, column: str, called: Names, language: Language) -> go.Figure:
+def sector_tree(frame: pd.DataFrame, column: str, called: Names, voice: Voice) -> go.Figure:
     """Treemap of `geo.programmes.flows.flows` by sector; ``column`` ("aid" or "projects") is the area of a tile."""
-    written = amount_format(column, language)
+    written = amount_format(column, voice)
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False)
     figure = go.Figure(
@@ -126,13 +125,13 @@ def sector_tree(frame: pd.DataFrame, column: str, called: Names, language: Langu
             tiling={"pad": 2},
         )
     )
-    figure.update_layout(**layout(language, 400))
+    figure.update_layout(**layout(voice, 400))
     return figure
 
 
-def lorenz_curve(found: Concentration, language: Language) -> go.Figure:
+def lorenz_curve(found: Concentration, voice: Voice) -> go.Figure:
     """The Lorenz curve beside the diagonal of equal areas."""
-    _ = translator(language)
+    _ = voice._
     figure = go.Figure()
     figure.add_scatter(
         x=[0, 1],
@@ -154,7 +153,7 @@ def lorenz_curve(found: Concentration, language: Language) -> go.Figure:
     )
     axis = {"range": [0, 1], "tickformat": ".0%", "gridcolor": GRID, "automargin": True}
     figure.update_layout(
-        **layout(language, 400),
+        **layout(voice, 400),
         legend={"x": 0.03, "y": 0.97},
         xaxis={**axis, "title": _("share of areas, from the least to the most funded")},
         yaxis={**axis, "title": _("share of the total")},
@@ -162,17 +161,15 @@ def lorenz_curve(found: Concentration, language: Language) -> go.Figure:
     return figure
 
 
-def projects_by_year(
-    sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, language: Language
-) -> go.Figure:
+def projects_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, voice: Voice) -> go.Figure:
     """Stacked bars of projects by year and programme, as `geo.render.charts.bars.aid_by_year` of aid."""
-    _ = translator(language)
+    _ = voice._
     figure = go.Figure()
     years_shown = span(sums["year"])
     labels = [*map(str, years_shown), _("undated")]
     for slug, rows in sums.groupby("programme", sort=True):
         years = [_("undated") if pd.isna(year) else str(int(year)) for year in rows["year"]]
-        name = "<br>".join(wrap(programmes[str(slug)].label(language), NARROW))
+        name = "<br>".join(wrap(programmes[str(slug)].label(voice.language), NARROW))
         figure.add_bar(
             x=years,
             y=rows["projects"],
@@ -181,9 +178,9 @@ def projects_by_year(
             hovertemplate="<b>%{x}</b><br>%{y:,.0f}<extra>%{fullData.name}</extra>",
         )
     tops = sums.dropna(subset=["year"]).groupby("year")["projects"].sum()
-    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, language)
+    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, voice)
     figure.update_layout(
-        **layout(language, 400),
+        **layout(voice, 400),
         barmode="stack",
         legend={"orientation": "h", "y": -0.2},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": labels},

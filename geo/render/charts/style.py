@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from geo.language import Voice
 from geo.model import Language
 
 INK = "#14233c"
@@ -40,12 +41,12 @@ _AT_NIGHT = {
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
 
 
-def layout(language: Language, height: int, **more: Any) -> dict[str, Any]:
+def layout(voice: Voice, height: int, **more: Any) -> dict[str, Any]:
     """Arguments of `plotly.graph_objects.Figure.update_layout`; ``height`` is in pixels, ``more`` adds or replaces."""
     return {
         "height": height,
         "margin": MARGINS,
-        "separators": ", " if language is Language.FRENCH else ".,",
+        "separators": ", " if voice.language is Language.FRENCH else ".,",
         "font": {"family": "Source Sans, sans-serif", "color": INK, "size": 13},
         "plot_bgcolor": PAPER,
         "paper_bgcolor": PAPER,

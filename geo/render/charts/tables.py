@@ -9,8 +9,8 @@ from geo.cartography.choropleth import AreaView
 from geo.finder.criteria import CRITERIA
 from geo.finder.ranking import Ranking
 from geo.funding.projects import known
-from geo.language import Formatter, sort_key, translator
-from geo.model import Language, Term
+from geo.language import Voice, sort_key
+from geo.model import Term
 from geo.programmes.concentration import Concentration
 from geo.programmes.flows import COLUMNS
 from geo.programmes.publication import Years, span, unpublished
@@ -28,7 +28,7 @@ def by_year(
     programmes: Mapping[str, Term],
     published: Years,
     written: Written,
-    language: Language,
+    voice: Voice,
 ) -> Table:
     """`geo.funding.projects.by_year`: a row for each year, undated last, a column for each programme and one for all of
     them.
@@ -36,8 +36,8 @@ def by_year(
     "—" where there is no project, in words where the source of a programme does not cover the year; what has no known
     amount reads as unknown, and adds nothing to the sum.
     """
-    _ = translator(language)
-    labels = {str(slug): programmes[str(slug)].label(language) for slug in sums["programme"].unique()}
+    _ = voice._
+    labels = {str(slug): programmes[str(slug)].label(voice.language) for slug in sums["programme"].unique()}
     shown = sorted(labels, key=lambda slug: sort_key(labels[slug]))
     dated = span(sums["year"])
     missing = unpublished({slug: published.get(slug, frozenset()) for slug in shown}, dated)
@@ -52,48 +52,46 @@ def by_year(
     return _figures((_("Year"), *(labels[slug] for slug in shown), _("Total")), tuple(rows))
 
 
-def years_by_area(money: Mapping[str, pd.DataFrame], language: Language) -> Table:
+def years_by_area(money: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
     """Aid by year and area (name → rows with year and aid in euros), undated projects last."""
-    _, text = translator(language), Formatter(language)
     years = sorted({int(year) for rows in money.values() for year in rows["year"].dropna()})
     body = [
-        (str(year), *(_cell(rows.loc[rows["year"] == year], "aid", text.compact_euros) for rows in money.values()))
+        (str(year), *(_cell(rows.loc[rows["year"] == year], "aid", voice.compact_euros) for rows in money.values()))
         for year in years
     ]
-    undated = [_cell(rows.loc[rows["year"].isna()], "aid", text.compact_euros) for rows in money.values()]
-    return _figures((_("Year"), *money), (*body, (_("undated"), *undated)))
+    undated = [_cell(rows.loc[rows["year"].isna()], "aid", voice.compact_euros) for rows in money.values()]
+    return _figures((voice._("Year"), *money), (*body, (voice._("undated"), *undated)))
 
 
-def index_by_year(series: Mapping[str, pd.DataFrame], language: Language) -> Table:
+def index_by_year(series: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
     """Lines of `geo.profile.figures.jobs` (name → year, index, jobs): "104.2 (12,345)", the index and the jobs."""
-    _, text = translator(language), Formatter(language)
     lines = {name: rows.set_index("year") for name, rows in series.items()}
     rows = []
     for year in sorted({int(year) for line in lines.values() for year in line.index}):
         cells = [
-            f"{text.number(known(line.at[year, 'index']), 1)} ({text.number(known(line.at[year, 'jobs']))})"
+            f"{voice.number(known(line.at[year, 'index']), 1)} ({voice.number(known(line.at[year, 'jobs']))})"
             if year in line.index
-            else text.unknown
+            else voice.unknown
             for line in lines.values()
         ]
         rows.append((str(year), *cells))
-    return _figures((_("Year"), *lines), tuple(rows))
+    return _figures((voice._("Year"), *lines), tuple(rows))
 
 
-def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], language: Language) -> Table:
+def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], voice: Voice) -> Table:
     """Bars by group (title, rows with slug, projects and aid in euros, label of each slug)."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     rows = tuple(
-        (labels[row["slug"]], title, text.number(row["projects"]), text.compact_euros(row["aid"]))
+        (labels[row["slug"]], title, voice.number(row["projects"]), voice.compact_euros(row["aid"]))
         for title, found, labels in groups
         for row in found.to_dict("records")
     )
     return Table((_("Name"), _("Group"), _("Projects"), _("Public aid")), rows, (2, 3))
 
 
-def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, language: Language) -> Table:
+def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, voice: Voice) -> Table:
     """`geo.programmes.flows.grouped`, the largest first; ``called``: column → code → name."""
-    _ = translator(language)
+    _ = voice._
     largest = values.sort_values(["value", *COLUMNS], ascending=[False, True, True, True])
     rows = tuple(
         (*(called[name].get(str(row[name]), str(row[name])) for name in COLUMNS), written(float(row["value"])))
@@ -102,44 +100,43 @@ def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written
     return Table((_("Programme"), _("Sector"), _("Region"), _("Amount")), rows, (3,))
 
 
-def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, language: Language) -> Table:
+def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, voice: Voice) -> Table:
     """`geo.programmes.flows.flows` by sector with the share of each, the largest first."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False, kind="stable")
     total = float(sums.sum())
     rows = tuple(
-        (labels[str(code)], written(float(value)), text.percent(value / total, 1)) for code, value in sums.items()
+        (labels[str(code)], written(float(value)), voice.percent(value / total, 1)) for code, value in sums.items()
     )
     return _figures((_("Sector"), _("Amount"), _("Share")), rows)
 
 
-def lorenz(found: Concentration, language: Language) -> Table:
+def lorenz(found: Concentration, voice: Voice) -> Table:
     """The curve at every tenth of the areas, straight between two of them, as it is drawn."""
-    _, text = translator(language), Formatter(language)
     steps = np.linspace(0, 1, STEPS + 1)[1:]
     shares = np.interp(steps, found.lorenz[:, 0], found.lorenz[:, 1])
-    rows = tuple((text.percent(step), text.percent(share, 1)) for step, share in zip(steps, shares, strict=True))
-    return _figures((_("share of areas, from the least to the most funded"), _("share of the total")), rows)
+    rows = tuple((voice.percent(step), voice.percent(share, 1)) for step, share in zip(steps, shares, strict=True))
+    return _figures((voice._("share of areas, from the least to the most funded"), voice._("share of the total")), rows)
 
 
-def contributions(ranked: Ranking, first: int, language: Language) -> Table:
+def contributions(ranked: Ranking, first: int, voice: Voice) -> Table:
     """What each criterion adds to the scores of the ``first`` areas, in points of 100."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     rows = ranked.ranked.head(first)
     parts = ranked.contributions.loc[rows.index] * 100
     body = tuple(
-        (row["label"], *(text.number(value, 1) for value in points), text.number(row["score"] * 100, 1))
+        (row["label"], *(voice.number(value, 1) for value in points), voice.number(row["score"] * 100, 1))
         for row, points in zip(rows.to_dict("records"), parts.to_numpy(float).tolist(), strict=True)
     )
     heads = (_(CRITERIA[slug].label) for slug in parts.columns)
     return _figures((_("Territoire d'industrie"), *heads, _("Score")), body)
 
 
-def classes(view: AreaView, written: Written, language: Language) -> Table:
+def classes(view: AreaView, written: Written, voice: Voice) -> Table:
     """The areas in each class of a map, those without a value last."""
-    _, text = translator(language), Formatter(language)
-    rows = tuple((row.label, text.number(row.count)) for row in view.legend(written, _))
+    _ = voice._
+    rows = tuple((row.label, voice.number(row.count)) for row in view.legend(written, _))
     return _figures((_("Class"), _("Areas")), rows)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import plotly.graph_objects as go
 
-from geo.language import translator
-from geo.model import Language, Term
+from geo.language import Voice
+from geo.model import Term
 from geo.programmes.publication import Years, unpublished
 from geo.render.charts.style import INK, PAPER
 
@@ -19,22 +19,21 @@ def mark_unpublished(
     years: Iterable[int],
     programmes: Mapping[str, Term],
     highest: float,
-    language: Language,
+    voice: Voice,
 ) -> None:
     """Add a hatched foot under those of ``years`` that lack a source, named under the pointer.
 
     Same height everywhere, below zero: it stands for no amount. ``highest``: of the bars, in the unit of their axis.
     """
-    _ = translator(language)
     missing = unpublished(published, years)
     if not missing:
         return
-    said = ["<br>".join(programmes[slug].label(language) for slug in slugs) for slugs in missing.values()]
+    said = ["<br>".join(programmes[slug].label(voice.language) for slug in slugs) for slugs in missing.values()]
     figure.add_bar(
         x=[str(year) for year in missing],
         y=[HEIGHT * highest] * len(missing),
         base=-HEIGHT * highest,
-        name=_("source not published"),
+        name=voice._("source not published"),
         marker={"color": PAPER, "line": {"color": INK, "width": 1}, "pattern": {"shape": "/", "fgcolor": INK}},
         customdata=said,
         hovertemplate="<b>%{x}</b><br>%{customdata}<extra>%{fullData.name}</extra>",

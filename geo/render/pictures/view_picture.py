@@ -8,7 +8,6 @@ from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.scales import CONVENTION
 from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
-from geo.language import Formatter, translator
 from geo.measures.captions import dated, outlines, placed, scope, sources
 from geo.model import Level
 from geo.render.pictures.legend import PictureText
@@ -43,30 +42,30 @@ def _ground(store: Store, selection: Selection, view: AreaView) -> Ground:
 
 
 def _words(store: Store, selection: Selection, view: AreaView) -> PictureText:
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     totals = summary(store, selection)
     shown = _(LEVELS[selection.level])
     if selection.within is not None:
         shown = _("Communes: {area}").format(area=place(store, selection.within, selection.perimeter).label)
-    circles, sized = "", value_format(view.measure.unit, text)
+    circles, sized = "", value_format(view.measure.unit, voice)
     notes = [_(CONVENTION)]
     if view.circles is not None:
         circles = _("Circles: {measure}").format(measure=_(view.circles.measure.label))
-        sized = value_format(view.circles.measure.unit, text)
+        sized = value_format(view.circles.measure.unit, voice)
         unknown = int((~np.isfinite(view.circles.values[view.visible])).sum())
-        notes.insert(0, _("{n} areas without a circle: no known value.").format(n=text.number(unknown)))
+        notes.insert(0, _("{n} areas without a circle: no known value.").format(n=voice.number(unknown)))
     chosen = view.areas.loc[view.areas["code"] == selection.area.code] if selection.area is not None else None
     if chosen is not None and selection.area is not None and selection.area.level is selection.level and len(chosen):
-        row, written = chosen.iloc[0], value_format(view.measure.unit, text)
+        row, written = chosen.iloc[0], value_format(view.measure.unit, voice)
         notes.insert(0, _("Outlined: {area}, {value}").format(area=row["label"], value=written(row["value"])))
     return PictureText(
         title=f"{_(view.measure.label)} — {shown}",
         subtitle=_subtitle(store, selection, view),
         heads=(_("Class"), _("Areas")),
         words=_,
-        value=value_format(view.measure.unit, text),
-        count=text.number,
+        value=value_format(view.measure.unit, voice),
+        count=voice.number,
         notes=tuple(notes),
         sources=_foot(store, selection, view, totals),
         circles=circles,
@@ -79,15 +78,15 @@ def _subtitle(store: Store, selection: Selection, view: AreaView) -> str:
     """The filters; for a measure that they don't change, only that it describes the areas."""
     if view.measure.funded:
         return ", ".join(scope(selection, store))
-    return translator(selection.language)("This measure describes the area: the filters of projects don't change it.")
+    return selection.voice._("This measure describes the area: the filters of projects don't change it.")
 
 
 def _foot(store: Store, selection: Selection, view: AreaView, totals: Summary) -> str:
-    _ = translator(selection.language)
+    voice = selection.voice
     said = [
-        f"{placed(totals, selection.language)}." if view.measure.funded else "",
-        sources(view.measure, store.catalogue, selection.language),
-        outlines(selection.language),
-        dated(store.catalogue, selection.language),
+        f"{placed(totals, voice)}." if view.measure.funded else "",
+        sources(view.measure, store.catalogue, voice),
+        outlines(voice),
+        dated(store.catalogue, voice),
     ]
     return " ".join(part for part in said if part)

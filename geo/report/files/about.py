@@ -7,7 +7,7 @@ from typing import Any
 from geo.areas.extent import place
 from geo.funding.sums import Summary
 from geo.labels import AID_KINDS, PERIMETERS, REASONS
-from geo.language import Formatter, translator
+from geo.language import Voice
 from geo.measures.captions import scope
 from geo.model import Language
 from geo.report.files.columns import Column
@@ -70,13 +70,13 @@ class About:
         }
 
 
-def origins(names: Iterable[str], catalogue: Catalogue, language: Language, root: str) -> tuple[Origin, ...]:
+def origins(names: Iterable[str], catalogue: Catalogue, voice: Voice, root: str) -> tuple[Origin, ...]:
     """The sources called ``names``, each once; what the atlas compiled itself is found among its own tables."""
     found = []
     for source in (catalogue.sources[name] for name in dict.fromkeys(names)):
         web = source.path.startswith(("https://", "http://"))
         title, producer, licence = (
-            text.in_language(language) for text in (source.title, source.producer, source.licence)
+            text.in_language(voice.language) for text in (source.title, source.producer, source.licence)
         )
         address = source.path if web else f"{root}donnees/{source.path}"
         found.append(Origin(source.id, title, producer, source.vintage, licence, address))
@@ -92,20 +92,19 @@ def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
     """`geo.measures.captions.scope`, and what the list of projects adds: the area that it is held to and the words it
     holds.
     """
-    _ = translator(selection.language)
+    voice = selection.voice
     said = scope(selection, store)
     if selection.area is not None:
         name = place(store, selection.area, selection.perimeter).label
-        said.append(_("in {area}").format(area=f"{name} ({selection.area})"))
+        said.append(voice._("in {area}").format(area=f"{name} ({selection.area})"))
     if selection.search is not None:
-        said.append(_("holding “{words}”").format(words=selection.search))
+        said.append(voice._("holding “{words}”").format(words=selection.search))
     return tuple(said)
 
 
-def ignored_in_words(notices: Iterable[Notice], language: Language) -> tuple[str, ...]:
+def ignored_in_words(notices: Iterable[Notice], voice: Voice) -> tuple[str, ...]:
     """Each value of a query that was ignored, and why."""
-    _ = translator(language)
-    return tuple(f"{notice.key}={notice.value} — {_(REASONS[notice.reason])}" for notice in notices)
+    return tuple(f"{notice.key}={notice.value} — {voice._(REASONS[notice.reason])}" for notice in notices)
 
 
 def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tuple[tuple[str, float | None], ...]:
@@ -113,7 +112,7 @@ def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tu
 
     ``drawn``: euros in the areas of the level, None where no amount is known there.
     """
-    _ = translator(selection.language)
+    _ = selection.voice._
     left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds}
     return (
         (_("Aid that is added up, all projects, €"), cents(totals.aid)),
@@ -127,12 +126,11 @@ def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tu
 
 def summed_kinds(selection: Selection) -> str:
     """Which kinds of aid the sums hold."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    kinds = text.list(_(AID_KINDS[kind]) for kind in selection.aid_kinds)
-    return _("Kinds of aid that are added up: {kinds}.").format(kinds=kinds)
+    voice = selection.voice
+    kinds = voice.list(voice._(AID_KINDS[kind]) for kind in selection.aid_kinds)
+    return voice._("Kinds of aid that are added up: {kinds}.").format(kinds=kinds)
 
 
 def perimeter_in_words(selection: Selection) -> str:
     """The version of the perimeters and what it is called."""
-    _ = translator(selection.language)
-    return f"{selection.perimeter.value} ({_(PERIMETERS[selection.perimeter])})"
+    return f"{selection.perimeter.value} ({selection.voice._(PERIMETERS[selection.perimeter])})"

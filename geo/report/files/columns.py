@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geo.language import translator
+from geo.language import Voice
 from geo.measures.catalogue import MEASURES
-from geo.model import Language, Unit
+from geo.model import Unit
 from geo.selection.selection import Selection
 
 
@@ -51,8 +51,9 @@ _LOOKS: Mapping[Unit, Look] = {
 
 def zone_columns(selection: Selection) -> tuple[Column, ...]:
     """The columns of the areas of a map; the shown measure is ``measure_{slug}``, the second ``second_{slug}``."""
-    _ = translator(selection.language)
-    second = [_measured("second", selection.second, selection.language)] if selection.second else []
+    voice = selection.voice
+    _ = voice._
+    second = [_measured("second", selection.second, voice)] if selection.second else []
     text, count, euros = Look.TEXT, Look.COUNT, Look.EUROS
     return (
         Column("code", _("Code"), _("Code of the area: INSEE, SIREN of the EPCI, or code of the territory."), text),
@@ -60,7 +61,7 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
         Column("level", _("Scale"), _("Scale of the area, as addresses write it."), text),
         Column("regions", _("Regions (codes)"), _("INSEE codes of the regions that hold it, separated by semicolons.")),
         Column("regions_label", _("Regions"), _("Names of these regions, separated by semicolons."), Look.LONG_TEXT),
-        _measured("measure", selection.measure, selection.language),
+        _measured("measure", selection.measure, voice),
         *second,
         Column("class", _("Class"), _("Class on the map, from 1, the lowest; empty: no data."), Look.PLAIN),
         Column(
@@ -72,8 +73,8 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
     )
 
 
-def _measured(role: str, slug: str, language: Language) -> Column:
-    _ = translator(language)
+def _measured(role: str, slug: str, voice: Voice) -> Column:
+    _ = voice._
     measure = MEASURES[slug]
     units = {
         Unit.COUNT: "",

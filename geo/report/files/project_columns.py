@@ -4,21 +4,21 @@ from collections.abc import Mapping
 
 from geo.industry import BASES
 from geo.labels import AID_KINDS, CONFIDENCE, PRECISIONS
-from geo.language import Formatter, translator
-from geo.model import OUTSIDE, AidKind, Language, Precision
+from geo.language import Voice
+from geo.model import OUTSIDE, AidKind, Precision
 from geo.report.files.columns import Column, Look
 
 
-def project_columns(language: Language) -> tuple[Column, ...]:
-    """What each is called and means in ``language``."""
-    return (*_what(language), *_where(language), *_how_much(language))
+def project_columns(voice: Voice) -> tuple[Column, ...]:
+    """What each is called and means, in the reader's language."""
+    return (*_what(voice), *_where(voice), *_how_much(voice))
 
 
-def _what(language: Language) -> tuple[Column, ...]:
-    _ = translator(language)
+def _what(voice: Voice) -> tuple[Column, ...]:
+    _ = voice._
     long, stable = Look.LONG_TEXT, _("Stable name, as addresses write it.")
     bases = {basis.value: said for basis, said in BASES.items()}
-    industrial = _coded(_("What makes the project industrial; empty: it is not."), bases, language)
+    industrial = _coded(_("What makes the project industrial; empty: it is not."), bases, voice)
     return (
         Column("id", _("Identifier"), _("Stable identifier of the project, made from its facts.")),
         Column("programme", _("Programme (code)"), stable),
@@ -35,12 +35,12 @@ def _what(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _where(language: Language) -> tuple[Column, ...]:
-    _ = translator(language)
+def _where(voice: Voice) -> tuple[Column, ...]:
+    _ = voice._
     code = _("“{outside}”: known to lie outside any; empty: not known.").format(outside=OUTSIDE)
     name = _("Empty: not known, or outside any.")
     point = _("WGS 84 (EPSG:4326); empty: no point.")
-    exactly = _coded(_("How exactly the project is placed."), {code: PRECISIONS[code] for code in Precision}, language)
+    exactly = _coded(_("How exactly the project is placed."), {code: PRECISIONS[code] for code in Precision}, voice)
     return (
         Column("insee", _("INSEE code"), _("Code of the commune of today; empty: not known.")),
         Column("commune", _("Commune"), _("Empty: not known.")),
@@ -56,8 +56,8 @@ def _where(language: Language) -> tuple[Column, ...]:
     )
 
 
-def _how_much(language: Language) -> tuple[Column, ...]:
-    _ = translator(language)
+def _how_much(voice: Voice) -> tuple[Column, ...]:
+    _ = voice._
     euros = Look.EUROS
     any_kind = _("Public aid of whatever kind: kinds are not to be added up; empty: not published.")
     summed = _("Aid of the kinds that this view adds up, empty for the others: its sum is the total of the view.")
@@ -73,17 +73,16 @@ def _how_much(language: Language) -> tuple[Column, ...]:
         Column("cost_once_eur", _("Cost, once for each operation"), once, euros, "€"),
         Column("operation", _("Operation"), _("Rows that share it are grants to one beneficiary for one cost.")),
         Column("aid_eur", _("Aid"), any_kind, euros, "€"),
-        Column("aid_kind", _("Kind of aid"), _coded(_("What the amount is."), kinds, language)),
+        Column("aid_kind", _("Kind of aid"), _coded(_("What the amount is."), kinds, voice)),
         Column("aid_summed_eur", _("Aid that is added up"), summed, euros, "€"),
         Column("check", _("Doubt"), doubt),
         Column("source_id", _("Source (code)"), _("Source of the row, by its code.")),
         Column("source_url", _("Page"), _("Public page of the row, where the source gives one."), Look.LONG_TEXT),
-        Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), sure, language)),
+        Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), sure, voice)),
         Column("one_press_page", _("One press page"), single),
     )
 
 
-def _coded(said: str, words: Mapping[str, str], language: Language) -> str:
+def _coded(said: str, words: Mapping[str, str], voice: Voice) -> str:
     """``said`` and what each code of the column means."""
-    _, text = translator(language), Formatter(language)
-    return f"{said} {text.list(f'{code}: {_(word)}' for code, word in words.items())}."
+    return f"{said} {voice.list(f'{code}: {voice._(word)}' for code, word in words.items())}."

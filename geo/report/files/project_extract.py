@@ -13,7 +13,6 @@ from geo.funding.project_list import listed
 from geo.funding.reliability import reliability
 from geo.funding.sums import summed
 from geo.labels import LEVELS
-from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.report.files.about import About, aid_counts, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
@@ -32,14 +31,14 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
 
     ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
     """
-    language = selection.language
-    _, catalogue = translator(language), store.catalogue
+    voice = selection.voice
+    _, catalogue = voice._, store.catalogue
     totals = summed(store, selection, listed(store, selection))
     given = project_origins(store, selection)
     located = int(given["located"].sum())
     sources = given["source_id"].tolist() or MEASURES["aide"].source_ids
     about = About(
-        language=language,
+        language=voice.language,
         title=_("Funded projects"),
         filters=filters_in_words(selection, store),
         counts=(
@@ -53,8 +52,8 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
             *aid_counts(totals, totals.aid_shown, selection),
             (_("Published costs, once for each operation, €"), cents(totals.investment)),
         ),
-        origins=origins([*sources, OUTLINES], catalogue, language, root),
-        columns=project_columns(language),
+        origins=origins([*sources, OUTLINES], catalogue, voice, root),
+        columns=project_columns(voice),
         vintage=catalogue.version,
         perimeter=perimeter_in_words(selection),
         permalink=permalink(f"{root}projets", replace(selection, view=View.EXPLORE), catalogue.version),
@@ -62,7 +61,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
             line
             for line in (
                 summed_kinds(selection),
-                reliability(totals, language),
+                reliability(totals, voice),
                 _("Scale: {scale}.").format(scale=_(LEVELS[selection.level])),
                 _("An empty cell is not known: it is not zero."),
             )

@@ -3,7 +3,7 @@
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from geo.language import translator
+from geo.language import Voice
 from geo.report.files.about import About
 from geo.report.files.cells import neutralised
 from geo.report.files.columns import Look
@@ -47,7 +47,7 @@ class _Rows:
 
 def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> None:
     """Title, filters, counts, sources, data, address and the dictionary of the columns, from the top down."""
-    _ = translator(about.language)
+    _ = Voice(about.language)._
     title = book.add_format({"bold": True, "font_size": 14})
     line = book.add_format({"valign": "top"})
     for at, width in enumerate(_WIDTHS):

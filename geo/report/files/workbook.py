@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from geo.language import translator
+from geo.language import Voice
 from geo.report.files.columns import Column, Look
 from geo.report.files.extract import Extract
 from geo.report.files.read_me import write_read_me
@@ -46,7 +46,7 @@ def write_workbook(file: BinaryIO, extract: Extract) -> None:
     if extract.rows > MOST_ROWS:
         raise ValueError(f"{extract.rows} rows; a sheet holds {MOST_ROWS}")
     about = extract.about
-    _ = translator(about.language)
+    voice = Voice(about.language)
     frame = BytesIO()
     book = xlsxwriter.Workbook(frame, {"constant_memory": True})
     year, month = (int(part) for part in about.vintage.split("-")[:2])
@@ -58,8 +58,8 @@ def write_workbook(file: BinaryIO, extract: Extract) -> None:
             "created": datetime.datetime(year, month, 1),
         }
     )
-    _write_head(book, book.add_worksheet(_("Data")), extract)
-    write_read_me(book, book.add_worksheet(_("Read me")), about)
+    _write_head(book, book.add_worksheet(voice._("Data")), extract)
+    write_read_me(book, book.add_worksheet(voice._("Read me")), about)
     book.close()
     with ZipFile(frame) as parts, ZipFile(file, "w") as whole:
         for part in parts.infolist():

@@ -15,7 +15,6 @@ from geo.funding.projects import known, straddling
 from geo.funding.reliability import reliability
 from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
-from geo.language import Formatter, plural, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import Level, View, area_table
 from geo.report.files.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
@@ -34,7 +33,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
 
     ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
     """
-    _ = translator(selection.language)
+    voice = selection.voice
     view = view_of(store, selection)
     totals = summary(store, selection)
     columns = zone_columns(selection)
@@ -46,13 +45,13 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
         # What is looked at, and the words of the list, change nothing on the map.
         filters=filters_in_words(replace(selection, area=None, search=None), store),
         counts=_counts(view, totals, table, selection),
-        origins=origins(_sources(store, selection), store.catalogue, selection.language, root),
+        origins=origins(_sources(store, selection), store.catalogue, voice, root),
         columns=columns,
         vintage=store.catalogue.version,
         perimeter=perimeter_in_words(selection),
         permalink=permalink(root, replace(selection, view=View.EXPLORE), store.catalogue.version),
         notes=_notes(store, view, totals, selection),
-        empty="" if table.num_rows else _("No area of this scale lies in the chosen regions."),
+        empty="" if table.num_rows else voice._("No area of this scale lies in the chosen regions."),
     )
 
     def outlines(batch: pa.RecordBatch) -> Shapes:
@@ -87,7 +86,7 @@ def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Col
 
 
 def _title(store: Store, selection: Selection) -> str:
-    _ = translator(selection.language)
+    _ = selection.voice._
     shown = _(LEVELS[selection.level])
     if selection.within is not None:
         shown = _("Communes: {area}").format(area=place(store, selection.within, selection.perimeter).label)
@@ -97,7 +96,7 @@ def _title(store: Store, selection: Selection) -> str:
 def _counts(
     view: AreaView, totals: Summary, table: pa.Table, selection: Selection
 ) -> tuple[tuple[str, float | None], ...]:
-    _ = translator(selection.language)
+    _ = selection.voice._
     drawn = table["aid_eur"].to_pandas().sum(min_count=1)
     return (
         (_("Areas in this file"), table.num_rows),
@@ -112,17 +111,17 @@ def _counts(
 
 def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) -> tuple[str, ...]:
     """What is added up, what each class holds, and which outlines these are."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     said = [] if totals.projects else [_("No project matches these filters.")]
     if not view.measure.funded:
         said.append(_("This measure describes the area: the filters of projects don't change it."))
     if whole := straddling(store, selection):
-        areas = text.list(whole.values())
+        areas = voice.list(whole.values())
         said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
-    said += [line for line in (summed_kinds(selection), reliability(totals, language)) if line]
-    for at, row in enumerate(view.legend(value_format(view.measure.unit, text), _), start=1):
-        areas = n_("{n} area", "{n} areas", row.count).format(n=text.number(row.count))
+    said += [line for line in (summed_kinds(selection), reliability(totals, voice)) if line]
+    for at, row in enumerate(view.legend(value_format(view.measure.unit, voice), _), start=1):
+        areas = voice.n_("{n} area", "{n} areas", row.count).format(n=voice.number(row.count))
         name = row.label if row.state else _("Class {n}: {interval}").format(n=at, interval=row.label)
         said.append(f"{name} ({areas})")
     said += [_(CONVENTION), _("An empty cell is not known: it is not zero.")]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geo.language import Formatter
 from geo.profile.figures import FIRST_YEAR
 from geo.profile.sentences import named_series
 from geo.report.sheet.brief import Brief
@@ -44,7 +43,7 @@ class Curve:
 
 def jobs_curve(about: Brief) -> Curve | None:
     """The curve, None when the area's jobs are not known in the first year; a region without them is left out."""
-    text = Formatter(about.selection.language)
+    voice = about.selection.voice
     named = named_series(about.around.jobs, about.rows)
     if named[0][1].empty:
         return None
@@ -57,7 +56,7 @@ def jobs_curve(about: Brief) -> Curve | None:
     lines = [
         Line(
             name=name,
-            growth=text.percent(index[-1] / 100 - 1, 1, signed=True),
+            growth=voice.percent(index[-1] / 100 - 1, 1, signed=True),
             years=tuple(int(year) for year in years),
             index=tuple(float(value) for value in index),
             points=tuple(
@@ -73,7 +72,8 @@ def jobs_curve(about: Brief) -> Curve | None:
         lines=tuple(lines),
         years=tuple(((year - FIRST_YEAR) / (int(last) - FIRST_YEAR), str(year)) for year in shown),
         ticks=tuple(
-            (float((value - low) / (high - low)), text.number(value)) for value in np.arange(low, high + step / 2, step)
+            (float((value - low) / (high - low)), voice.number(value))
+            for value in np.arange(low, high + step / 2, step)
         ),
         bounds=(float(low), float(high)),
     )

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import typst
 
 from geo.funding.reliability import reliability
-from geo.language import Formatter, shortened, translator
+from geo.language import shortened
 from geo.measures.captions import dated
 from geo.profile.sentences import kinds
 from geo.render.charts.style import ACCENT, CONTEXT, INK, OTHER, PROGRAMME_COLOURS, QUIET
@@ -72,17 +72,17 @@ def _compiler() -> typst.Compiler:
 
 def content(about: Brief) -> dict[str, Any]:
     """Everything that the template shows, by the names that it uses."""
-    language = about.selection.language
-    _, head, drawn = translator(language), heading(about), pictures(about, "svg", MAP)
+    voice = about.selection.voice
+    _, head, drawn = voice._, heading(about), pictures(about, "svg", MAP)
     said, listed = " ".join(sentences(about)), tables.projects(about)
     crowded = sum(len(cell) for row in listed.rows for cell in row[:2]) > CROWDED
     shown = about.address.removeprefix("https://").removeprefix("http://")
     return {
-        "title": f"{head.name} — {AUTHOR[language]}",
-        "author": AUTHOR[language],
+        "title": f"{head.name} — {AUTHOR[voice.language]}",
+        "author": AUTHOR[voice.language],
         "description": drawn.alt,
         "keywords": [head.name, head.kind, *about.regions, "Territoires d’industrie", "France 2030"],
-        "lang": language.value,
+        "lang": voice.language.value,
         "faces": FACES,
         "colours": {"ink": INK, "quiet": QUIET, "line": LINE, "accent": ACCENT},
         "kind": head.kind,
@@ -111,7 +111,7 @@ def content(about: Brief) -> dict[str, Any]:
         "projects": _table(listed),
         "ecosystem": _table(tables.ecosystem(about, FEW if crowded else tables.KINDS)),
         "sourced": sourced(about),
-        "dated": dated(about.store.catalogue, language),
+        "dated": dated(about.store.catalogue, voice),
         "address": {"href": about.address, "shown": shown},
         "qr": {"svg": qr_code(about.address), "alt": _("QR code of the page {address}").format(address=shown)},
         "words": _words(about, listed, crowded),
@@ -119,7 +119,8 @@ def content(about: Brief) -> dict[str, Any]:
 
 
 def _words(about: Brief, listed: Table, is_crowded: bool) -> dict[str, str]:
-    _ = translator(about.selection.language)
+    voice = about.selection.voice
+    _ = voice._
     outlined = [_("An amount in an outline is not added up.")] if listed.outlined else []
     return {
         "figures": _("Key figures"),
@@ -133,7 +134,7 @@ def _words(about: Brief, listed: Table, is_crowded: bool) -> dict[str, str]:
         "projects": _("Largest projects"),
         "no_projects": _("No project under these filters is located here."),
         "kinds": " ".join([kinds(about.selection, about.funds), *outlined]),
-        "vouched": reliability(about.funds, about.selection.language),
+        "vouched": reliability(about.funds, voice),
         "untold": tables.untold(about, is_crowded),
         "ecosystem": _("Ecosystem"),
         "sources": _("Sources and method"),
@@ -146,14 +147,14 @@ def _table(made: Table) -> dict[str, Any]:
 
 
 def _bars(about: Brief, by: str) -> dict[str, Any]:
-    language = about.selection.language
-    _, text, groups = translator(language), Formatter(language), tables.money(about, by)
+    voice = about.selection.voice
+    _, groups = voice._, tables.money(about, by)
     rows = [
         {
             "label": group.label,
             "share": share,
-            "aid": text.compact_euros(group.aid),
-            "projects": text.number(group.projects),
+            "aid": voice.compact_euros(group.aid),
+            "projects": voice.number(group.projects),
             "colour": PROGRAMME_COLOURS.get(group.slug, OTHER) if by == "programme" else ACCENT,
         }
         for group, share in zip(groups, tables.bar_shares(groups), strict=True)
@@ -166,7 +167,7 @@ def _curve(about: Brief) -> dict[str, Any] | None:
     found = jobs_curve(about)
     if found is None:
         return None
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    voice = about.selection.voice
     said = [f"{line.name} {line.growth}" for line in found.lines]
     lines = [
         {
@@ -180,8 +181,8 @@ def _curve(about: Brief) -> dict[str, Any] | None:
         }
         for at, line in enumerate(found.lines)
     ]
-    alt = _("Private jobs, {first} = 100; growth until 2024: {growths}.").format(
-        first=found.years[0][1], growths=text.list(said)
+    alt = voice._("Private jobs, {first} = 100; growth until 2024: {growths}.").format(
+        first=found.years[0][1], growths=voice.list(said)
     )
     return {"lines": lines, "years": found.years, "ticks": found.ticks, "alt": alt}
 

@@ -7,7 +7,6 @@ import segno
 
 from geo.areas.closeup import closeup
 from geo.areas.projection import printed, projected
-from geo.language import Formatter, plural, translator
 from geo.model import Level
 from geo.render.charts.style import INK
 from geo.render.pictures.sheet_map import Marks, area_map, locator
@@ -30,23 +29,25 @@ class Pictures:
 
 def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     """The maps of ``about``, the large one of ``size`` inches. Raises `TableError`."""
-    language, head = about.selection.language, heading(about)
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice, head = about.selection.voice, heading(about)
+    _ = voice._
     shown = closeup(about.store, about.area, about.selection.perimeter)
     metres = projected(shown.zone, about.standing[["lon", "lat"]].to_numpy(float))
     marks = Marks(metres, about.standing["aid"].to_numpy(float))
     placed = int(about.standing["projects"].sum())
-    towns = text.list(town.name for town in shown.towns)
+    towns = voice.list(town.name for town in shown.towns)
     parts = _("territories") if about.area.level is Level.REGION else _("communes")
     alt = _("Map of {area} with its {parts} and its neighbours. Largest towns: {towns}.").format(
         area=about.name, parts=parts, towns=towns
     )
     projects = about.funds.projects
-    counted = n_("{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", projects)
-    counted = counted.format(shown=text.number(placed), all=text.number(projects))
+    counted = voice.n_(
+        "{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", projects
+    )
+    counted = counted.format(shown=voice.number(placed), all=voice.number(projects))
     if marks.largest:
         sized = _("Circles: public aid by place, up to {aid}; rings: no amount that is added up. {counted}.")
-        key = sized.format(aid=text.compact_euros(marks.largest), counted=counted)
+        key = sized.format(aid=voice.compact_euros(marks.largest), counted=counted)
     elif placed:
         key = _("Rings: places of projects whose amounts are not known. {counted}.").format(counted=counted)
     else:

@@ -17,6 +17,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from geo.language import Voice
 from geo.model import Language
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, INK, QUIET
 from geo.render.pictures.text import drawable, lines, plain
@@ -63,7 +64,7 @@ def write(
     frame: Any,
     text: str,
     size: float,
-    language: Language,
+    voice: Voice,
     *,
     colour: str = INK,
     bold: bool = False,
@@ -79,35 +80,35 @@ def write(
         for run in paragraph.runs:
             run.font.size, run.font.bold, run.font.name = Pt(size), bold, FACE
             run.font.color.rgb = _rgb(colour)
-            run._r.get_or_add_rPr().set("lang", TAGS[language])
+            run._r.get_or_add_rPr().set("lang", TAGS[voice.language])
 
 
-def add_text(slide: Any, box: Box, name: str, text: str, size: float, language: Language, **look: Any) -> None:
+def add_text(slide: Any, box: Box, name: str, text: str, size: float, voice: Voice, **look: Any) -> None:
     """A box of text called ``name``, which cuts what doesn't fit it."""
     most = max(1, int(box.height * _POINTS / (1.2 * size)))
     shape = slide.shapes.add_textbox(*box.emu)
     shape.name = name
-    write(shape.text_frame, fitted(text, size, box.width, most), size, language, **look)
+    write(shape.text_frame, fitted(text, size, box.width, most), size, voice, **look)
 
 
-def add_link(slide: Any, box: Box, name: str, address: str, size: float, language: Language) -> None:
+def add_link(slide: Any, box: Box, name: str, address: str, size: float, voice: Voice) -> None:
     """A line with ``address`` that leads to it, also where it is cut."""
     shown = address.removeprefix("https://").removeprefix("http://")
-    add_text(slide, box, name, shown, size, language, colour=QUIET, right=True)
+    add_text(slide, box, name, shown, size, voice, colour=QUIET, right=True)
     for paragraph in slide.shapes[-1].text_frame.paragraphs:
         for run in paragraph.runs:
             run.hyperlink.address = address
 
 
-def add_list(slide: Any, box: Box, name: str, items: Sequence[str], size: float, language: Language) -> None:
+def add_list(slide: Any, box: Box, name: str, items: Sequence[str], size: float, voice: Voice) -> None:
     """A box of items, each a paragraph of as many lines as all of them leave it."""
     most = max(1, int(box.height * _POINTS / (1.2 * size)) // max(len(items), 1))
     shape = slide.shapes.add_textbox(*box.emu)
     shape.name = name
-    write(shape.text_frame, "\n".join(fitted(item, size, box.width, most) for item in items), size, language)
+    write(shape.text_frame, "\n".join(fitted(item, size, box.width, most) for item in items), size, voice)
 
 
-def add_title(slide: Any, box: Box, text: str, language: Language) -> None:
+def add_title(slide: Any, box: Box, text: str, voice: Voice) -> None:
     """The title of the slide, in its placeholder: outlines and screen readers find it there. Long ones are smaller."""
     title = slide.shapes.title
     if title is None:
@@ -115,7 +116,7 @@ def add_title(slide: Any, box: Box, text: str, language: Language) -> None:
     title.left, title.top, title.width, title.height = box.emu
     points = 26 if len(text) <= 50 else 18 if len(text) <= 110 else 12
     most = max(1, int(box.height * _POINTS / (1.2 * points)))
-    write(title.text_frame, fitted(text, points, box.width, most, "bold"), points, language, bold=True)
+    write(title.text_frame, fitted(text, points, box.width, most, "bold"), points, voice, bold=True)
     title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
 
 
@@ -133,7 +134,7 @@ def add_table(
     table: Table,
     widths: Sequence[float],
     size: float,
-    language: Language,
+    voice: Voice,
     alt: str = "",
 ) -> None:
     """A table of the slide; ``widths`` are shares of its width, and no row is higher than its part of the height."""
@@ -157,7 +158,7 @@ def add_table(
             cell.margin_left, cell.margin_right = Inches(0 if at == 0 else 0.05), Inches(0.05)
             kept = text if at in table.numbers and at_row else fitted(text, size, room[at], most)
             colour = INK if at_row else QUIET
-            write(cell.text_frame, kept, size, language, right=at in table.numbers, colour=colour)
+            write(cell.text_frame, kept, size, voice, right=at in table.numbers, colour=colour)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             _rule(cell._tc, INK if at_row == 0 else "#d9dfe8")
@@ -172,20 +173,18 @@ def _rule(cell: Any, colour: str) -> None:
     cell.get_or_add_tcPr().insert(0, line)
 
 
-def add_bars(
-    slide: Any, box: Box, name: str, rows: Sequence[tuple[str, float, str]], language: Language, alt: str
-) -> None:
+def add_bars(slide: Any, box: Box, name: str, rows: Sequence[tuple[str, float, str]], voice: Voice, alt: str) -> None:
     """A bar chart of PowerPoint: (label, million euros, colour) from the top down."""
-    data = CategoryChartData(number_format=MILLIONS[language])  # type: ignore[no-untyped-call]
+    data = CategoryChartData(number_format=MILLIONS[voice.language])  # type: ignore[no-untyped-call]
     data.categories = [fitted(label, 10, box.width * 0.4, 2) for label, _value, _colour in rows]
     data.add_series(name, [value for _label, value, _colour in rows])  # type: ignore[no-untyped-call]
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *box.emu, data)
-    chart = _named(frame, name, alt, language)
+    chart = _named(frame, name, alt, voice)
     chart.has_legend = False
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels, plot.vary_by_categories = 45, True, False
     plot.data_labels.position, plot.data_labels.font.size = XL_LABEL_POSITION.OUTSIDE_END, Pt(10)
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = MILLIONS[language], False
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = MILLIONS[voice.language], False
     for at, (_label, _value, colour) in enumerate(rows):
         fill = plot.series[0].points[at].format.fill
         fill.solid()
@@ -197,7 +196,7 @@ def add_bars(
     chart.value_axis.minimum_scale = 0
 
 
-def add_curve(slide: Any, box: Box, name: str, curve: Curve, language: Language, alt: str) -> None:
+def add_curve(slide: Any, box: Box, name: str, curve: Curve, voice: Voice, alt: str) -> None:
     """A line chart of PowerPoint: the area in colour, the others in grey beside it."""
     years = sorted({year for line in curve.lines for year in line.years})
     data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
@@ -205,7 +204,7 @@ def add_curve(slide: Any, box: Box, name: str, curve: Curve, language: Language,
     for line in curve.lines:
         known = dict(zip(line.years, line.index, strict=True))
         data.add_series(f"{fitted(line.name, 10, 2.2, 1)} {line.growth}", [known.get(year) for year in years])  # type: ignore[no-untyped-call]
-    chart = _named(slide.shapes.add_chart(XL_CHART_TYPE.LINE, *box.emu, data), name, alt, language)
+    chart = _named(slide.shapes.add_chart(XL_CHART_TYPE.LINE, *box.emu, data), name, alt, voice)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     chart.legend.font.size = Pt(10)
@@ -230,13 +229,13 @@ def add_curve(slide: Any, box: Box, name: str, curve: Curve, language: Language,
     chart.category_axis.format.line.color.rgb = _rgb(GRID)
 
 
-def _named(frame: Any, name: str, alt: str, language: Language) -> Any:
+def _named(frame: Any, name: str, alt: str, voice: Voice) -> Any:
     frame.name = name
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     chart = frame.chart
     chart.has_title = False
     chart.font.name, chart.font.size, chart.font.color.rgb = FACE, Pt(10), _rgb(INK)
-    chart.font._rPr.set("lang", TAGS[language])
+    chart.font._rPr.set("lang", TAGS[voice.language])
     return chart
 
 

@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Inches
 
 from geo.funding.reliability import reliability
-from geo.language import Formatter, shortened, translator
+from geo.language import shortened
 from geo.measures.captions import dated
 from geo.model import Level
 from geo.profile.sentences import kinds
@@ -91,32 +91,32 @@ def _deck(about: Brief) -> Deck:
 
 def _slide(deck: Deck, about: Brief) -> Any:
     """A slide with what all of them have: the foot, and notes with sources, vintages and address."""
-    language = about.selection.language
+    voice = about.selection.voice
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-    said = [*sentences(about), reliability(about.funds, language), heading(about).filters]
-    made = dated(about.store.catalogue, language)
+    said = [*sentences(about), reliability(about.funds, voice), heading(about).filters]
+    made = dated(about.store.catalogue, voice)
     notes = [*said, sourced(about), made, about.address]
     frame = slide.notes_slide.notes_text_frame
     if frame is None:
         raise ValueError("the notes of this slide have no text")
-    write(frame, "\n".join(note for note in notes if note), 11, language)
+    write(frame, "\n".join(note for note in notes if note), 11, voice)
     words = INNER * FOOT
-    foot = f"{AUTHOR[language]} · {made} {heading(about).filters}"
-    add_text(slide, Box(EDGE, 7.12, words - 0.2, 0.2), "foot", foot, 9, language, colour=QUIET)
+    foot = f"{AUTHOR[voice.language]} · {made} {heading(about).filters}"
+    add_text(slide, Box(EDGE, 7.12, words - 0.2, 0.2), "foot", foot, 9, voice, colour=QUIET)
     # What does not fit is cut, but the whole address is a click away, and in the notes.
-    add_link(slide, Box(EDGE + words, 7.12, INNER - words, 0.2), "address", about.address, 9, language)
+    add_link(slide, Box(EDGE + words, 7.12, INNER - words, 0.2), "address", about.address, 9, voice)
     return slide
 
 
 def _head(about: Brief, slide: Any, under: str = "") -> None:
-    language, head = about.selection.language, heading(about)
-    add_title(slide, Box(EDGE, 0.3, INNER, 0.6), f"{head.name} — {under}" if under else head.name, language)
+    voice, head = about.selection.voice, heading(about)
+    add_title(slide, Box(EDGE, 0.3, INNER, 0.6), f"{head.name} — {under}" if under else head.name, voice)
     said = " · ".join(part for part in (head.kind, head.where, head.perimeter) if part)
-    add_text(slide, Box(EDGE, 0.92, INNER, 0.25), "kind", said, 12, language, colour=QUIET)
+    add_text(slide, Box(EDGE, 0.92, INNER, 0.25), "kind", said, 12, voice, colour=QUIET)
 
 
 def _single(about: Brief, slide: Any) -> None:
-    _ = translator(about.selection.language)
+    voice = about.selection.voice
     _head(about, slide)
     _map(about, slide, LOW_MAP)
     left, width = MAP.left + MAP.width + 0.35, INNER - MAP.width - 0.35
@@ -124,67 +124,61 @@ def _single(about: Brief, slide: Any) -> None:
     half = (width - 0.3) / 2
     _bars(about, slide, "programme", Box(left, 4.3, half, 2.7))
     _curve(about, slide, Box(left + half + 0.3, 4.3, half, 2.7))
-    language = about.selection.language
     # The amount comes first: what does not fit is the end of the names.
-    vouched = reliability(about.funds, language)
+    vouched = reliability(about.funds, voice)
     listed = [f"{row[4]} ({row[5]}) – {row[0]} ({row[1]})" for row in tables.projects(about).rows[:SHORT]]
-    top = _("Largest projects") if listed else _("No project under these filters is located here.")
-    add_text(slide, Box(EDGE, 5.45, MAP.width, 0.22), "projects", top, 11, language, bold=True)
+    top = voice._("Largest projects") if listed else voice._("No project under these filters is located here.")
+    add_text(slide, Box(EDGE, 5.45, MAP.width, 0.22), "projects", top, 11, voice, bold=True)
     if vouched:
-        add_text(slide, Box(EDGE, 5.68, MAP.width, 0.2), "reliability", vouched, 9, language, colour=QUIET)
-    add_list(slide, Box(EDGE, 5.92, MAP.width, 1.15), "list of projects", listed, 10, language)
+        add_text(slide, Box(EDGE, 5.68, MAP.width, 0.2), "reliability", vouched, 9, voice, colour=QUIET)
+    add_list(slide, Box(EDGE, 5.92, MAP.width, 1.15), "list of projects", listed, 10, voice)
 
 
 def _overview(about: Brief, slide: Any) -> None:
-    language = about.selection.language
+    voice = about.selection.voice
     _head(about, slide)
     _map(about, slide, MAP)
     left, width = MAP.left + MAP.width + 0.35, INNER - MAP.width - 0.35
     _figures(about, slide, Box(left, 1.35, width, 3.6))
-    add_text(slide, Box(left, 5.15, width, 1.8), "summary", " ".join(sentences(about)), 12, language)
+    add_text(slide, Box(left, 5.15, width, 1.8), "summary", " ".join(sentences(about)), 12, voice)
 
 
 def _money(about: Brief, slide: Any) -> None:
-    language = about.selection.language
-    _ = translator(language)
-    _head(about, slide, _("public aid"))
+    voice = about.selection.voice
+    _head(about, slide, voice._("public aid"))
     half = (INNER - 0.4) / 2
     _bars(about, slide, "programme", Box(EDGE, 1.35, half, 5.1))
     _bars(about, slide, "sector", Box(EDGE + half + 0.4, 1.35, half, 5.1))
-    vouched = reliability(about.funds, language)
+    vouched = reliability(about.funds, voice)
     said = (vouched, tables.unpriced(about, "programme"), kinds(about.selection, about.funds))
     note = " ".join(part for part in said if part)
-    add_text(slide, Box(EDGE, 6.5, INNER, 0.55), "note", note, 10, language, colour=QUIET)
+    add_text(slide, Box(EDGE, 6.5, INNER, 0.55), "note", note, 10, voice, colour=QUIET)
 
 
 def _projects(about: Brief, slide: Any) -> None:
-    language = about.selection.language
-    _ = translator(language)
+    voice = about.selection.voice
+    _ = voice._
     _head(about, slide, _("largest projects"))
     found = tables.projects(about)
     if not found.rows:
         missing = _("No project under these filters is located here.")
-        add_text(slide, Box(EDGE, 1.5, INNER, 0.5), "projects", missing, 14, language)
+        add_text(slide, Box(EDGE, 1.5, INNER, 0.5), "projects", missing, 14, voice)
         return
-    add_table(
-        slide, Box(EDGE, 1.35, INNER, 5.5), _("Largest projects"), found, (3.6, 2.4, 2.5, 0.7, 1, 2.4), 11, language
-    )
+    add_table(slide, Box(EDGE, 1.35, INNER, 5.5), _("Largest projects"), found, (3.6, 2.4, 2.5, 0.7, 1, 2.4), 11, voice)
 
 
 def _territories(about: Brief, slide: Any) -> None:
-    language = about.selection.language
-    _ = translator(language)
+    voice = about.selection.voice
+    _ = voice._
     _head(about, slide, _("territories and jobs"))
     found = tables.territories(about)
     if found.rows:
         name = _("Territories with the most public aid")
-        add_table(slide, Box(EDGE, 1.35, 7.2, 5.2), name, found, (0.6, 4, 0.9, 1.2, 1.3), 11, language)
+        add_table(slide, Box(EDGE, 1.35, 7.2, 5.2), name, found, (0.6, 4, 0.9, 1.2, 1.3), 11, voice)
         note = _("A territory that lies in several regions is counted whole.")
-        add_text(slide, Box(EDGE, 6.65, 7.2, 0.3), "note", note, 10, language, colour=QUIET)
+        add_text(slide, Box(EDGE, 6.65, 7.2, 0.3), "note", note, 10, voice, colour=QUIET)
     else:
-        add_text(
-            slide, Box(EDGE, 1.5, 7.2, 0.5), "territories", _("No Territoire d’industrie lies here."), 14, language
-        )
+        add_text(slide, Box(EDGE, 1.5, 7.2, 0.5), "territories", _("No Territoire d’industrie lies here."), 14, voice)
     _curve(about, slide, Box(8.1, 1.35, WIDTH - EDGE - 8.1, 5.2))
 
 
@@ -193,45 +187,45 @@ def _map(about: Brief, slide: Any, box: Box) -> None:
     add_picture(slide, box, drawn.area, "map", drawn.alt)
     add_picture(slide, Box(box.left + box.width - 1.3, box.top, 1.3, 1.11), drawn.locator, "locator", drawn.locator_alt)
     key = Box(box.left, box.top + box.height + 0.05, box.width, 0.5)
-    add_text(slide, key, "key", drawn.key, 9, about.selection.language, colour=QUIET)
+    add_text(slide, key, "key", drawn.key, 9, about.selection.voice, colour=QUIET)
 
 
 def _figures(about: Brief, slide: Any, box: Box) -> None:
-    language, found = about.selection.language, tables.figures(about)
+    voice, found = about.selection.voice, tables.figures(about)
     others = len(found.heads) - 1
-    add = partial(add_table, slide, box, translator(language)("Key figures"), found)
+    add = partial(add_table, slide, box, voice._("Key figures"), found)
     size = 10 if box.height < 3 else 12
     label = LABEL * size
-    add((label, *((box.width - label) / others for _at in range(others))), size, language)
+    add((label, *((box.width - label) / others for _at in range(others))), size, voice)
 
 
 def _bars(about: Brief, slide: Any, by: str, box: Box) -> None:
-    language = about.selection.language
-    _, text, groups = translator(language), Formatter(language), tables.money(about, by)
+    voice = about.selection.voice
+    _, groups = voice._, tables.money(about, by)
     title = _("Public aid by programme") if by == "programme" else _("Public aid by sector")
-    add_text(slide, Box(box.left, box.top, box.width, 0.25), f"title {by}", title, 11, language, bold=True)
+    add_text(slide, Box(box.left, box.top, box.width, 0.25), f"title {by}", title, 11, voice, bold=True)
     if not groups:
         missing = _("No project with a known amount under these filters.")
-        add_text(slide, Box(box.left, box.top + 0.4, box.width, 0.5), by, missing, 11, language)
+        add_text(slide, Box(box.left, box.top + 0.4, box.width, 0.5), by, missing, 11, voice)
         return
     rows = [
         (group.label, group.aid / 1e6, PROGRAMME_COLOURS.get(group.slug, OTHER) if by == "programme" else ACCENT)
         for group in groups
     ]
-    said = text.list(f"{group.label} {text.compact_euros(group.aid)}" for group in groups)
+    said = voice.list(f"{group.label} {voice.compact_euros(group.aid)}" for group in groups)
     chart = Box(box.left, box.top + 0.25, box.width, box.height - 0.25)
-    add_bars(slide, chart, title, rows, language, _("{title}: {values}.").format(title=title, values=said))
+    add_bars(slide, chart, title, rows, voice, _("{title}: {values}.").format(title=title, values=said))
 
 
 def _curve(about: Brief, slide: Any, box: Box) -> None:
-    language, found = about.selection.language, jobs_curve(about)
-    _, text = translator(language), Formatter(language)
+    voice, found = about.selection.voice, jobs_curve(about)
+    _ = voice._
     title = _("Private jobs since 2014 (2014 = 100)")
-    add_text(slide, Box(box.left, box.top, box.width, 0.25), "title jobs", title, 11, language, bold=True)
+    add_text(slide, Box(box.left, box.top, box.width, 0.25), "title jobs", title, 11, voice, bold=True)
     if found is None:
         missing = _("The source publishes no private jobs for this area.")
-        add_text(slide, Box(box.left, box.top + 0.4, box.width, 0.5), "jobs", missing, 11, language)
+        add_text(slide, Box(box.left, box.top + 0.4, box.width, 0.5), "jobs", missing, 11, voice)
         return
-    said = text.list(f"{line.name} {line.growth}" for line in found.lines)
+    said = voice.list(f"{line.name} {line.growth}" for line in found.lines)
     chart = Box(box.left, box.top + 0.25, box.width, box.height - 0.25)
-    add_curve(slide, chart, title, found, language, _("{title}: {values}.").format(title=title, values=said))
+    add_curve(slide, chart, title, found, voice, _("{title}: {values}.").format(title=title, values=said))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from geo.funding.largest_projects import named
 from geo.labels import PLACE_KINDS, value_format
-from geo.language import Formatter, shortened, translator
+from geo.language import shortened
 from geo.measures.catalogue import MEASURES
 from geo.model import Unit
 from geo.profile.completeness import completeness, counts
@@ -40,11 +40,12 @@ class Group:
 
 def figures(about: Brief) -> Table:
     """The key figures, one a row, beside the area's regions and France."""
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    voice = about.selection.voice
+    _ = voice._
     units = [Unit.COUNT] + [MEASURES[slug].unit for slug in FIGURES[1:]]
     labels = [_("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
     rows = [
-        (label, *(value_format(unit, text)(value) for value in about.rows[slug].astype(float)))
+        (label, *(value_format(unit, voice)(value) for value in about.rows[slug].astype(float)))
         for slug, unit, label in zip(FIGURES, units, labels, strict=True)
     ]
     heads = (_("Figure"), *(shortened(str(name), 70) for name in about.rows["label"]))
@@ -53,8 +54,9 @@ def figures(about: Brief) -> Table:
 
 def projects(about: Brief) -> Table:
     """The largest projects by their published amount, with its kind and who vouches for it. Amounts are never cut."""
-    _, first = translator(about.selection.language), about.funds.largest.head(PROJECTS)
-    said_of = named(first, about.store, about.selection.language)
+    voice = about.selection.voice
+    _, first = voice._, about.funds.largest.head(PROJECTS)
+    said_of = named(first, about.store, voice)
     rows = [
         (
             shortened(said.title, LONGEST) or "—",
@@ -73,38 +75,40 @@ def projects(about: Brief) -> Table:
 
 def money(about: Brief, by: str) -> list[Group]:
     """Aid by "programme" or "sector", the most first; beyond `GROUPS` they share a row. Only known amounts count."""
-    language = about.selection.language
+    voice = about.selection.voice
     terms = about.store.programmes if by == "programme" else about.store.sectors
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
     known = rows.dropna(subset=["aid"])
     groups = [
-        Group(str(slug), shortened(terms[str(slug)].label(language), 60), int(count), float(aid))
+        Group(str(slug), shortened(terms[str(slug)].label(voice.language), 60), int(count), float(aid))
         for slug, count, aid in zip(known["slug"], known["projects"], known["aid"], strict=True)
     ]
     if len(groups) <= GROUPS:
         return groups
     rest = groups[GROUPS - 1 :]
-    others = translator(language)("Others")
+    others = voice._("Others")
     shared = Group("", others, sum(group.projects for group in rest), sum(group.aid for group in rest))
     return [*groups[: GROUPS - 1], shared]
 
 
 def unpriced(about: Brief, by: str) -> str:
     """The programmes or sectors of which no amount is known, in a sentence; "" when there are none."""
-    language = about.selection.language
-    _, text = translator(language), Formatter(language)
+    voice = about.selection.voice
     terms = about.store.programmes if by == "programme" else about.store.sectors
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
-    names = [terms[slug].label(language) for slug in rows.loc[rows["aid"].isna(), "slug"]]
-    return _("Without a known amount of the summed kinds: {names}.").format(names=text.list(names)) if names else ""
+    names = [terms[slug].label(voice.language) for slug in rows.loc[rows["aid"].isna(), "slug"]]
+    return (
+        voice._("Without a known amount of the summed kinds: {names}.").format(names=voice.list(names)) if names else ""
+    )
 
 
 def ecosystem(about: Brief, most: int = KINDS) -> Table:
     """``most`` kinds of places: how many are known inside, the most first, then those whose list is complete enough to
     tell the nearest place; the others are in `untold`.
     """
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
-    language, lists = about.selection.language, completeness(about.store)
+    voice = about.selection.voice
+    _ = voice._
+    lists = completeness(about.store)
     inside, missing = [], []
     for kind, label in PLACE_KINDS.items():
         places = about.ecosystem[about.ecosystem["kind"] == kind]
@@ -112,13 +116,13 @@ def ecosystem(about: Brief, most: int = KINDS) -> Table:
         if len(here):
             names = [shortened(str(name), 60) for name in here["name"].head(NAMED)]
             if len(here) > NAMED:
-                names.append(_("{n} others").format(n=text.number(len(here) - NAMED)))
-            inside.append((len(here), (_(label), text.number(len(here)), text.list(names))))
+                names.append(_("{n} others").format(n=voice.number(len(here) - NAMED)))
+            inside.append((len(here), (_(label), voice.number(len(here)), voice.list(names))))
         elif lists[kind].is_enough:
             closest = nearest(
-                places.assign(name=places["name"].map(lambda name: shortened(name, 60))), lists[kind], language
+                places.assign(name=places["name"].map(lambda name: shortened(name, 60))), lists[kind], voice
             )
-            missing.append((_(label), text.number(0), _("nearest: {place}").format(place=closest)))
+            missing.append((_(label), voice.number(0), _("nearest: {place}").format(place=closest)))
     inside.sort(key=lambda found: (-found[0], found[1]))
     rows = [row for _count, row in inside[: min(INSIDE, most)]]
     rows += missing[: most - len(rows)]
@@ -130,32 +134,33 @@ def untold(about: Brief, is_short: bool) -> str:
 
     ``is_short``: how many kinds there are, for a sheet without room for their names.
     """
-    language, lists = about.selection.language, completeness(about.store)
-    _, text = translator(language), Formatter(language)
+    voice, lists = about.selection.voice, completeness(about.store)
+    _ = voice._
     inside = set(about.ecosystem.loc[about.ecosystem["inside"], "kind"])
     kinds = [
-        f"{_(label)} ({counts(lists[kind], language)})"
+        f"{_(label)} ({counts(lists[kind], voice)})"
         for kind, label in PLACE_KINDS.items()
         if kind not in inside and not lists[kind].is_enough
     ]
     if is_short and kinds:
         return _("No place known here of {n} other kinds, whose lists are too partial to tell the nearest.").format(
-            n=text.number(len(kinds))
+            n=voice.number(len(kinds))
         )
     said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
-    return said.format(kinds=text.list(kinds)) if kinds else ""
+    return said.format(kinds=voice.list(kinds)) if kinds else ""
 
 
 def territories(about: Brief) -> Table:
     """The territories of a region, those with the most aid first."""
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    voice = about.selection.voice
+    _ = voice._
     rows = [
         (
             str(at),
             shortened(str(row["label"]), 80),
-            text.number(row["projects"]),
-            text.compact_euros(row["aid"]),
-            text.number(row["emploi_prive"]),
+            voice.number(row["projects"]),
+            voice.compact_euros(row["aid"]),
+            voice.number(row["emploi_prive"]),
         )
         for at, row in enumerate(about.territories.astype({"aid": float, "emploi_prive": float}).to_dict("records"), 1)
     ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from geo.labels import PERIMETERS, SINGULAR
-from geo.language import Formatter, shortened, translator
+from geo.language import shortened
 from geo.measures.captions import named, outlines, scope
 from geo.model import Language, Level
 from geo.profile.sentences import told
@@ -33,14 +33,14 @@ class Heading:
 
 def heading(about: Brief) -> Heading:
     """The heading of a sheet."""
-    language = about.selection.language
-    _, text = translator(language), Formatter(language)
+    voice = about.selection.voice
+    _ = voice._
     area, perimeter = about.area, about.selection.perimeter
     filters = ", ".join(scope(about.selection, about.store))
     return Heading(
         kind=f"{_(SINGULAR[area.level])} · {area.code}",
         name=about.name,
-        where=text.list(about.regions),
+        where=voice.list(about.regions),
         perimeter=_(PERIMETERS[perimeter]) if area.level is Level.TERRITORY else "",
         filters=" ".join([_("Projects: {filters}.").format(filters=filters), *_ignored(about)]),
     )
@@ -48,9 +48,9 @@ def heading(about: Brief) -> Heading:
 
 def _ignored(about: Brief) -> list[str]:
     """What the address of the sheet got wrong, cut where it is long; nothing for a clean one."""
-    _, text = translator(about.selection.language), Formatter(about.selection.language)
+    voice = about.selection.voice
     pairs = [shortened(f"{key}={value}", NAMED_LENGTH) for key, value in about.ignored[:NAMED]]
-    return [_("Ignored in this link: {values}.").format(values=text.list(pairs))] if pairs else []
+    return [voice._("Ignored in this link: {values}.").format(values=voice.list(pairs))] if pairs else []
 
 
 def sentences(about: Brief) -> list[str]:
@@ -63,7 +63,7 @@ def sourced(about: Brief) -> str:
     """One paragraph: the sources, those of the area's page, and the outlines."""
     selection, catalogue = about.selection, about.store.catalogue
     ids = sources_of(about.area, selection.perimeter, about.funds.sources)
-    return f"{named(ids, catalogue, selection.language, with_licences=True)} {outlines(selection.language)}"
+    return f"{named(ids, catalogue, selection.voice, with_licences=True)} {outlines(selection.voice)}"
 
 
 def breakable(text: str) -> str:

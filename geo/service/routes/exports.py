@@ -21,7 +21,7 @@ from starlette.routing import Route
 from geo import report
 from geo.atlas import opened, vocabulary
 from geo.errors import AbsentError, ExcessiveError
-from geo.language import CATALOGUE, translator
+from geo.language import CATALOGUE
 from geo.report.files import csv_table, geo_json, geo_parquet, workbook
 from geo.report.files.about import ignored_in_words
 from geo.report.files.extract import Extract
@@ -83,10 +83,10 @@ def _serve(prefix: str, request: Request) -> Response:
         return same
     extract = kind.extract(store, selection, root)
     if extension == "xlsx" and extract.rows > workbook.MOST_ROWS:
-        _ = translator(selection.language)
-        said = _("{n} rows: a spreadsheet holds {most}. Ask for the CSV or the Parquet file, or filter.")
+        voice = selection.voice
+        said = voice._("{n} rows: a spreadsheet holds {most}. Ask for the CSV or the Parquet file, or filter.")
         raise ExcessiveError(said.format(n=extract.rows, most=workbook.MOST_ROWS))
-    named = ignored_in_words(parsed.notices, selection.language)
+    named = ignored_in_words(parsed.notices, selection.voice)
     extract = replace(extract, about=replace(extract.about, ignored=named))
     headers |= {
         **attachment(kind.name(selection, store.catalogue.version, extension)),

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 from geo.areas.perimeters import counterparts, other_version
 from geo.atlas import opened, vocabulary
 from geo.labels import PERIMETERS
-from geo.language import N_, shortened, translator
+from geo.language import N_, Voice, shortened
 from geo.model import AreaRef, Language, Level
 from geo.selection.selection import Selection
 
@@ -52,12 +52,12 @@ def asked_language(request: Request) -> Language:
 
 
 def page(
-    data: Path, reason: Reason, code: str, suffix: str, pairs: Sequence[tuple[str, str]], language: Language
+    data: Path, reason: Reason, code: str, suffix: str, pairs: Sequence[tuple[str, str]], voice: Voice
 ) -> HTMLResponse:
     """The answer 404 as a page; for a territory of the other perimeter, it leads to what became of it."""
-    _ = translator(language)
+    _ = voice._
     asked = suffix if reason is Reason.SUFFIX else code
-    places = _elsewhere(data, code, suffix, pairs, language) if reason is Reason.UNKNOWN else []
+    places = _elsewhere(data, code, suffix, pairs, voice) if reason is Reason.UNKNOWN else []
     told = _("Codes of areas look like these:")
     if places:
         told = _(
@@ -65,19 +65,19 @@ def page(
             "communes."
         ).format(code=code)
     body = _PAGE.render(
-        language=language,
+        language=voice.language,
         head=_("No such sheet"),
         title=_(reason).format(asked=shortened(asked, SHOWN)),
         told=told,
         places=places,
         examples=EXAMPLES,
-        home="../territoire" + (f"?lang={language}" if language is Language.ENGLISH else ""),
+        home="../territoire" + (f"?lang={voice.language}" if voice.language is Language.ENGLISH else ""),
         onward=_("Choose an area in the atlas"),
     )
-    return HTMLResponse(body, 404, headers={"Content-Language": language, "Vary": "Accept-Language"})
+    return HTMLResponse(body, 404, headers={"Content-Language": voice.language, "Vary": "Accept-Language"})
 
 
-def _elsewhere(data: Path, code: str, suffix: str, pairs: Sequence[tuple[str, str]], language: Language) -> list[Place]:
+def _elsewhere(data: Path, code: str, suffix: str, pairs: Sequence[tuple[str, str]], voice: Voice) -> list[Place]:
     """Where the territory ``code`` of the other perimeter is found, and those of this one that share its communes."""
     store, area = opened(data), AreaRef.parse(code)
     selection = replace(
@@ -95,5 +95,5 @@ def _elsewhere(data: Path, code: str, suffix: str, pairs: Sequence[tuple[str, st
     for ref, name, where in listed:
         query = replace(selection, perimeter=where).query_string()
         address = f"./{ref}.{suffix}" + (f"?{query}" if query else "")
-        places.append(Place(address, name, translator(language)(PERIMETERS[where])))
+        places.append(Place(address, name, voice._(PERIMETERS[where])))
     return places

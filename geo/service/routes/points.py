@@ -20,7 +20,6 @@ from geo.atlas import opened, vocabulary
 from geo.cartography.circles import LARGEST
 from geo.cartography.points import located, points_only
 from geo.errors import AbsentError
-from geo.language import Formatter, translator
 from geo.model import Layer
 from geo.render.map.web_assets import SCRIPT_URLS
 from geo.selection.selection import Selection
@@ -74,7 +73,8 @@ def _answer(data: Path, layer: Layer, query: str, _version: str) -> bytes:
     store = opened(data)
     selection = Selection.from_query(query, vocabulary(store)).selection
     found = located(store, selection, layer)
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     amounts = None if found.amounts is None else [None if value != value else float(value) for value in found.amounts]
     content = {
         "lon": found.places["lon"].tolist(),
@@ -97,7 +97,7 @@ def _answer(data: Path, layer: Layer, query: str, _version: str) -> bytes:
             "grouped": _("Too many points to draw one by one: neighbours are grouped. Zoom in or filter."),
             "language": selection.language.value,
         },
-        "unplaced": text.number(found.unplaced),
+        "unplaced": voice.number(found.unplaced),
     }
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return gzip.compress(plain.encode(), 6, mtime=0)

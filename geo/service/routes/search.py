@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from geo.atlas import opened
 from geo.errors import RequestError
-from geo.language import plural, translator
+from geo.language import Voice
 from geo.model import Language, Perimeter
 from geo.search import KINDS, Hit, Kind, find
 from geo.service.edge import route
@@ -22,19 +22,19 @@ def routes(prefix: str) -> list[Route]:
 def _serve(request: Request) -> Response:
     asked = request.query_params
     try:
-        language = Language(asked.get("lang", Language.FRENCH))
+        voice = Voice(Language(asked.get("lang", Language.FRENCH)))
         perimeter = Perimeter(asked.get("perimetre", Perimeter.SECOND_PHASE))
     except ValueError as error:
         known = f"languages are {', '.join(Language)}; perimeters are {', '.join(Perimeter)}"
         raise RequestError(f"{error}: {known}.") from error
     hits = find(opened(data_folder()), asked.get("q", ""), perimeter)
-    return JSONResponse({"hits": [_written(hit, language) for hit in hits]}, headers=FIVE_MINUTES)
+    return JSONResponse({"hits": [_written(hit, voice) for hit in hits]}, headers=FIVE_MINUTES)
 
 
-def _written(hit: Hit, language: Language) -> dict[str, str]:
+def _written(hit: Hit, voice: Voice) -> dict[str, str]:
     detail = hit.detail
     if hit.kind is Kind.BENEFICIARY:
         count = int(hit.detail)
-        detail = plural(language)("{n} project", "{n} projects", count).format(n=count)
-    kind = translator(language)(KINDS[hit.kind])
+        detail = voice.n_("{n} project", "{n} projects", count).format(n=count)
+    kind = voice._(KINDS[hit.kind])
     return {"kind": kind, "label": hit.label, "detail": detail, "area": str(hit.area)}

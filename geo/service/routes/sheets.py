@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from geo.atlas import opened, vocabulary
+from geo.language import Voice
 from geo.model import AreaRef, Level
 from geo.profile.figures import of_area
 from geo.selection.permalink import permalink
@@ -66,7 +67,7 @@ def _serve(prefix: str, request: Request) -> Response:
         suffix = "png"
     found = _answer(data_folder(), code, suffix, pairs, published_at(request, prefix))
     if isinstance(found, Reason):
-        return page(data_folder(), found, code, suffix, pairs, asked_language(request))
+        return page(data_folder(), found, code, suffix, pairs, Voice(asked_language(request)))
     # A presentation is opened by another program; a browser shows the others.
     named = attachment(found.name) if suffix == "pptx" else inline(found.name)
     headers = {"ETag": f'"{found.digest}"', **ASK_AGAIN, **named, **found.ignored}

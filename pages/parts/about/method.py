@@ -1,8 +1,7 @@
 """How the atlas counts: perimeters, classes, coverage, kinds of aid, confidence, gaps, similarity, ranking."""
 
 from geo.industry import RULE
-from geo.language import N_, translator
-from geo.model import Language
+from geo.language import N_, Voice
 from geo.profile.similar import METHOD as SIMILAR
 from pages.parts.widgets import markup
 
@@ -102,8 +101,8 @@ METHOD = (
 )
 
 
-def show(language: Language) -> None:
+def show(voice: Voice) -> None:
     """The texts, as one list of terms."""
-    _ = translator(language)
+    _ = voice._
     rows = [(_(title), _(said)) for title, said in METHOD]
     markup.write(markup.table("", [_("Subject"), _("Method")], rows, kind=markup.STACKED))

@@ -3,34 +3,33 @@
 from markupsafe import Markup
 
 from geo.labels import PLACE_KINDS
-from geo.language import Formatter, sort_key, translator
-from geo.model import Language
+from geo.language import Voice, sort_key
 from geo.profile.completeness import ENOUGH, completeness
 from pages.parts.state import atlas
 from pages.parts.widgets import markup
 
 
-def tables(language: Language) -> list[Markup]:
+def tables(voice: Voice) -> list[Markup]:
     """Every kind of place: what the list holds, what exists and who says so, and whether it may tell the nearest."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     lists = completeness(atlas.store())
     rows: list[list[markup.Cell]] = []
     for kind, label in sorted(PLACE_KINDS.items(), key=lambda pair: sort_key(_(pair[1]))):
         found = lists[kind]
-        exists, dated, source = text.unknown, "—", "—"
+        exists, dated, source = voice.unknown, "—", "—"
         origin: markup.Cell = source
         if found.existing is not None:
-            exists = text.number(found.existing.total)
-            dated = text.partial_date(found.existing.as_of) if found.existing.as_of else _("undated")
+            exists = voice.number(found.existing.total)
+            dated = voice.partial_date(found.existing.as_of) if found.existing.as_of else _("undated")
             source = found.existing.source
             origin = markup.Link(source, found.existing.address) if found.existing.address else source
-        share = text.unknown if found.share is None else text.percent(found.share)
+        share = voice.unknown if found.share is None else voice.percent(found.share)
         tells = _("yes") if found.is_enough else _("no")
         rows.append(
             [
                 _(label),
-                text.number(found.known),
-                text.number(found.usable),
+                voice.number(found.known),
+                voice.number(found.usable),
                 exists,
                 share,
                 dated,
@@ -53,4 +52,4 @@ def tables(language: Language) -> list[Markup]:
         "as partial."
     )
     table = markup.table("", heads, rows, numbers=[1, 2, 3, 4], kind=markup.STACKED)
-    return [table, markup.paragraph(note.format(share=text.percent(ENOUGH)))]
+    return [table, markup.paragraph(note.format(share=voice.percent(ENOUGH)))]

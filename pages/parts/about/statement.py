@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from geo.language import N_, translator
-from geo.model import Language
+from geo.language import N_, Voice
 from pages.parts.widgets import markup
 
 AXE = "4.12.1"
@@ -83,13 +82,13 @@ LIMITS = (
 CONTACT = N_("If something stops you, say it in the repository of the project, with the address of the page.")
 
 
-def tests(language: Language) -> Markup:
+def tests(voice: Voice) -> Markup:
     """The tests, as a table."""
-    _ = translator(language)
+    _ = voice._
     rows = [(_(name), _(said).format(axe=AXE)) for name, said in TESTS]
     return markup.table("", [_("Subject"), _("Test")], rows, kind=markup.STACKED)
 
 
-def listed(texts: Iterable[str], language: Language) -> Markup:
+def listed(texts: Iterable[str], voice: Voice) -> Markup:
     """``texts`` as a list."""
-    return markup.listed(map(translator(language), texts))
+    return markup.listed(map(voice._, texts))

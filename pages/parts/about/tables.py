@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from geo.labels import BUILD_REASONS, LEVELS, PERIMETERS, PRECISIONS
-from geo.language import N_, Formatter, translator
-from geo.model import Language, Level, Perimeter
+from geo.language import N_, Voice
+from geo.model import Level, Perimeter
 from geo.service.routes.tables import table_url
 from geo.tables.build_account import BuildReport
 from geo.tables.declaration import Catalogue, Field, Source, Table
@@ -42,27 +42,27 @@ def report() -> BuildReport:
     return store.remember("report", lambda: BuildReport.load(store.data))
 
 
-def show_sources(catalogue: Catalogue, language: Language) -> None:
+def show_sources(catalogue: Catalogue, voice: Voice) -> None:
     """Every source: producer, vintage, licence, what to know, the tables made from it, and its own address."""
-    _ = translator(language)
+    _ = voice._
     headers = [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("To know"), _("Used in"), _("Address")]
-    rows = [_source(item, catalogue, language) for item in catalogue.sources.values()]
+    rows = [_source(item, catalogue, voice) for item in catalogue.sources.values()]
     markup.write(markup.table("", headers, rows, kind=markup.STACKED))
 
 
-def show_tables(catalogue: Catalogue, language: Language) -> None:
+def show_tables(catalogue: Catalogue, voice: Voice) -> None:
     """Every table: content, size, sources with their vintages, and both files."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     headers = [_("Table"), _("Content"), _("Rows"), _("Fields"), _("Sources"), "Parquet", "CSV"]
     rows = [
         (
             table.name,
-            table.title.in_language(language),
-            text.number(table.rows),
-            text.number(len(table.fields)),
-            _origins(table, catalogue, language),
-            markup.Link(_("Parquet file"), f"./{table_url(table.name, 'parquet', language)}"),
-            markup.Link(_("CSV file"), f"./{table_url(table.name, 'csv', language)}"),
+            table.title.in_language(voice.language),
+            voice.number(table.rows),
+            voice.number(len(table.fields)),
+            _origins(table, catalogue, voice),
+            markup.Link(_("Parquet file"), f"./{table_url(table.name, 'parquet', voice.language)}"),
+            markup.Link(_("CSV file"), f"./{table_url(table.name, 'csv', voice.language)}"),
         )
         for table in catalogue.tables.values()
     ]
@@ -74,34 +74,37 @@ def show_tables(catalogue: Catalogue, language: Language) -> None:
     markup.write(markup.table("", headers, rows, numbers=[2, 3], kind=markup.STACKED), markup.paragraph(note))
 
 
-def show_dictionary(catalogue: Catalogue, language: Language) -> None:
+def show_dictionary(catalogue: Catalogue, voice: Voice) -> None:
     """The fields of each table, folded."""
-    _ = translator(language)
+    _ = voice._
     headers = [_("Field"), _("Type"), _("Unit"), _("Description"), _("Constraints")]
     pieces = []
     for table in catalogue.tables.values():
-        rows = [_field(field, table, language) for field in table.fields]
-        title = f"{table.name} — {table.title.in_language(language)}"
+        rows = [_field(field, table, voice) for field in table.fields]
+        title = f"{table.name} — {table.title.in_language(voice.language)}"
         pieces.append(markup.fold(title, markup.table("", headers, rows, kind=markup.STACKED)))
     note = _("Descriptions are those of the data package (datapackage.json).")
     markup.write(markup.paragraph(note), Markup("<div>{}</div>").format(markup.joined(pieces)))
 
 
-def show_report(account: BuildReport, catalogue: Catalogue, language: Language) -> None:
+def show_report(account: BuildReport, catalogue: Catalogue, voice: Voice) -> None:
     """Rows read, kept and placed of each source with what went wrong, then rows and euros at each level."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     headers = [_("Source"), _("Rows read"), _("Rows kept"), _("Placed"), _("Left out or not fully placed")]
     rows = []
     for name, item in account.sources.items():
         source = catalogue.sources.get(name)
-        placed = [f"{text.number(count)} {_(PRECISIONS.get(how, how))}" for how, count in item.placed.items()]
+        placed = [f"{voice.number(count)} {_(PRECISIONS.get(how, how))}" for how, count in item.placed.items()]
         badly = {**item.dropped, **item.unresolved}
-        reasons = [f"{text.number(count)} {_(BUILD_REASONS[reason])}" for reason, count in badly.items()]
-        title = source.title.in_language(language) if source else name
-        kept = (text.number(item.rows_read), text.number(item.rows_kept))
+        reasons = [f"{voice.number(count)} {_(BUILD_REASONS[reason])}" for reason, count in badly.items()]
+        title = source.title.in_language(voice.language) if source else name
+        kept = (voice.number(item.rows_read), voice.number(item.rows_kept))
         rows.append((title, *kept, " ; ".join(placed) or "—", " ; ".join(reasons) or "—"))
     levels = [
-        (_(_LEVELS.get(name, name)), *(f"{text.number(part.rows)} · {text.compact_euros(part.aid)}" for part in parts))
+        (
+            _(_LEVELS.get(name, name)),
+            *(f"{voice.number(part.rows)} · {voice.compact_euros(part.aid)}" for part in parts),
+        )
         for name, item in account.levels.items()
         for parts in [(item.shown, item.outside, item.not_located)]
     ]
@@ -117,32 +120,31 @@ def show_report(account: BuildReport, catalogue: Catalogue, language: Language) 
     )
 
 
-def _source(item: Source, catalogue: Catalogue, language: Language) -> tuple[markup.Cell, ...]:
+def _source(item: Source, catalogue: Catalogue, voice: Voice) -> tuple[markup.Cell, ...]:
     web = item.path.startswith(("https://", "http://"))
     used = [table.name for table in catalogue.tables.values() if item.id in table.source_ids]
     said = (item.title, item.producer, item.licence, item.caveat)
-    title, producer, licence, caveat = (text.in_language(language) for text in said)
+    title, producer, licence, caveat = (text.in_language(voice.language) for text in said)
     address = markup.Link(item.path, item.path) if web else item.path
     return title, producer, item.vintage, licence, caveat or "—", ", ".join(used) or "—", address
 
 
-def _origins(table: Table, catalogue: Catalogue, language: Language) -> str:
+def _origins(table: Table, catalogue: Catalogue, voice: Voice) -> str:
     known = [catalogue.sources[name] for name in table.source_ids if name in catalogue.sources]
-    return " ; ".join(f"{source.title.in_language(language)} ({source.vintage})" for source in known)
+    return " ; ".join(f"{source.title.in_language(voice.language)} ({source.vintage})" for source in known)
 
 
-def _field(field: Field, table: Table, language: Language) -> tuple[str, ...]:
-    _ = translator(language)
+def _field(field: Field, table: Table, voice: Voice) -> tuple[str, ...]:
+    _ = voice._
     said = [_("key")] if field.name in table.primary_key else []
-    said += [_constraint(name, value, language) for name, value in field.constraints.items()]
+    said += [_constraint(name, value, voice) for name, value in field.constraints.items()]
     kind = _(_TYPES.get(field.type, field.type))
     unit = _(_UNITS.get(field.unit, field.unit)) or "—"
-    return field.name, kind, unit, field.description.in_language(language), " ; ".join(said) or "—"
+    return field.name, kind, unit, field.description.in_language(voice.language), " ; ".join(said) or "—"
 
 
-def _constraint(name: str, value: object, language: Language) -> str:
-    _ = translator(language)
+def _constraint(name: str, value: object, voice: Voice) -> str:
     if name == "required":
-        return _("always given") if value else _("may be empty")
+        return voice._("always given") if value else voice._("may be empty")
     listed = ", ".join(str(item) for item in value) if isinstance(value, list) else str(value)
     return f"{name}: {listed}"

@@ -10,7 +10,6 @@ import streamlit as st
 from geo.areas.boundaries import areas as boundaries_of
 from geo.areas.extent import place
 from geo.cartography.choropleth import area_view
-from geo.language import translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Layer, Level
 from geo.profile.comparison import Comparison
@@ -26,7 +25,7 @@ HEIGHT = 340
 
 def show(selection: Selection, found: Comparison) -> None:
     """Draw the communes of each area with its projects, and one legend for all."""
-    _ = translator(selection.language)
+    voice = selection.voice
     views = {area: _inside(selection, area) for area in found.areas}
     values = {area: atlas.area_values(view) for area, view in views.items()}
     together = pd.concat(values.values(), ignore_index=True)
@@ -47,13 +46,13 @@ def show(selection: Selection, found: Comparison) -> None:
                 focus=focus[area],
                 on_click=_nothing,
                 mirror="atlas-compare",
-                title=_("Map of the communes of {area}").format(area=found.labels[area]),
+                title=voice._("Map of the communes of {area}").format(area=found.labels[area]),
             )
     with st.container(key="compare_legend"):
         markup.write(
             *legend.key(inside, shown, counts=False),
             markup.paragraph(
-                _(
+                voice._(
                     "The classes are those of all these communes together; every map shows as many kilometres, "
                     "and zooming one zooms the others. Circles: funded projects."
                 )

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.language import Formatter, translator
 from geo.model import AreaRef, Level
 from geo.profile.comparison import neighbours
 from geo.selection.selection import Selection
@@ -16,7 +15,8 @@ EXAMPLES = 3
 
 def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
     """Ask for a second area and offer some beside the first; without any, offer the territories with the most aid."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     names = atlas.places(selection.perimeter)
     if areas:
         st.info(_("One area is chosen: a comparison needs a second one, of the same level."))
@@ -31,7 +31,7 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
         head = _("For instance, the territories with the most aid:")
     offered = [
         markup.Link(
-            text.list(names[area] for area in pair), links.href(links.Page.COMPARE, replace(selection, compared=pair))
+            voice.list(names[area] for area in pair), links.href(links.Page.COMPARE, replace(selection, compared=pair))
         )
         for pair in pairs
     ]

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.labels import LEVELS, value_format
-from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.measures.catalogue import MEASURES
 from geo.model import Level, Unit
@@ -17,9 +16,10 @@ from pages.parts.widgets import links, markup, source_line
 
 def reading(selection: Selection, found: Comparison) -> None:
     """Under which filters the areas are compared, and in what they differ most."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     said = _("{areas}, compared under these filters: {filters}.").format(
-        areas=text.list(found.labels.values()),
+        areas=voice.list(found.labels.values()),
         filters=", ".join(scope(replace(selection, regions=()), atlas.store())),
     )
     for slug in furthest(found.figures, 1):
@@ -30,11 +30,11 @@ def reading(selection: Selection, found: Comparison) -> None:
             "They stand furthest apart in: {measure} (rank {first} for {best}, {last} for {other}, of {n})."
         ).format(
             measure=_(MEASURES[slug].label),
-            first=text.number(first["rank"]),
+            first=voice.number(first["rank"]),
             best=names[first["code"]],
-            last=text.number(last["rank"]),
+            last=voice.number(last["rank"]),
             other=names[last["code"]],
-            n=text.number(first["ranked"]),
+            n=voice.number(first["ranked"]),
         )
     pieces = [markup.paragraph(said, "sentence")]
     if selection.regions:
@@ -44,7 +44,7 @@ def reading(selection: Selection, found: Comparison) -> None:
 
 def measures(selection: Selection, found: Comparison) -> None:
     """Every measure of the level: value, rank and distance to the median for each area."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     level = found.areas[0].level
     profiles = [
         markup.Link(label, links.href(links.Page.TERRITORY, replace(selection, area=area)))
@@ -82,26 +82,26 @@ def _on_map(selection: Selection, found: Comparison) -> Selection:
 
 def _cell(selection: Selection, row: "pd.Series[float]") -> str:
     """Such as "8.1 M€ · 12/183 (+6.9 M€)"; unknown values have no rank."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     measure = MEASURES[str(row["measure"])]
-    written = value_format(measure.unit, text)
+    written = value_format(measure.unit, voice)
     if pd.isna(row["rank"]):
-        return text.unknown
+        return voice.unknown
     distance = float(row["distance"])
     sign = "+" if distance > 0 else "−" if distance < 0 else ""
     apart = written(abs(distance))
     if measure.unit in (Unit.SHARE, Unit.GROWTH):  # shares are apart by points, not by per cent
-        apart = _("{n} points").format(n=text.number(abs(distance) * 100, 1))
-    return f"{written(row['value'])} · {text.number(row['rank'])}/{text.number(row['ranked'])} ({sign}{apart})"
+        apart = voice._("{n} points").format(n=voice.number(abs(distance) * 100, 1))
+    return f"{written(row['value'])} · {voice.number(row['rank'])}/{voice.number(row['ranked'])} ({sign}{apart})"
 
 
 def _median(selection: Selection, group: pd.DataFrame) -> str:
     measure = MEASURES[str(group["measure"].iloc[0])]
-    return value_format(measure.unit, Formatter(selection.language))(float(group["median"].iloc[0]))
+    return value_format(measure.unit, selection.voice)(float(group["median"].iloc[0]))
 
 
 def origin(selection: Selection) -> None:
     """The sources of all measures that are compared."""
     level = selection.compared[0].level
     used = [name for measure in MEASURES.values() if level in measure.levels for name in measure.source_ids]
-    source_line.of(used, None, atlas.store().catalogue, selection.language)
+    source_line.of(used, None, atlas.store().catalogue, selection.voice)

@@ -8,8 +8,8 @@ import streamlit as st
 
 from geo.finder.opportunities import NEAR_KM
 from geo.labels import PLACE_KINDS
-from geo.language import Formatter, translator
-from geo.model import AreaRef, Language, Level
+from geo.language import Voice
+from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.finder import answers
@@ -23,8 +23,8 @@ NAMED = 8
 
 def show(selection: Selection, answer: answers.Found) -> None:
     """One row for each territory, the chosen one first."""
-    language = selection.language
-    _ = translator(language)
+    voice = selection.voice
+    _ = voice._
     st.header(_("What they use, what they could use, and with whom"), anchor=False)
     labels = dict(zip(answer.ranking.rows["code"], answer.ranking.rows["label"], strict=True))
     scored = answer.ranking.rows.loc[answer.ranking.rows["score"].notna(), "code"].head(FIRST).tolist()
@@ -54,18 +54,16 @@ def show(selection: Selection, answer: answers.Found) -> None:
 
 
 def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]:
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     answer = answers.could_use(selection, area)
-    partners: list[str | markup.Link] = [
-        _partner(row, language) for row in answer.partners.head(NAMED).to_dict("records")
-    ]
+    partners: list[str | markup.Link] = [_partner(row, voice) for row in answer.partners.head(NAMED).to_dict("records")]
     if (more := len(answer.partners) - NAMED) > 0:
-        partners.append(_("{n} more").format(n=text.number(more)))
+        partners.append(_("{n} more").format(n=voice.number(more)))
 
     def named(slugs: tuple[str, ...], shown: Selection) -> markup.Cell:
         there = [links.href(links.Page.PROJECTS, replace(shown, programmes=(slug,))) for slug in slugs]
-        said = [store.programmes[slug].label(language) for slug in slugs]
+        said = [store.programmes[slug].label(voice.language) for slug in slugs]
         return markup.Several(tuple(map(markup.Link, said, there))) if slugs else _("none in this data")
 
     return [
@@ -75,11 +73,10 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
     ]
 
 
-def _partner(row: Mapping[Hashable, Any], language: Language) -> str | markup.Link:
+def _partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
     """Its name, which leads to the page that names it where there is one."""
-    _, text = translator(language), Formatter(language)
     km = row["km"]
-    where = f"{text.number(km)} km" if km == km else _("inside")
-    said = f"{row['name']} ({_(PLACE_KINDS[row['kind']])}, {where})"
+    where = f"{voice.number(km)} km" if km == km else voice._("inside")
+    said = f"{row['name']} ({voice._(PLACE_KINDS[row['kind']])}, {where})"
     source = str(row["source_url"]).split(" ; ")[0]
     return markup.Link(said, source) if source.startswith("http") else said

@@ -14,7 +14,7 @@ from geo.finder.criterion import Direction
 from geo.finder.ranking import LEAST_KNOWN
 from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.labels import value_format
-from geo.language import Formatter, plural, translator
+from geo.language import Voice
 from geo.model import AreaRef, Level, Unit
 from geo.render.charts import tables
 from geo.render.charts.finder import contribution_bars
@@ -30,7 +30,8 @@ SHOWN = 25
 
 def reading(selection: Selection, found: Found) -> str:
     """Which territory leads, its strongest criteria, how much is known of it, and how stable its place is."""
-    _, n_, text = translator(selection.language), plural(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _, n_ = voice._, voice.n_
     ranked = found.ranking
     first = ranked.rows.iloc[0]
     strongest = ranked.contributions.iloc[0].dropna().nlargest(2).index
@@ -38,39 +39,40 @@ def reading(selection: Selection, found: Found) -> str:
     said = _("{challenge}: {area} leads with {score} points of 100, above all by {criteria}.").format(
         challenge=_(PRESETS[selection.challenge].label),
         area=first["label"],
-        score=text.number(first["score"] * 100),
-        criteria=text.list(_("“{criterion}”").format(criterion=_(CRITERIA[slug].label)) for slug in strongest),
+        score=voice.number(first["score"] * 100),
+        criteria=voice.list(_("“{criterion}”").format(criterion=_(CRITERIA[slug].label)) for slug in strongest),
     )
-    known = _("{share} of the weights are known there").format(share=text.percent(first["coverage"]))
+    known = _("{share} of the weights are known there").format(share=voice.percent(first["coverage"]))
     stable = _("when weights vary by ±{spread}, it stays in the top {top} in {share} of {draws} draws").format(
-        spread=text.percent(SPREAD), top=TOP, share=text.percent(found.stays[0]), draws=text.number(DRAWS)
+        spread=voice.percent(SPREAD), top=TOP, share=voice.percent(found.stays[0]), draws=voice.number(DRAWS)
     )
-    among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=text.number(scored))
+    among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=voice.number(scored))
     counted = [among]
     if bare := len(ranked.unranked):
         rest = n_("{n} is not: too little is known of it", "{n} are not: too little is known of them", bare)
-        counted.append(rest.format(n=text.number(bare)))
+        counted.append(rest.format(n=voice.number(bare)))
     if lost := len(ranked.untraced):
         rest = n_(
             "{n} has nothing recorded of the chosen sectors", "{n} have nothing recorded of the chosen sectors", lost
         )
-        counted.append(rest.format(n=text.number(lost)))
-    return f"{said} {text.list([known, stable])}. {_('; ').join(counted)}."
+        counted.append(rest.format(n=voice.number(lost)))
+    return f"{said} {voice.list([known, stable])}. {_('; ').join(counted)}."
 
 
 def notes(selection: Selection, found: Found) -> list[Markup]:
     """How the score is made, how robustness is drawn, and what was left out."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     said = [
         _(
             "Score: weighted mean of the percentile ranks of the criteria that are known, each the share of the other "
             "territories that do worse: equal values share it, and none recorded has zero. Coverage: share of the "
             "weights that these criteria hold; a territory is ranked from {least} on."
-        ).format(least=text.percent(LEAST_KNOWN)),
+        ).format(least=voice.percent(LEAST_KNOWN)),
         _(
             "Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first "
             "{top} while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere."
-        ).format(draws=text.number(DRAWS), seed=SEED, top=TOP, spread=text.percent(SPREAD)),
+        ).format(draws=voice.number(DRAWS), seed=SEED, top=TOP, spread=voice.percent(SPREAD)),
         *left_out(selection, found),
     ]
     if selection.level is not Level.TERRITORY:
@@ -80,7 +82,8 @@ def notes(selection: Selection, found: Found) -> list[Markup]:
 
 def left_out(selection: Selection, found: Found) -> list[str]:
     """The weighted criteria that don't tell territories apart, and those that the chosen sectors don't change."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     weighed_here = {*found.ranking.weights, *found.ranking.missing, *found.ranking.level}
     blind = [slug for slug in CRITERIA if slug in weighed_here and not CRITERIA[slug].by_sector]
     said = (
@@ -88,12 +91,15 @@ def left_out(selection: Selection, found: Found) -> list[str]:
         (_("Left out, the same in nearly all territories under these filters: {criteria}."), found.ranking.level),
         (_("Not by sector, these describe the whole territory: {criteria}."), blind if selection.sectors else ()),
     )
-    return [line.format(criteria=text.list(_(CRITERIA[slug].label) for slug in slugs)) for line, slugs in said if slugs]
+    return [
+        line.format(criteria=voice.list(_(CRITERIA[slug].label) for slug in slugs)) for line, slugs in said if slugs
+    ]
 
 
 def table(selection: Selection, found: Found) -> None:
     """The rows: rank, territory, score, coverage, robustness, and each criterion's percentile."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     ranked = found.ranking
     rows = ranked.rows.assign(stays=found.stays).dropna(subset=["score"])
     every = st.session_state.get("all_ranked", False)
@@ -102,24 +108,25 @@ def table(selection: Selection, found: Found) -> None:
     heads += [_(CRITERIA[str(slug)].label) for slug in ranked.percentiles.columns]
     caption = _("Rank, score and the percentile of each criterion (100 is the best)")
     ranks = ranked.percentiles.loc[shown.index].to_numpy(float).tolist()
-    body = [_row(selection, row, own, text) for row, own in zip(shown.to_dict("records"), ranks, strict=True)]
+    body = [_row(selection, row, own, voice) for row, own in zip(shown.to_dict("records"), ranks, strict=True)]
     markup.write(markup.table(caption, heads, body, numbers=range(1, len(heads)), kind="atlas-ranked"))
     if len(rows) > SHOWN:
-        st.toggle(_("Show all {n} territories").format(n=text.number(len(rows))), key="all_ranked")
+        st.toggle(_("Show all {n} territories").format(n=voice.number(len(rows))), key="all_ranked")
 
 
 def unranked(selection: Selection, found: Found) -> None:
     """The territories of which too little is known: how much, and what is missing."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     rows = found.ranking.unranked
     if rows.empty:
         return
-    with st.expander(_("Not ranked: too little is known ({n})").format(n=text.number(len(rows)))):
+    with st.expander(_("Not ranked: too little is known ({n})").format(n=voice.number(len(rows)))):
         body = [
             (
                 _name(selection, row),
-                text.percent(row["coverage"]),
-                text.list(_(CRITERIA[slug].label) for slug in found.ranking.unknown(index)),
+                voice.percent(row["coverage"]),
+                voice.list(_(CRITERIA[slug].label) for slug in found.ranking.unknown(index)),
             )
             for index, row in zip(rows.index, rows.to_dict("records"), strict=True)
         ]
@@ -133,47 +140,47 @@ def _name(selection: Selection, row: Mapping[Hashable, Any]) -> markup.Link:
 
 
 def _row(
-    selection: Selection, row: Mapping[Hashable, Any], percentiles: Sequence[float], text: Formatter
+    selection: Selection, row: Mapping[Hashable, Any], percentiles: Sequence[float], voice: Voice
 ) -> list[markup.Cell]:
     figures = [
-        text.number(row["rank"]),
-        text.number(row["score"] * 100, 1),
-        text.percent(row["coverage"]),
-        text.percent(row["stays"]),
+        voice.number(row["rank"]),
+        voice.number(row["score"] * 100, 1),
+        voice.percent(row["coverage"]),
+        voice.percent(row["stays"]),
     ]
-    return [_name(selection, row), *figures, *(text.number(value * 100) for value in percentiles)]
+    return [_name(selection, row), *figures, *(voice.number(value * 100) for value in percentiles)]
 
 
 def chart(selection: Selection, found: Found) -> None:
     """The contributions of each criterion to the first scores."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
-    listed = text.list(f"{row['label']} ({text.number(row['score'] * 100)})" for row in first.to_dict("records"))
-    alt = _("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
+    listed = voice.list(f"{row['label']} ({voice.number(row['score'] * 100)})" for row in first.to_dict("records"))
+    alt = voice._("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
     charts.show(
-        contribution_bars(found.ranking, TOP, selection.language),
+        contribution_bars(found.ranking, TOP, voice),
         alt,
         key="contributions",
-        table=lambda: tables.contributions(found.ranking, TOP, selection.language),
+        table=lambda: tables.contributions(found.ranking, TOP, voice),
     )
 
 
 def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -> None:
     """The criteria of the challenge: weight, which way is good and why, formula, sources, and the area's own value."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     sources = atlas.store().catalogue.sources
     ways = {Direction.HIGHER: _("more is better"), Direction.LOWER: _("less is better")}
     own = values[values["code"] == area.code] if area is not None else values.head(0)
     rows = []
     for slug, weight in weighed(selection.challenge, selection.weights).items():
         item = CRITERIA[slug]
-        origin = text.list(
-            f"{sources[name].producer.in_language(language)}, {sources[name].vintage}" for name in item.source_ids
+        origin = voice.list(
+            f"{sources[name].producer.in_language(voice.language)}, {sources[name].vintage}" for name in item.source_ids
         )
         row = [
             _(item.label),
-            text.number(weight),
+            voice.number(weight),
             _("{way}: {why}").format(way=ways[item.direction], why=_(item.why)),
             _(item.formula),
             origin,
@@ -181,7 +188,7 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
         if len(own):
             decimal = item.unit in (Unit.COUNT, Unit.TONNES)
             value = own.iloc[0][slug]
-            row.append(text.number(value, 1) if decimal else value_format(item.unit, text)(value))
+            row.append(voice.number(value, 1) if decimal else value_format(item.unit, voice)(value))
         rows.append(row)
     heads = [_("Criterion"), _("Weight"), _("What counts as good"), _("Formula"), _("Sources")]
     heads += [str(name) for name in own["label"]]
@@ -190,7 +197,7 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
 
 def empty(selection: Selection, found: Found) -> None:
     """No territory can be ranked: say why, and offer the way out."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     ranking = found.ranking
     if not ranking.missing and not ranking.level and not ranking.weights:
         st.info(_("All weights are zero: nothing ranks the territories."))

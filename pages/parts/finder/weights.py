@@ -4,7 +4,6 @@ import streamlit as st
 
 from geo.finder.challenges import PRESETS, changes, strangers, weighed
 from geo.finder.criteria import CRITERIA
-from geo.language import Formatter, translator
 from geo.model import Challenge
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import WEIGHTS
@@ -16,8 +15,8 @@ _KEY = "weight-{}"
 
 def show(selection: Selection) -> None:
     """The widgets; a weight that the challenge does not use is named, and dropped by the next change."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     st.selectbox(
         _("Challenge"),
         list(Challenge),
@@ -27,7 +26,7 @@ def show(selection: Selection) -> None:
     )
     markup.write(markup.paragraph(_(PRESETS[selection.challenge].question)))
     if ignored := strangers(selection.challenge, selection.weights):
-        named = text.list(_(CRITERIA[slug].label) for slug in ignored)
+        named = voice.list(_(CRITERIA[slug].label) for slug in ignored)
         st.warning(_("Ignored: this challenge gives no weight to {criteria}.").format(criteria=named))
     for slug, weight in weighed(selection.challenge, selection.weights).items():
         # The link decides; the widget follows it.

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from geo.language import N_, translator
-from geo.model import Language
+from geo.language import N_, Voice
 from pages.parts.widgets import components
 
 KEY = "document"
@@ -44,15 +43,14 @@ ENDS = (N_(" — start"), N_(" — end"))
 """Beginnings and ends of its labels that hold one of the page's own."""
 
 
-def follow(language: Language, defaults: Mapping[str, str]) -> None:
-    """Let the document say ``language`` without being loaded again, with Streamlit's own words in it, and print
+def follow(voice: Voice, defaults: Mapping[str, str]) -> None:
+    """Let the document say its language without being loaded again, with Streamlit's own words in it, and print
     the link of the moment with the ``defaults`` that an address leaves out; draws nothing.
     """
-    _ = translator(language)
     words = {
-        name: {message: _(message) for message in messages}
+        name: {message: voice._(message) for message in messages}
         for name, messages in (("whole", WHOLE), ("starts", STARTS), ("ends", ENDS))
     }
     with st.container(key=KEY):
-        data = {"language": language.value, "defaults": dict(defaults), **words}
+        data = {"language": voice.language.value, "defaults": dict(defaults), **words}
         components.beside(__file__)(key=f"{KEY}_words", data=data)

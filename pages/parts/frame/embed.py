@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from geo.cartography.headline import headline
 from geo.labels import value_format
-from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.selection.selection import Selection
@@ -26,7 +25,7 @@ def show(selection: Selection | None, store: Store) -> None:
     if selection is None:
         return
     totals = atlas.summary(selection)
-    notices.ignored(selection.language)
+    notices.ignored(selection.voice)
     markup.write(_title(selection))
     shown = choropleth.view(selection)
     markup.write(markup.paragraph(headline(shown, totals, selection, store)[0], "sentence"))
@@ -37,17 +36,17 @@ def show(selection: Selection | None, store: Store) -> None:
         choropleth.show(selection, shown, name="embed")
     with right:
         markup.write(*_looked_at(selection), *legend.key(selection, shown), *legend.marks(selection))
-    source_line.show(shown.measure, totals, store.catalogue, selection.language)
-    if said := notices.other_data(selection.language):
+    source_line.show(shown.measure, totals, store.catalogue, selection.voice)
+    if said := notices.other_data(selection.voice):
         markup.write(markup.paragraph(said))
 
 
 def _title(selection: Selection) -> Markup:
     """What the map shows; it opens the whole view beside the page that the map stands in."""
-    _ = translator(selection.language)
+    voice = selection.voice
     href = links.href(links.Page.MAP, replace(selection, view=View.EXPLORE))
-    site = _("Atlas of France's industrial territories")
-    measure = _(MEASURES[selection.measure].label)
+    site = voice._("Atlas of France's industrial territories")
+    measure = voice._(MEASURES[selection.measure].label)
     opened = Markup('<h1><a href="{}" target="_blank" rel="noopener">{} – {}</a></h1>')
     return opened.format(href, site, measure)
 
@@ -56,8 +55,8 @@ def _looked_at(selection: Selection) -> list[Markup]:
     """The area that was clicked, with its value and rank."""
     if selection.area is None:
         return []
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     found, measure = atlas.profile(selection, selection.area), MEASURES[selection.measure]
-    value = value_format(measure.unit, text)(found.value)
-    said = _("{measure}: {value}").format(measure=_(measure.label), value=value)
+    value = value_format(measure.unit, voice)(found.value)
+    said = voice._("{measure}: {value}").format(measure=voice._(measure.label), value=value)
     return [markup.heading(found.label, said)]

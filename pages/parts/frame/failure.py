@@ -6,21 +6,19 @@ from contextlib import contextmanager
 import streamlit as st
 
 from geo.errors import TableError
-from geo.language import translator
-from geo.model import Language
+from geo.language import Voice
 
 
 @contextmanager
-def explained(language: Language) -> Iterator[None]:
+def explained(voice: Voice) -> Iterator[None]:
     """Show a `TableError` of the block as a message instead of letting it end the page's frame."""
     try:
         yield
     except TableError as error:
-        _ = translator(language)
         st.error(
-            _("The table **{table}** can't be read ({path}): {reason}.").format(
+            voice._("The table **{table}** can't be read ({path}): {reason}.").format(
                 table=error.table, path=error.path.name, reason=error.reason
             )
         )
-        st.markdown(_("Restore it from the repository, or rebuild the tables with this command:"))
+        st.markdown(voice._("Restore it from the repository, or rebuild the tables with this command:"))
         st.code(error.command, language="bash")

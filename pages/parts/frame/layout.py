@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from geo.language import translator
+from geo.language import Voice
 from geo.model import Language, View
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -22,13 +22,12 @@ def style() -> None:
     markup.style(*_STYLES)
 
 
-def language() -> Language:
-    """The language of this run: the session's; when it starts, the one that the address names, else French."""
+def reader_voice() -> Voice:
+    """The voice of this run, in the session's language; when it starts, the one of the address, else French."""
     asked = st.query_params.get("lang")
     if "language" not in st.session_state:
         st.session_state["language"] = Language(asked) if asked in set(Language) else Language.FRENCH
-    found: Language = st.session_state["language"]
-    return found
+    return Voice(st.session_state["language"])
 
 
 def view() -> View:
@@ -37,16 +36,15 @@ def view() -> View:
     return View(asked) if asked in set(View) else View.EXPLORE
 
 
-def header(title: str, page: str, selection: Selection | None, chosen: Language) -> None:
+def header(title: str, page: str, selection: Selection | None, voice: Voice) -> None:
     """The page's title, with the search box, the link to the view and the choice of language beside it."""
-    _ = translator(chosen)
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(title, anchor=False)
-        search_box.show(selection, chosen)
+        search_box.show(selection, voice)
         if selection is not None:
             permalink.show(selection, page)
         st.segmented_control(
-            _("Language"),
+            voice._("Language"),
             list(Language),
             key="language",
             format_func=_NAMES.__getitem__,
@@ -55,12 +53,13 @@ def header(title: str, page: str, selection: Selection | None, chosen: Language)
         )
 
 
-def footer(store: Store, selection: Selection | None, chosen: Language) -> None:
+def footer(store: Store, selection: Selection | None, voice: Voice) -> None:
     """Vintage of the data, the licences and the way to the statement of accessibility; on paper the view's link."""
-    _ = translator(chosen)
-    line = _("Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method.")
+    line = voice._(
+        "Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method."
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
         st.caption(line.format(vintage=store.catalogue.version))
-        links.show(links.Page.ACCESSIBILITY, selection or Selection(language=chosen), _("Accessibility"))
+        links.show(links.Page.ACCESSIBILITY, selection or Selection(language=voice.language), voice._("Accessibility"))
     if selection is not None:
         markup.write(permalink.printed(selection))

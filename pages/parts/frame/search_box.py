@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from geo.language import translator
-from geo.model import AreaRef, Language
+from geo.language import Voice
+from geo.model import AreaRef
 from geo.selection.selection import Selection
 from pages.parts.state import atlas, filters, zoom
 from pages.parts.widgets import components
@@ -12,15 +12,15 @@ KEY = "place_search"
 """Not "search", which is the name of the words that a list of projects is searched for."""
 
 
-def show(selection: Selection | None, language: Language) -> None:
+def show(selection: Selection | None, voice: Voice) -> None:
     """The box; choosing an entry goes to its place and looks at it."""
     if selection is None:
         return
-    _ = translator(language)
+    _ = voice._
     components.beside(__file__)(
         key=KEY,
         data={
-            "language": language.value,
+            "language": voice.language.value,
             "perimeter": selection.perimeter.value,
             "words": {
                 "label": _("Search"),

@@ -5,16 +5,16 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.labels import AID_KINDS, PERIMETERS
-from geo.language import translator
-from geo.model import AidKind, Language, Perimeter
+from geo.language import Voice
+from geo.model import AidKind, Perimeter
 from geo.selection.rules import MOST_AID
 from geo.selection.selection import FILTERS
 from pages.parts.state import address
 
 
-def show(language: Language, narrowed: Callable[[], None]) -> None:
+def show(voice: Voice, narrowed: Callable[[], None]) -> None:
     """An expander with the perimeter, the kinds of aid and the least of it; that one calls ``narrowed``."""
-    _ = translator(language)
+    _ = voice._
     changed = address.forget_notices
     more = st.expander(_("More options"), key="options", on_change="rerun")
     if not more.open:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from geo.cartography.choropleth import AreaView
 from geo.labels import LEVELS, value_format
-from geo.language import Formatter, translator
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Unit
 from geo.selection.selection import Selection
@@ -17,15 +16,15 @@ PER_HEAD = ("_par_habitant", "_par_emploi")
 
 def show(selection: Selection, shown: AreaView) -> None:
     """The table, when the reader opens it: a long table would slow down every filter."""
-    _ = translator(selection.language)
-    opened = st.expander(_("The same figures as a table"), key="table", on_change="rerun")
+    opened = st.expander(selection.voice._("The same figures as a table"), key="table", on_change="rerun")
     if opened.open:
         with opened:
             _sortable(selection, shown)
 
 
 def _sortable(selection: Selection, shown: AreaView) -> None:
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
     unit = shown.measure.unit
     frame = shown.areas.loc[shown.visible, ["label", "code", "value", "projects", "aid"]]
     # A measure that is itself a column of its own is not shown twice.
@@ -44,7 +43,7 @@ def _sortable(selection: Selection, shown: AreaView) -> None:
 
     if selection.area is not None and selection.area.code in codes:
         row = shown.areas.loc[shown.areas["code"] == selection.area.code].iloc[0]
-        value = value_format(unit, Formatter(selection.language))(row["value"])
+        value = value_format(unit, voice)(row["value"])
         line = _("Chosen row: {area}, {value}").format(area=row["label"], value=value)
         markup.write(markup.paragraph(line))
     st.dataframe(

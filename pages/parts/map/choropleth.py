@@ -11,9 +11,9 @@ from streamlit_folium import st_folium
 from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.circles import radii
 from geo.labels import value_format
-from geo.language import Formatter, translator
+from geo.language import Voice
 from geo.measures.states import NO_DATA
-from geo.model import AreaRef, Language, Level, area_table
+from geo.model import AreaRef, Level, area_table
 from geo.render.map.folium_map import AreaValues, Focus, MapText, area_group, base_map
 from geo.render.map.tiles import tile_layer
 from geo.selection.selection import Selection
@@ -61,9 +61,9 @@ def show(
     once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing. Maps of one
     ``mirror`` zoom together. ``title`` names a map that has no table under it.
     """
-    language = selection.language
+    voice = selection.voice
     url = geometry_url(area_table(selection.level, selection.perimeter, selection.within))
-    key = f"{name}-{url}-{language}"
+    key = f"{name}-{url}-{voice.language}"
 
     def clicked() -> None:
         if found := st.session_state.get(key):
@@ -76,7 +76,7 @@ def show(
     pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
     at_level = selection.area is None or selection.area.level is selection.level
     st_folium(
-        base_map(url, _words(language, title), parts=selection.level is Level.COMMUNE, mirror=mirror),
+        base_map(url, _words(voice, title), parts=selection.level is Level.COMMUNE, mirror=mirror),
         key=key,
         feature_group_to_add=area_group(
             replace(
@@ -97,8 +97,9 @@ def show(
 
 def _painted(selection: Selection, shown: AreaView) -> AreaValues:
     """What the browser needs to recolour the map, formatted in the reader's language."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    written = value_format(shown.measure.unit, text)
+    voice = selection.voice
+    _ = voice._
+    written = value_format(shown.measure.unit, voice)
     visible = None if shown.visible.all() else tuple(int(at) for at in np.flatnonzero(shown.visible))
     painted = AreaValues(
         measure=_(shown.measure.label),
@@ -106,14 +107,14 @@ def _painted(selection: Selection, shown: AreaView) -> AreaValues:
         palette=shown.scale.colours,
         values=tuple("" if value != value else written(value) for value in shown.areas["value"]),
         projects=tuple(int(count) for count in shown.areas["projects"]),
-        aid=tuple("" if aid != aid else text.compact_euros(aid) for aid in shown.areas["aid"]),
+        aid=tuple("" if aid != aid else voice.compact_euros(aid) for aid in shown.areas["aid"]),
         states={row.state.value: row.label for row in shown.legend(written, _) if row.state},
         visible=visible,
-        labels=_labels(shown, text),
+        labels=_labels(shown, voice),
     )
     if (circles := shown.circles) is None:
         return painted
-    sized = value_format(circles.measure.unit, text)
+    sized = value_format(circles.measure.unit, voice)
     return replace(
         painted,
         second=_(circles.measure.label),
@@ -122,19 +123,19 @@ def _painted(selection: Selection, shown: AreaView) -> AreaValues:
     )
 
 
-def _labels(shown: AreaView, text: Formatter) -> tuple[tuple[int, str, str], ...]:
+def _labels(shown: AreaView, voice: Voice) -> tuple[tuple[int, str, str], ...]:
     """The areas that are named on the map, with what makes them large: the second measure where it is drawn."""
     measure = shown.measure if shown.circles is None else shown.circles.measure
-    written = value_format(measure.unit, text)
+    written = value_format(measure.unit, voice)
     positions = {code: at for at, code in enumerate(shown.areas["code"])}
     rows = shown.largest(LABELS).itertuples(index=False)
     return tuple((positions[code], str(label), written(value)) for code, label, value in rows)
 
 
-def _words(language: Language, title: str) -> MapText:
-    _ = translator(language)
+def _words(voice: Voice, title: str) -> MapText:
+    _ = voice._
     return MapText(
-        language=language.value,
+        language=voice.language.value,
         projects=_("Projects"),
         aid=_("Public aid"),
         no_data=_(NO_DATA),

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from geo.language import N_, Formatter, translator
+from geo.language import Voice
 from geo.measures.captions import published
-from geo.model import Language
 from geo.programmes.coverage import OF_YEARS, Coverage, Official
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -14,8 +13,8 @@ from pages.parts.widgets import markup
 
 def show(selection: Selection, store: Store) -> None:
     """A row for each chosen programme, or for every programme that no other holds."""
-    language = selection.language
-    _ = translator(language)
+    voice = selection.voice
+    _ = voice._
     headers = [
         _("Programme"),
         _("Years"),
@@ -25,51 +24,50 @@ def show(selection: Selection, store: Store) -> None:
         _("announced"),
         _("Source of the totals"),
     ]
-    rows = [_row(item, store, language) for item in atlas.covered(selection.programmes)]
+    rows = [_row(item, store, voice) for item in atlas.covered(selection.programmes)]
     markup.write(markup.table("", headers, rows, numbers=[2, 3, 4, 5], kind=markup.STACKED))
 
 
-def _row(item: Coverage, store: Store, language: Language) -> list[str]:
-    _, text = translator(language), Formatter(language)
-    years = text.year_range((item.first, item.last)) if item.first and item.last else "—"
-    dated = of_years(item, text)
+def _row(item: Coverage, store: Store, voice: Voice) -> list[str]:
+    years = voice.year_range((item.first, item.last)) if item.first and item.last else "—"
+    dated = of_years(item, voice)
     projects, aid = (
-        _share(item.projects_total, item.projects_share, text.number, dated, text),
-        _share(item.aid_total, item.aid_share, text.compact_euros, dated, text),
+        _share(item.projects_total, item.projects_share, voice.number, dated, voice),
+        _share(item.aid_total, item.aid_share, voice.compact_euros, dated, voice),
     )
     if item.complete:
-        listed = whole_list(item.complete, text)
+        listed = whole_list(item.complete, voice)
         projects = listed if item.projects_total is None else f"{listed}; {projects}"
         aid = listed if item.aid_total is None else f"{listed}; {aid}"
     totals = [total for total in (item.projects_total, item.aid_total) if total is not None]
-    named = [published(total.source, total.as_of, total.confidence, language) for total in totals]
-    origin = text.list(dict.fromkeys(named))
+    named = [published(total.source, total.as_of, total.confidence, voice) for total in totals]
+    origin = voice.list(dict.fromkeys(named))
     if not totals and not item.complete:
-        origin = _("no public list of projects found") if not item.projects else _("no total published")
+        origin = voice._("no public list of projects found") if not item.projects else voice._("no total published")
     return [
-        store.programmes[item.programme].label(language),
+        store.programmes[item.programme].label(voice.language),
         years,
-        text.number(item.projects),
+        voice.number(item.projects),
         projects,
-        text.compact_euros(item.aid),
+        voice.compact_euros(item.aid),
         aid,
         origin,
     ]
 
 
-def whole_list(years: tuple[int, int], text: Formatter) -> str:
+def whole_list(years: tuple[int, int], voice: Voice) -> str:
     """The rows are all that is published for ``years``: a share of their own sum would say nothing."""
-    return translator(text.language)(N_("whole list {years}")).format(years=text.year_range(years))
+    return voice._("whole list {years}").format(years=voice.year_range(years))
 
 
-def of_years(item: Coverage, text: Formatter) -> str:
+def of_years(item: Coverage, voice: Voice) -> str:
     """The years that a programme's totals are of, "2024: "; "" for totals of all its years."""
     years = OF_YEARS.get(item.programme)
-    return "" if years is None else translator(text.language)(N_("{years}: ")).format(years=text.year_range(years))
+    return "" if years is None else voice._("{years}: ").format(years=voice.year_range(years))
 
 
 def _share(
-    total: Official | None, share: float | None, written: Callable[[float], str], years: str, text: Formatter
+    total: Official | None, share: float | None, written: Callable[[float], str], years: str, voice: Voice
 ) -> str:
     """The total and the share of it that the data holds, as "7,457 (12%)"; a dash where no total is published."""
-    return "—" if total is None else f"{years}{written(total.value)} ({text.percent(share, 1)})"
+    return "—" if total is None else f"{years}{written(total.value)} ({voice.percent(share, 1)})"

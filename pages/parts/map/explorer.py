@@ -15,7 +15,7 @@ def show(drawn: Selection) -> None:
 
     A fragment: what changes how facts are shown runs this function alone, not the page.
     """
-    with explained(drawn.language):
+    with explained(drawn.voice):
         selection = filters.current()
         if (selection.level, selection.within) != (drawn.level, drawn.within):
             st.rerun()  # the page around says how many projects the level shows
@@ -26,7 +26,7 @@ def show(drawn: Selection) -> None:
 
 def _draw(selection: Selection) -> None:
     top = st.container()
-    notices.show(selection.language)
+    notices.show(selection.voice)
     toolbar.show(selection)
     shown, totals = choropleth.view(selection), atlas.summary(selection)
     with top:
@@ -45,4 +45,4 @@ def _draw(selection: Selection) -> None:
             markup.write(*rest)
     legend.distribution(selection, shown)
     area_table.show(selection, shown)
-    source_line.show(shown.measure, totals, atlas.store().catalogue, selection.language)
+    source_line.show(shown.measure, totals, atlas.store().catalogue, selection.voice)

@@ -10,7 +10,6 @@ from geo.cartography.points import located
 from geo.cartography.scales import CONVENTION
 from geo.funding.projects import straddling
 from geo.labels import LAYERS, LEVELS, METHODS, value_format
-from geo.language import Formatter, plural, translator
 from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Method, Unit
 from geo.render.charts import tables
@@ -39,10 +38,10 @@ def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[M
 
     Without ``counts`` for classes that several maps share.
     """
-    language = selection.language
-    _, text = translator(language), Formatter(language)
-    rows = shown.legend(value_format(shown.measure.unit, text), _)
-    lines = [(row.label, *([text.number(row.count)] if counts else [])) for row in rows]
+    voice = selection.voice
+    _ = voice._
+    rows = shown.legend(value_format(shown.measure.unit, voice), _)
+    lines = [(row.label, *([voice.number(row.count)] if counts else [])) for row in rows]
     swatches = [SWATCHES.get(row.state, row.colour) for row in rows]
     if selection.level is Level.TERRITORY:
         lines.append((_(GROUND), *([""] if counts else [])))
@@ -67,8 +66,9 @@ def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
     """The sizes of the second measure, and how many areas have none."""
     if shown.circles is None:
         return []
-    _, text = translator(selection.language), Formatter(selection.language)
-    written = value_format(shown.circles.measure.unit, text)
+    voice = selection.voice
+    _ = voice._
+    written = value_format(shown.circles.measure.unit, voice)
     keys = key_values(shown.circles.largest)
     sizes = radii(keys, shown.circles.largest).tolist()
     unknown = int((~np.isfinite(shown.circles.values[shown.visible])).sum())
@@ -78,14 +78,14 @@ def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
             [(size, written(value)) for size, value in zip(sizes, keys, strict=True)],
             CIRCLE,
         ),
-        markup.paragraph(_("{n} areas without a circle: no known value.").format(n=text.number(unknown))),
+        markup.paragraph(_("{n} areas without a circle: no known value.").format(n=voice.number(unknown))),
     ]
 
 
 def _points(selection: Selection, layer: Layer) -> list[Markup]:
     """The colours and sizes of a layer of points, and how many items have no point."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     found = located(atlas.store(), selection, layer)
     # The points of an area's surroundings are drawn too, and none is counted apart.
     counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
@@ -93,7 +93,7 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
         markup.table(
             _(LAYERS[layer]),
             [_("Category"), counted],
-            [(category.label, text.number(category.count)) for category in found.categories],
+            [(category.label, voice.number(category.count)) for category in found.categories],
             numbers=[1],
             swatches=[category.colour for category in found.categories],
             kind=f"atlas-legend atlas-marks-{layer}",
@@ -101,7 +101,7 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
     ]
     if found.amounts is not None:
         unit = Unit.EUROS if layer is Layer.PROJECTS else Unit.TONNES
-        written, keys = value_format(unit, text), key_values(found.largest)
+        written, keys = value_format(unit, voice), key_values(found.largest)
         sizes = radii(keys, found.largest).tolist()
         drawn = [(size, written(key)) for size, key in zip(sizes, keys, strict=True)]
         summed = _("What stands at one place is added up; a hollow mark has no known amount.")
@@ -112,28 +112,29 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
             )
         pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
     if found.unplaced:
-        lost = n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
-        pieces.append(markup.paragraph(lost.format(n=text.number(found.unplaced))))
+        lost = voice.n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
+        pieces.append(markup.paragraph(lost.format(n=voice.number(found.unplaced))))
     return pieces
 
 
 def notes(selection: Selection, shown: AreaView) -> list[Markup]:
     """How the classes are made, what the measure is and leaves out, where the base map comes from, and the picture."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     method = _("{method}, {n} areas.").format(
-        method=_(METHODS[Method(selection.method)]), n=text.number(int(shown.visible.sum()))
+        method=_(METHODS[Method(selection.method)]), n=voice.number(int(shown.visible.sum()))
     )
     left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
     said = [f"{method} {_(CONVENTION)}", f"{_(shown.measure.formula)} {left_out}"]
     if shown.measure.floor is not None:
         said.append(_("Said only with: {floor}").format(floor=_(shown.measure.floor.reason)))
     if whole := straddling(atlas.store(), selection):
-        areas = text.list(whole.values())
+        areas = voice.list(whole.values())
         said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
     if selection.same_classes:
         said.append(_("These classes are those of all projects; filters don't change them."))
     if shown.orphans:
-        said.append(_("Figures without an area on this map: {codes}.").format(codes=text.list(shown.orphans)))
+        said.append(_("Figures without an area on this map: {codes}.").format(codes=voice.list(shown.orphans)))
     if not shown.measure.funded:
         said.append(_("This measure describes the area: the filters of projects don't change it."))
     if selection.tiles is not None:
@@ -144,8 +145,9 @@ def notes(selection: Selection, shown: AreaView) -> list[Markup]:
 
 def leaders(selection: Selection, shown: AreaView) -> list[Markup]:
     """The areas with the highest values."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    written = value_format(shown.measure.unit, text)
+    voice = selection.voice
+    _ = voice._
+    written = value_format(shown.measure.unit, voice)
     rows = [(str(label), written(value)) for _code, label, value in shown.leaders(LEADERS).itertuples(index=False)]
     heads = [_(LEVELS[selection.level]), _(shown.measure.label)]
     return [markup.table(_("Highest values"), heads, rows, numbers=[1], kind="atlas-leaders")] if rows else []
@@ -153,16 +155,16 @@ def leaders(selection: Selection, shown: AreaView) -> list[Markup]:
 
 def distribution(selection: Selection, shown: AreaView) -> None:
     """The histogram of the values with the breaks on it, when the reader opens it: Plotly is heavy."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     opened = st.expander(_("How the values are spread"), key="histogram", on_change="rerun")
     if not opened.open:
         return
-    language = selection.language
-    text, written = Formatter(language), value_format(shown.measure.unit, Formatter(language))
-    figure = class_histogram(shown.values, shown.scale, shown.measure, language)
-    counted = tables.classes(shown, written, language)
+    voice = selection.voice
+    written = value_format(shown.measure.unit, voice)
+    figure = class_histogram(shown.values, shown.scale, shown.measure, voice)
+    counted = tables.classes(shown, written, voice)
     said = _("{measure}, areas by class: {classes}.").format(
-        measure=_(shown.measure.label), classes=text.list(f"{label} ({count})" for label, count in counted.rows)
+        measure=_(shown.measure.label), classes=voice.list(f"{label} ({count})" for label, count in counted.rows)
     )
     with opened:
         charts.show(figure, said, key="histogram_chart", table=lambda: counted)

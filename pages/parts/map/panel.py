@@ -9,9 +9,9 @@ from markupsafe import Markup
 from geo.funding.largest_projects import named
 from geo.funding.reliability import reliability
 from geo.labels import SINGULAR, value_format
-from geo.language import Formatter, translator
+from geo.language import Voice
 from geo.measures.catalogue import MEASURES
-from geo.model import AreaRef, Language, Level
+from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import COMPARED
 from pages.parts.presentation import stops
@@ -21,32 +21,32 @@ from pages.parts.widgets import links, markup
 
 def facts(selection: Selection, area: AreaRef) -> list[Markup]:
     """What ``selection`` says of ``area``: its name, key figures, rank and largest projects."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     found = atlas.profile(selection, area)
     measure = MEASURES[selection.measure]
     pieces = [markup.heading(found.label, f"{_(SINGULAR[area.level])} · {area.code}")]
     figures = [
-        (_("projects"), text.number(found.projects)),
-        (_("public aid"), text.compact_euros(found.aid)),
-        (_("published costs"), text.compact_euros(found.investment)),
-        (_("inhabitants"), text.number(found.population)),
+        (_("projects"), voice.number(found.projects)),
+        (_("public aid"), voice.compact_euros(found.aid)),
+        (_("published costs"), voice.compact_euros(found.investment)),
+        (_("inhabitants"), voice.number(found.population)),
     ]
     if measure.slug not in ("aide", "projets", "investissement") and area.level in measure.levels:
-        figures.insert(0, (_(measure.label), value_format(measure.unit, text)(found.value)))
+        figures.insert(0, (_(measure.label), value_format(measure.unit, voice)(found.value)))
     pieces.append(markup.figures(figures))
     if found.rank is not None:
         rank = _("Rank {rank} of {n} for: {measure}.")
-        ranked = rank.format(rank=text.number(found.rank), n=text.number(found.ranked), measure=_(measure.label))
+        ranked = rank.format(rank=voice.number(found.rank), n=voice.number(found.ranked), measure=_(measure.label))
         pieces.append(markup.paragraph(ranked))
-    if vouched := reliability(found, language):
+    if vouched := reliability(found, voice):
         pieces.append(markup.paragraph(vouched))
     if found.largest.empty:
         return [*pieces, markup.paragraph(_("No project with a known amount under these filters."))]
-    return [*pieces, markup.items(_("Largest projects"), largest(found.largest, language))]
+    return [*pieces, markup.items(_("Largest projects"), largest(found.largest, voice))]
 
 
-def largest(projects: pd.DataFrame, language: Language) -> list[markup.Item]:
+def largest(projects: pd.DataFrame, voice: Voice) -> list[markup.Item]:
     """The projects of a `geo.profile.standing.Profile`, with what each amount is and who vouches for it."""
     return [
         markup.Item(
@@ -56,13 +56,14 @@ def largest(projects: pd.DataFrame, language: Language) -> list[markup.Item]:
             row.badge,
             not row.is_summed,
         )
-        for row in named(projects, atlas.store(), language)
+        for row in named(projects, atlas.store(), voice)
     ]
 
 
 def actions(selection: Selection, area: AreaRef) -> None:
     """What can be done next with ``area``."""
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
     with st.container(horizontal=True):
         st.button(_("Zoom to"), key="zoom", icon=":material/zoom_in:", on_click=zoom.to, args=(area,))
         if area.level is not Level.COMMUNE:
@@ -71,7 +72,7 @@ def actions(selection: Selection, area: AreaRef) -> None:
         links.show(links.Page.TERRITORY, selection, _("Profile"))
         if area.level is not Level.COMMUNE:
             links.show(links.Page.COMPARE, replace(selection, compared=_with(area, selection)), _("Compare"))
-            stops.add_button([area], selection.language)
+            stops.add_button([area], voice)
 
 
 def _with(area: AreaRef, selection: Selection) -> tuple[AreaRef, ...]:

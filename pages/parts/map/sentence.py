@@ -4,7 +4,6 @@ from geo.cartography.choropleth import AreaView
 from geo.cartography.headline import headline
 from geo.funding.sums import Summary
 from geo.labels import AID_KINDS
-from geo.language import Formatter, translator
 from geo.model import AidKind
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -19,11 +18,11 @@ def show(shown: AreaView, totals: Summary, selection: Selection, store: Store) -
 
 def kinds(selection: Selection, totals: Summary) -> str:
     """Which kinds of aid the sum holds, and the amounts of the kinds that it does not."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
 
     def listed(chosen: list[AidKind]) -> str:
-        return text.list(f"{_(AID_KINDS[kind])} ({text.compact_euros(totals.aid_by_kind[kind])})" for kind in chosen)
+        return voice.list(f"{_(AID_KINDS[kind])} ({voice.compact_euros(totals.aid_by_kind[kind])})" for kind in chosen)
 
     held = [kind for kind in totals.aid_by_kind if kind in selection.aid_kinds]
     left = [kind for kind in totals.aid_by_kind if kind not in selection.aid_kinds]
@@ -33,6 +32,6 @@ def kinds(selection: Selection, totals: Summary) -> str:
     unpriced = totals.projects - totals.priced
     rest = [
         _("Not added up: {kinds}.").format(kinds=listed(left)) if left else "",
-        _("{n} projects without a known amount of these kinds.").format(n=text.number(unpriced)) if unpriced else "",
+        _("{n} projects without a known amount of these kinds.").format(n=voice.number(unpriced)) if unpriced else "",
     ]
     return " ".join([summed, *(part for part in rest if part)])

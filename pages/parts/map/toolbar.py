@@ -3,9 +3,9 @@
 import streamlit as st
 
 from geo.labels import COLOURS, LAYERS, LEVELS, METHODS, TILES
-from geo.language import translator
+from geo.language import Voice
 from geo.measures.catalogue import MEASURES
-from geo.model import ColourBy, Language, Layer, Level, Method, Tiles
+from geo.model import ColourBy, Layer, Level, Method, Tiles
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import CLASS_NUMBERS
 from pages.parts.state import address, atlas
@@ -14,8 +14,8 @@ from pages.parts.widgets import export
 
 def show(selection: Selection) -> None:
     """Draw the tools, one line of them where the screen is wide."""
-    language = selection.language
-    _ = translator(language)
+    voice = selection.voice
+    _ = voice._
     changed = address.forget_notices
     level = st.session_state["level"]
     offered = [slug for slug, measure in MEASURES.items() if level in measure.levels]
@@ -57,15 +57,15 @@ def show(selection: Selection) -> None:
             wrap=True,
         )
         more = st.popover(_("Display"), icon=":material/tune:", key="display", on_change="rerun")
-        export.show(export.of_map(selection), language)
+        export.show(export.of_map(selection), voice)
     if more.open:
         with more:
-            _options(offered, language)
+            _options(offered, voice)
 
 
-def _options(offered: list[str], language: Language) -> None:
+def _options(offered: list[str], voice: Voice) -> None:
     """A second measure, the colour of projects, the classes and a base map; drawn when they are opened."""
-    _ = translator(language)
+    _ = voice._
     changed = address.forget_notices
     st.selectbox(
         _("Second measure, as circles"),

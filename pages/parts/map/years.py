@@ -1,6 +1,5 @@
 """Aid by year and programme, in a chart."""
 
-from geo.language import Formatter, translator
 from geo.programmes import publication
 from geo.programmes.publication import concerned
 from geo.render.charts import tables
@@ -13,19 +12,18 @@ from pages.parts.widgets import charts, markup
 
 def show(selection: Selection, store: Store) -> None:
     """The chart, and the same as a table."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
     sums = atlas.by_year(selection)
     dated = sums.dropna(subset=["aid", "year"])["year"]
     span = (int(dated.min()), int(dated.max())) if len(dated) else None
-    said = _("Aid by year and programme, {years}: {aid} in all.").format(
-        years=text.year_range(span), aid=text.compact_euros(sums["aid"].sum(min_count=1))
+    said = voice._("Aid by year and programme, {years}: {aid} in all.").format(
+        years=voice.year_range(span), aid=voice.compact_euros(sums["aid"].sum(min_count=1))
     )
     held = concerned(store, selection)
     charts.show(
-        aid_by_year(sums, store.programmes, held, language),
+        aid_by_year(sums, store.programmes, held, voice),
         said,
         key="years_chart",
-        table=lambda: tables.by_year(sums, "aid", store.programmes, held, text.compact_euros, language),
+        table=lambda: tables.by_year(sums, "aid", store.programmes, held, voice.compact_euros, voice),
     )
-    markup.write(markup.paragraph(publication.covered(held, store.programmes, language)))
+    markup.write(markup.paragraph(publication.covered(held, store.programmes, voice)))

@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from geo.labels import REASONS
-from geo.language import translator
-from geo.model import Language, View
+from geo.language import Voice
+from geo.model import View
 from geo.profile.slides import slides
 from geo.render.pictures.slide_map import HEIGHT, WIDTH, country, slide_map
 from geo.selection.selection import Selection
@@ -40,8 +40,8 @@ def show(selection: Selection) -> None:
             "key": asked.query_string(),
             "size": [WIDTH, HEIGHT],
             "language": selection.language.value,
-            "notices": _notices(selection.language),
-            "words": _words(selection.language),
+            "notices": _notices(selection.voice),
+            "words": _words(selection.voice),
         },
         on_left_change=_leave,
     )
@@ -62,13 +62,12 @@ def _leave() -> None:
     address.forget_notices()
 
 
-def _notices(language: Language) -> list[str]:
-    _ = translator(language)
-    return [f"{notice.key}={notice.value} — {_(REASONS[notice.reason])}" for notice in address.notices()]
+def _notices(voice: Voice) -> list[str]:
+    return [f"{notice.key}={notice.value} — {voice._(REASONS[notice.reason])}" for notice in address.notices()]
 
 
-def _words(language: Language) -> dict[str, Any]:
-    _ = translator(language)
+def _words(voice: Voice) -> dict[str, Any]:
+    _ = voice._
     return {
         "name": _("Presentation"),
         "slide": _("Slide {n} of {all}: {title}"),

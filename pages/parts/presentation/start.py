@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.language import translator
 from geo.model import AreaRef, Level, View
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
@@ -15,9 +14,10 @@ OFFERED = 5
 
 def show(selection: Selection) -> None:
     """What the mode is for, and two ways on."""
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
     st.title(_("Presentation"), anchor=False)
-    notices.show(selection.language)
+    notices.show(voice)
     said = _(
         "One slide for each area, in the order that you choose. On the map, choose an area and press “Add to the "
         "presentation”; profiles and comparisons have the same button. The list at the foot of the filters sorts the "

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from geo.areas.extent import place
-from geo.language import Formatter, translator
-from geo.model import AreaRef, Language, View
+from geo.language import Voice
+from geo.model import AreaRef, View
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import STOPS
 from pages.parts.state import address, atlas
@@ -18,17 +18,16 @@ _SAID = "stops_said"
 KEY = "stops_list"
 
 
-def add_button(areas: Iterable[AreaRef], language: Language) -> None:
+def add_button(areas: Iterable[AreaRef], voice: Voice) -> None:
     """The button that adds ``areas`` to the presentation; the page runs again, as its list stands elsewhere."""
-    _ = translator(language)
-    if st.button(_("Add to the presentation"), key="add_stops", icon=":material/add_to_queue:"):
-        st.session_state[_SAID] = [_add(area, language) for area in areas]
+    if st.button(voice._("Add to the presentation"), key="add_stops", icon=":material/add_to_queue:"):
+        st.session_state[_SAID] = [_add(area, voice) for area in areas]
         st.rerun()
 
 
 def show(selection: Selection) -> None:
     """The list, drawn when it is opened: stops in their order, the start, the link of the show."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     for said in st.session_state.pop(_SAID, ()):
         st.toast(said, icon=":material/slideshow:")
     stops = selection.stops
@@ -52,7 +51,7 @@ def show(selection: Selection) -> None:
 
 
 def _row(at: int, area: AreaRef, selection: Selection) -> None:
-    _ = translator(selection.language)
+    _ = selection.voice._
     name = place(atlas.store(), area, selection.perimeter).label
     last = len(selection.stops) - 1
     # Keys name the area: what is pressed while the list is being sorted is still what the reader saw.
@@ -74,9 +73,9 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
             )
 
 
-def _add(area: AreaRef, language: Language) -> str:
+def _add(area: AreaRef, voice: Voice) -> str:
     """Add ``area`` at the end; what is to be said of it."""
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     stops: list[AreaRef] = [*st.session_state["stops"]]
     name = markdown.plain(place(atlas.store(), area, st.session_state["perimeter"]).label)
     if area in stops:
@@ -86,7 +85,7 @@ def _add(area: AreaRef, language: Language) -> str:
     else:
         said, at = _("{area} is stop {n} of the presentation."), len(stops)
         _set([*stops, area])
-    return said.format(area=name, n=text.number(at + 1))
+    return said.format(area=name, n=voice.number(at + 1))
 
 
 def _start() -> None:

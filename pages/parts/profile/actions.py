@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from geo.language import translator
 from geo.model import AreaRef
 from geo.profile.similar import Neighbour
 from geo.selection.selection import Selection
@@ -17,7 +16,8 @@ from pages.parts.widgets import export, links, markup
 
 def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> None:
     """The links, the button and the files on one line; the sheet and the slides below, as plain links."""
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
     others = [item.area for item in neighbours[: COMPARED - 1]]
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(_("See on the map"), key="to_map", icon=":material/map:"):
@@ -27,8 +27,8 @@ def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...])
             compared = replace(selection, compared=(area, *others))
             links.show(links.Page.COMPARE, compared, _("Compare with similar areas"), icon=":material/compare:")
         links.show(links.Page.PROJECTS, selection, _("Its projects"), icon=":material/list:")
-        stops.add_button([area], selection.language)
-        export.show(export.of_area(selection, area), selection.language)
+        stops.add_button([area], voice)
+        export.show(export.of_area(selection, area), voice)
     labels = {"pdf": _("sheet (PDF)"), "pptx": _("slide (PPTX)")}
     # Relative: any base path will do.
     files = [markup.Link(label, f"./{sheet_url(selection, area, suffix)}") for suffix, label in labels.items()]

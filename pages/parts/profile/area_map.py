@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.cartography.choropleth import AreaView
-from geo.language import Formatter, translator
 from geo.model import AreaRef, Layer, Level
 from geo.selection.selection import Selection
 from pages.parts.map import choropleth, legend
@@ -18,7 +17,6 @@ _POINTED = "portrait_commune"
 
 def show(selection: Selection, area: AreaRef, projects: int) -> None:
     """Draw the map and its legend, of the area's ``projects``; a click names a commune, the page's area stays."""
-    _ = translator(selection.language)
     inside = replace(
         selection,
         level=Level.COMMUNE,
@@ -31,7 +29,7 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
         territories=(),
     )
     shown = choropleth.view(inside)
-    named = _("Map of the communes of {area}").format(area=atlas.places(selection.perimeter)[area])
+    named = selection.voice._("Map of the communes of {area}").format(area=atlas.places(selection.perimeter)[area])
     left, right = st.columns([3, 1])
     with left:
         choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point, title=named)
@@ -42,10 +40,10 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
 
 def _placed(selection: Selection, shown: AreaView, projects: int) -> str:
     """How many projects the communes hold, and how many are known by a larger area only."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     placed = int(shown.areas["projects"].sum())
-    said = _("{shown} of {all} projects are in a commune of this map; {lost} are known by a larger area only.")
-    return said.format(shown=text.number(placed), all=text.number(projects), lost=text.number(projects - placed))
+    said = voice._("{shown} of {all} projects are in a commune of this map; {lost} are known by a larger area only.")
+    return said.format(shown=voice.number(placed), all=voice.number(projects), lost=voice.number(projects - placed))
 
 
 def _point(commune: AreaRef, _selection: Selection) -> None:
@@ -54,7 +52,8 @@ def _point(commune: AreaRef, _selection: Selection) -> None:
 
 def _pointed(selection: Selection, shown: AreaView) -> str:
     """What is known of the commune that was clicked last."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     rows = shown.areas[shown.areas["code"] == st.session_state.get(_POINTED)]
     if rows.empty:
         return _("Colours: {measure}, by commune. Click a commune.").format(measure=_(shown.measure.label))
@@ -62,6 +61,6 @@ def _pointed(selection: Selection, shown: AreaView) -> str:
     return _("{commune} ({code}): {projects} projects, {aid} of public aid.").format(
         commune=row["label"],
         code=row["code"],
-        projects=text.number(row["projects"]),
-        aid=text.compact_euros(row["aid"]),
+        projects=voice.number(row["projects"]),
+        aid=voice.compact_euros(row["aid"]),
     )

@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.funding.reliability import reliability
-from geo.language import Formatter, translator
 from geo.profile.figures import FIRST_YEAR, Money
 from geo.profile.sentences import growths, named_series
 from geo.programmes import publication
@@ -19,22 +18,26 @@ from pages.parts.widgets import charts, markup
 
 def money(selection: Selection, funds: Money) -> None:
     """Aid by year, and by programme, sector and theme; what has no known amount is named under the bars."""
-    language = selection.language
-    _, text, store = translator(language), Formatter(language), atlas.store()
+    voice = selection.voice
+    _, store = voice._, atlas.store()
     if not funds.priced:
         markup.write(markup.paragraph(_("No project with a known amount under these filters.")))
         return
-    markup.write(markup.paragraph(reliability(funds, language)))
+    markup.write(markup.paragraph(reliability(funds, voice)))
     groups = [
-        (_("Programmes"), funds.by_programme, {slug: term.label(language) for slug, term in store.programmes.items()}),
-        (_("Sectors"), funds.by_sector, {slug: term.label(language) for slug, term in store.sectors.items()}),
-        (_("Themes"), funds.by_theme, {slug: term.label(language) for slug, term in store.themes.items()}),
+        (
+            _("Programmes"),
+            funds.by_programme,
+            {slug: term.label(voice.language) for slug, term in store.programmes.items()},
+        ),
+        (_("Sectors"), funds.by_sector, {slug: term.label(voice.language) for slug, term in store.sectors.items()}),
+        (_("Themes"), funds.by_theme, {slug: term.label(voice.language) for slug, term in store.themes.items()}),
     ]
     held = concerned(store, selection)
     here = {slug: years for slug, years in held.items() if slug in set(funds.by_year["programme"])}
     by_year, by_group = store.remember(
         ("charts of money", selection),
-        lambda: (aid_by_year(funds.by_year, store.programmes, here, language), money_bars(groups, language)),
+        lambda: (aid_by_year(funds.by_year, store.programmes, here, voice), money_bars(groups, voice)),
     )
     left, right = st.columns(2)
     with left:
@@ -42,38 +45,38 @@ def money(selection: Selection, funds: Money) -> None:
         years = funds.by_year.dropna(subset=["aid", "year"])["year"]
         span = (int(years.min()), int(years.max())) if len(years) else None
         alt = _("Aid by year and programme, {years}: {aid} in all.")
-        said = alt.format(years=text.year_range(span), aid=text.compact_euros(funds.aid))
+        said = alt.format(years=voice.year_range(span), aid=voice.compact_euros(funds.aid))
         charts.show(
             by_year,
             said,
             key="portrait_years",
-            table=lambda: tables.by_year(funds.by_year, "aid", store.programmes, here, text.compact_euros, language),
+            table=lambda: tables.by_year(funds.by_year, "aid", store.programmes, here, voice.compact_euros, voice),
         )
-        markup.write(markup.paragraph(publication.covered(here, store.programmes, language)))
+        markup.write(markup.paragraph(publication.covered(here, store.programmes, voice)))
     with right:
         alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
-        first = store.programmes[str(top["slug"])].label(language)
-        said = alt.format(programme=first, aid=text.compact_euros(top["aid"]))
-        charts.show(by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, language))
+        first = store.programmes[str(top["slug"])].label(voice.language)
+        said = alt.format(programme=first, aid=voice.compact_euros(top["aid"]))
+        charts.show(by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, voice))
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
             line = _("Without a known amount of the summed kinds: {names}.")
-            markup.write(markup.paragraph(line.format(names=text.list(unknown))))
+            markup.write(markup.paragraph(line.format(names=voice.list(unknown))))
 
 
 def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None:
     """Private jobs since the first year, as an index beside the regions and France."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     found = growths(series, rows)
     if not found:
-        markup.write(markup.paragraph(_("The source publishes no private jobs for this area.")))
+        markup.write(markup.paragraph(voice._("The source publishes no private jobs for this area.")))
         return
     named = {name: lines for name, lines in named_series(series, rows) if len(lines)}
-    said = text.list(f"{name} {text.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
-    alt = _("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
+    said = voice.list(f"{name} {voice.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
+    alt = voice._("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
     figure = atlas.store().remember(
         ("chart of jobs", selection.area, selection.perimeter, selection.language),
-        lambda: jobs_index(named, selection.language),
+        lambda: jobs_index(named, voice),
     )
-    charts.show(figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, selection.language))
+    charts.show(figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, voice))
     markup.write(markup.paragraph(alt))

@@ -7,7 +7,6 @@ import streamlit as st
 from geo.areas.extent import place
 from geo.areas.perimeters import around_commune, counterparts, other_version
 from geo.labels import PERIMETERS, SINGULAR
-from geo.language import Formatter, translator
 from geo.model import AreaRef, Level
 from geo.selection.selection import Selection
 from pages.parts.profile.tables import profile_of
@@ -20,7 +19,8 @@ KEY = "zone"
 
 def show(selection: Selection) -> None:
     """An empty profile: a link of the other perimeter explained, and the territories with the most aid."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     for notice in address.notices():
         if notice.key == KEY and (area := AreaRef.parse(notice.value)) is not None:
             _elsewhere(selection, area)
@@ -34,8 +34,8 @@ def show(selection: Selection) -> None:
     rows = [
         (
             profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"]),
-            text.number(row["projects"]),
-            text.compact_euros(row["value"]),
+            voice.number(row["projects"]),
+            voice.compact_euros(row["value"]),
         )
         for row in first.to_dict("records")
     ]
@@ -45,7 +45,7 @@ def show(selection: Selection) -> None:
 
 def commune(selection: Selection, area: AreaRef) -> None:
     """A commune has no profile: the areas that hold it have."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     store = atlas.store()
     label = markdown.plain(place(store, area, selection.perimeter).label)
     st.info(
@@ -65,7 +65,7 @@ def commune(selection: Selection, area: AreaRef) -> None:
 
 def _elsewhere(selection: Selection, area: AreaRef) -> None:
     """Say so when the code that this perimeter lacks names a territory of the other one."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     store, other = atlas.store(), other_version(selection.perimeter)
     if area.level is not Level.TERRITORY or not atlas.vocabulary().knows(area, other):
         return

@@ -4,8 +4,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from geo.labels import PLACE_KINDS
-from geo.language import Formatter, sort_key, translator
-from geo.model import AreaRef, Language, Level
+from geo.language import Voice, sort_key
+from geo.model import AreaRef, Level
 from geo.profile.completeness import ENOUGH, completeness, counts
 from geo.profile.nearby import nearest
 from geo.selection.selection import Selection
@@ -22,14 +22,14 @@ def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.Da
     Remembered and shared: read it, don't change it.
     """
     question = ("ecosystem", area, selection.perimeter, selection.language)
-    return atlas.store().remember(question, lambda: _written(selection.language, area, places, rows))
+    return atlas.store().remember(question, lambda: _written(selection.voice, area, places, rows))
 
 
-def _written(language: Language, area: AreaRef, known: pd.DataFrame, rows: pd.DataFrame) -> list[Markup]:
+def _written(voice: Voice, area: AreaRef, known: pd.DataFrame, rows: pd.DataFrame) -> list[Markup]:
     refs = [ref for ref in rows["ref"] if ref is not None and ref.level is Level.REGION]
     regions = (area.code,) if area.level is Level.REGION else tuple(sorted(ref.code for ref in refs))
     lists = completeness(atlas.store())
-    _, text = translator(language), Formatter(language)
+    _ = voice._
     lines, untold = [], []
     for kind, label in sorted(
         ((kind, _(label)) for kind, label in PLACE_KINDS.items()), key=lambda pair: sort_key(pair[1])
@@ -37,16 +37,16 @@ def _written(language: Language, area: AreaRef, known: pd.DataFrame, rows: pd.Da
         places = known[known["kind"] == kind]
         inside = places[places["inside"]]
         if inside.empty and not lists[kind].is_enough:
-            untold.append(f"{label} ({counts(lists[kind], language)})")
+            untold.append(f"{label} ({counts(lists[kind], voice)})")
             continue
-        closest = nearest(places, lists[kind], language)
-        lines.append((len(inside), (label, text.number(len(inside)), names_of(inside["name"], text), closest)))
+        closest = nearest(places, lists[kind], voice)
+        lines.append((len(inside), (label, voice.number(len(inside)), names_of(inside["name"], voice), closest)))
     lines.sort(key=lambda line: -line[0])
     heads = [_("Kind"), _("Known inside"), _("Names"), _("Nearest outside, as the crow flies")]
     pieces = [markup.table("", heads, [row for _count, row in lines], numbers=[1])]
     if untold:
         said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
-        pieces.append(markup.paragraph(said.format(kinds=text.list(untold))))
+        pieces.append(markup.paragraph(said.format(kinds=voice.list(untold))))
     unplaced = (known["lon"].isna() | known["lat"].isna()) & ~known["inside"]
     maybe = known[unplaced & known["region"].isin(regions).fillna(False).astype(bool)]
     if len(maybe):
@@ -55,11 +55,11 @@ def _written(language: Language, area: AreaRef, known: pd.DataFrame, rows: pd.Da
             for name, kind in zip(maybe["name"], maybe["kind"], strict=True)
         ]
         said = _("Known by their region alone, and perhaps here: {names}.")
-        pieces.append(markup.paragraph(said.format(names=text.list(named))))
+        pieces.append(markup.paragraph(said.format(names=voice.list(named))))
     unsure = int((known["inside"] & ~known["verified"].fillna(False).astype(bool)).sum())
     note = _(
         "Distances are from the centre of the area, never over the sea; a list that holds less than {share} of what "
         "exists in France does not say which place is the nearest. {n} of the places inside are not verified as active "
         "today; {lost} places of the list have no address: some may lie here."
-    ).format(share=text.percent(ENOUGH), n=text.number(unsure), lost=text.number(int(unplaced.sum())))
+    ).format(share=voice.percent(ENOUGH), n=voice.number(unsure), lost=voice.number(int(unplaced.sum())))
     return [*pieces, markup.paragraph(note)]

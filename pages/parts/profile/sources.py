@@ -1,6 +1,5 @@
 """The source line of an area's profile, and what of the view does not count in it."""
 
-from geo.language import translator
 from geo.model import AreaRef
 from geo.profile.figures import Money
 from geo.profile.sources import sources_of
@@ -11,10 +10,10 @@ from pages.parts.widgets import markup, source_line
 
 def show(selection: Selection, area: AreaRef, funds: Money) -> None:
     """One line that names the sources, their vintage, and who vouches for the projects."""
-    _ = translator(selection.language)
+    voice = selection.voice
     ids = sources_of(area, selection.perimeter, funds.sources)
-    source_line.of(ids, funds, atlas.store().catalogue, selection.language)
+    source_line.of(ids, funds, atlas.store().catalogue, voice)
     if selection.regions:
         markup.write(
-            markup.paragraph(_("The filter of regions does not count here: a profile tells of the whole area."))
+            markup.paragraph(voice._("The filter of regions does not count here: a profile tells of the whole area."))
         )

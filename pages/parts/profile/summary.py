@@ -4,7 +4,6 @@ import pandas as pd
 import streamlit as st
 
 from geo.labels import SINGULAR
-from geo.language import Formatter, translator
 from geo.model import AreaRef
 from geo.profile.context import Setting
 from geo.profile.figures import Money
@@ -18,8 +17,8 @@ def show(
     selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting, places: pd.DataFrame | None
 ) -> None:
     """The heading, the sentences, and the table of their figures when the reader opens it."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     own = rows.iloc[0]
     said = told(atlas.store(), selection, rows, funds, around, places)
     sentences = " ".join(sentence for sentence, _evidence in said)
@@ -34,7 +33,7 @@ def show(
                 item.figure,
                 item.value,
                 item.year,
-                text.list(sources[name].title.in_language(language) for name in item.sources),
+                voice.list(sources[name].title.in_language(voice.language) for name in item.sources),
                 item.formula,
             )
             for _sentence, evidence in said

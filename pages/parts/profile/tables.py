@@ -8,7 +8,7 @@ from markupsafe import Markup
 from geo.areas.perimeters import Change
 from geo.funding.largest_projects import named
 from geo.labels import LEVELS, PERIMETERS, branch, value_format
-from geo.language import Formatter, plural, translator
+from geo.language import Voice
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Unit
 from geo.profile.context import Setting
@@ -57,8 +57,9 @@ def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
 
 def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
     """The key figures of the area beside its regions, France and its similar areas."""
-    _, text = translator(selection.language), Formatter(selection.language)
-    written = [value_format(Unit.COUNT, text)] + [value_format(MEASURES[slug].unit, text) for slug in FIGURES[1:]]
+    voice = selection.voice
+    _ = voice._
+    written = [value_format(Unit.COUNT, voice)] + [value_format(MEASURES[slug].unit, voice) for slug in FIGURES[1:]]
     lines: list[list[markup.Cell]] = []
     for at, row in enumerate(rows.to_dict("records")):
         ref, label = row["ref"], str(row["label"])
@@ -71,7 +72,8 @@ def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
 
 def likeness(selection: Selection, around: Setting) -> list[Markup]:
     """The similar areas: how near, by which figures, and which were left out."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     labels = {trait.slug: _(trait.label) for trait in TRAITS}
     if not around.neighbours:
         return [
@@ -81,9 +83,9 @@ def likeness(selection: Selection, around: Setting) -> list[Markup]:
     lines = [
         (
             profile_of(selection, item.area, item.label),
-            text.number(item.distance, 2),
-            text.list(labels[slug] for slug in item.alike),
-            text.list(labels[slug] for slug in item.left_out) or "—",
+            voice.number(item.distance, 2),
+            voice.list(labels[slug] for slug in item.alike),
+            voice.list(labels[slug] for slug in item.left_out) or "—",
         )
         for item in around.neighbours
     ]
@@ -93,8 +95,8 @@ def likeness(selection: Selection, around: Setting) -> list[Markup]:
 
 def projects(selection: Selection, funds: Money) -> list[Markup]:
     """The projects, the largest published amounts first, whatever their kind, which is named."""
-    language = selection.language
-    _, text, store = translator(language), Formatter(language), atlas.store()
+    voice = selection.voice
+    _, store = voice._, atlas.store()
     if not funds.projects:
         return [markup.paragraph(_("No project under these filters is located here."))]
     lines = [
@@ -105,10 +107,10 @@ def projects(selection: Selection, funds: Money) -> list[Markup]:
             "—" if pd.isna(row["year"]) else str(int(row["year"])),
             markup.Outlined(said.amount) if said.kind and not said.is_summed else said.amount,
             said.kind or "—",
-            text.compact_euros(row["cost_eur"]),
+            voice.compact_euros(row["cost_eur"]),
             said.badge,
         )
-        for row, said in zip(funds.largest.to_dict("records"), named(funds.largest, store, language), strict=True)
+        for row, said in zip(funds.largest.to_dict("records"), named(funds.largest, store, voice), strict=True)
     ]
     heads = [
         _("Project"),
@@ -121,7 +123,7 @@ def projects(selection: Selection, funds: Money) -> list[Markup]:
         _("Confidence"),
     ]
     counted = _("{shown} of {all} projects, the largest first.").format(
-        shown=text.number(len(lines)), all=text.number(funds.projects)
+        shown=voice.number(len(lines)), all=voice.number(funds.projects)
     )
     said = [counted, kinds(selection, funds)]
     if any(isinstance(line[4], markup.Outlined) for line in lines):
@@ -131,17 +133,17 @@ def projects(selection: Selection, funds: Money) -> list[Markup]:
 
 def sites(selection: Selection, around: Setting) -> list[Markup]:
     """Sites under the EU ETS, the largest first."""
-    language = selection.language
-    _, text, sectors = translator(language), Formatter(language), atlas.store().sectors
+    voice = selection.voice
+    _, sectors = voice._, atlas.store().sectors
     if around.sites.empty:
         return [markup.paragraph(_("No site under the EU emissions trading system is located here."))]
     lines = [
         (
             row["name"],
             row["operator"] if isinstance(row["operator"], str) else "—",
-            branch(row["branch"], language),
-            sectors[row["sector"]].label(language) if row["sector"] in sectors else "—",
-            text.number(row["emissions_t"]),
+            branch(row["branch"], voice),
+            sectors[row["sector"]].label(voice.language) if row["sector"] in sectors else "—",
+            voice.number(row["emissions_t"]),
         )
         for row in around.sites.head(LISTED_SITES).to_dict("records")
     ]
@@ -150,17 +152,18 @@ def sites(selection: Selection, around: Setting) -> list[Markup]:
     if len(around.sites) > len(lines):
         counted = _("{shown} of {all} sites, the largest first.")
         pieces.append(
-            markup.paragraph(counted.format(shown=text.number(len(lines)), all=text.number(len(around.sites))))
+            markup.paragraph(counted.format(shown=voice.number(len(lines)), all=voice.number(len(around.sites))))
         )
     return pieces
 
 
 def perimeters(selection: Selection, around: Setting) -> list[Markup]:
     """What became of a territory between the versions; for another area, the territories in it."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     if around.change is None:
         lines = [
-            (profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"]), text.number(row["shared"]))
+            (profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"]), voice.number(row["shared"]))
             for row in around.held.to_dict("records")
         ]
         if not lines:
@@ -179,36 +182,35 @@ def perimeters(selection: Selection, around: Setting) -> list[Markup]:
     lines = [
         (
             profile_of(there, AreaRef(Level.TERRITORY, row["code"]), f"{row['label']} ({row['code']})"),
-            text.number(row["shared"]),
+            voice.number(row["shared"]),
         )
         for row in found.overlaps.to_dict("records")
     ]
     heads = [_(PERIMETERS[found.other]), _("Communes shared")]
-    return [markup.table("", heads, lines, numbers=[1]), *_moves(found, text)]
+    return [markup.table("", heads, lines, numbers=[1]), *_moves(found, voice)]
 
 
-def _moves(found: Change, text: Formatter) -> list[Markup]:
+def _moves(found: Change, voice: Voice) -> list[Markup]:
     """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
-    _, n_ = translator(text.language), plural(text.language)
+    n_ = voice.n_
     joined = n_(
         "{n} commune joined between 2018 and 2024", "{n} communes joined between 2018 and 2024", len(found.joined)
     )
     left = n_("{n} commune left", "{n} communes left", len(found.left))
     said = []
     for sentence, names in ((joined, found.joined), (left, found.left)):
-        moved = sentence.format(n=text.number(len(names)))
-        listed = names_of(pd.Series(names, dtype="object"), text)
-        said.append(_("{moved}: {names}.").format(moved=moved, names=listed) if names else f"{moved}.")
+        moved = sentence.format(n=voice.number(len(names)))
+        listed = names_of(pd.Series(names, dtype="object"), voice)
+        said.append(voice._("{moved}: {names}.").format(moved=moved, names=listed) if names else f"{moved}.")
     stayed = n_("{n} commune is in both versions.", "{n} communes are in both versions.", found.same)
-    said.append(stayed.format(n=text.number(found.same)))
+    said.append(stayed.format(n=voice.number(found.same)))
     return [markup.paragraph(line) for line in said]
 
 
-def names_of(names: "pd.Series[str]", text: Formatter) -> str:
+def names_of(names: "pd.Series[str]", voice: Voice) -> str:
     """``names`` as an enumeration, the first `NAMED` and how many more; a dash for none."""
     listed = [str(name) for name in names]
     if len(listed) <= NAMED:
-        return text.list(listed) or "—"
-    _ = translator(text.language)
-    others = _("{n} others").format(n=text.number(len(listed) - NAMED))
-    return text.list([*listed[:NAMED], others])
+        return voice.list(listed) or "—"
+    others = voice._("{n} others").format(n=voice.number(len(listed) - NAMED))
+    return voice.list([*listed[:NAMED], others])

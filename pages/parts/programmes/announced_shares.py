@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from geo.language import N_, Formatter, plural, translator
+from geo.language import N_, Voice
 from geo.measures.captions import published
-from geo.model import Language
 from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, Share
 from pages.parts.widgets import markup
 
@@ -23,10 +22,10 @@ BASES: Mapping[str, str] = {
 """What a share was published for."""
 
 
-def beside(shares: tuple[Announced, ...], language: Language) -> Markup:
+def beside(shares: tuple[Announced, ...], voice: Voice) -> Markup:
     """A row for each published share: what it is of, and the same share of the data by projects and by euros."""
-    _, text = translator(language), Formatter(language)
-    rows = [_row(item, text) for item in shares]
+    _ = voice._
+    rows = [_row(item, voice) for item in shares]
     headers = [_("Share"), _("Published"), _("Projects in this data"), _("Grants in this data"), _("Source")]
     note = _(
         "Beside each published share stand the rows of the same programme, or all industrial projects; filters "
@@ -36,16 +35,16 @@ def beside(shares: tuple[Announced, ...], language: Language) -> Markup:
     return markup.table("", headers, rows, kind=markup.STACKED) + markup.paragraph(note.format(fewest=FEWEST))
 
 
-def _row(item: Announced, text: Formatter) -> tuple[str, ...]:
-    _ = translator(text.language)
-    base = _(BASES[item.key]).format(located=text.compact_euros(item.located), whole=text.compact_euros(item.whole))
-    origin = published(item.source, item.as_of, item.confidence, text.language)
-    said = f"{text.percent(item.share)} ({base})"
-    return _(NAMES[item.key]), said, _share(item.projects, text), _share(item.aid, text), origin
+def _row(item: Announced, voice: Voice) -> tuple[str, ...]:
+    base = voice._(BASES[item.key]).format(
+        located=voice.compact_euros(item.located), whole=voice.compact_euros(item.whole)
+    )
+    origin = published(item.source, item.as_of, item.confidence, voice)
+    said = f"{voice.percent(item.share)} ({base})"
+    return voice._(NAMES[item.key]), said, _share(item.projects, voice), _share(item.aid, voice), origin
 
 
-def _share(share: Share, text: Formatter) -> str:
-    _, n_ = translator(text.language), plural(text.language)
-    rows = n_("{n} project", "{n} projects", share.rows).format(n=text.number(share.rows))
-    said = _("too few projects") if share.value is None else text.percent(share.value)
+def _share(share: Share, voice: Voice) -> str:
+    rows = voice.n_("{n} project", "{n} projects", share.rows).format(n=voice.number(share.rows))
+    said = voice._("too few projects") if share.value is None else voice.percent(share.value)
     return f"{said} ({rows})"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.funding.sums import Summary
-from geo.language import N_, Formatter, plural, translator
+from geo.language import N_
 from geo.programmes import publication
 from geo.programmes.concentration import FIRST
 from geo.programmes.flows import SMALL, UNKNOWN, grouped
@@ -26,25 +26,24 @@ FORMULA = "G = 2 Σ i·xᵢ / (n Σ xᵢ) − (n + 1) / n"
 
 def reading(answer: Answer, totals: Summary, store: Store, selection: Selection) -> str:
     """The largest programme of the view, and how concentrated the view is."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
     if not totals.projects:
-        return _("No project of the data matches: the cards say what is known of the programmes.")
+        return voice._("No project of the data matches: the cards say what is known of the programmes.")
     sums = answer.flows.groupby("programme")[answer.column].sum()
     largest = str(sums.idxmax())
-    said = _("{programme} is the largest programme here: {amount}, {share} of the total.").format(
-        programme=store.programmes[largest].label(language),
+    said = voice._("{programme} is the largest programme here: {amount}, {share} of the total.").format(
+        programme=store.programmes[largest].label(voice.language),
         amount=_amount(answer, float(sums[largest]), selection),
-        share=text.percent(float(sums[largest] / sums.sum())),
+        share=voice.percent(float(sums[largest] / sums.sum())),
     )
     return f"{said} {_first_ones(answer, selection)}"
 
 
 def show(answer: Answer, totals: Summary, store: Store, selection: Selection) -> None:
     """The switch between money and projects, and the charts, two in a row where the screen is wide enough."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
-    called = draw.names(store.programmes, store.sectors, store.regions, language)
+    voice = selection.voice
+    _ = voice._
+    called = draw.names(store.programmes, store.sectors, store.regions, voice)
     _switch(answer, totals, selection)
     values = grouped(answer.flows, answer.column)
     total = _amount(answer, float(values["value"].sum()), selection)
@@ -53,28 +52,28 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     alt = _("Flows of {total}; the largest goes from {programme} through {sector} to {region}.").format(
         total=total, **{kind: called[kind][strongest[kind]] for kind in called}
     )
-    written = draw.amount_format(answer.column, language)
+    written = draw.amount_format(answer.column, voice)
     charts.show(
-        draw.flow_chart(values, answer.column, called, language),
+        draw.flow_chart(values, answer.column, called, voice),
         alt,
         key="flows",
-        table=lambda: tables.flows(values, called, written, language),
+        table=lambda: tables.flows(values, called, written, voice),
     )
     lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
     grouping = _(
         "Under {share} of the total, programmes, sectors and regions are grouped as “others”. Region unknown: {lost}."
     )
-    said = grouping.format(share=text.percent(SMALL), lost=_amount(answer, lost, selection))
+    said = grouping.format(share=voice.percent(SMALL), lost=_amount(answer, lost, selection))
     markup.write(markup.paragraph(f"{alt} {said}"), markup.paragraph(sentence.kinds(selection, totals)))
     left, right = st.columns(2)
     with left:
         _concentration(answer, totals, selection)
     with right:
         st.header(_("By sector"), anchor=False)
-        by_sector = tables.sectors(answer.flows, answer.column, called["sector"], written, language)
-        first = text.list(f"{label} {amount} ({share})" for label, amount, share in by_sector.rows[:3])
+        by_sector = tables.sectors(answer.flows, answer.column, called["sector"], written, voice)
+        first = voice.list(f"{label} {amount} ({share})" for label, amount, share in by_sector.rows[:3])
         charts.show(
-            draw.sector_tree(answer.flows, answer.column, called, language),
+            draw.sector_tree(answer.flows, answer.column, called, voice),
             _("{total} by sector; the largest: {sectors}.").format(total=total, sectors=first),
             key="sectors_tree",
             table=lambda: by_sector,
@@ -87,19 +86,20 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
         dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
         charts.show(
-            by_year(sums, store.programmes, held, language),
+            by_year(sums, store.programmes, held, voice),
             dated,
             key="years_chart",
-            table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, language),
+            table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, voice),
         )
-        markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, language)))
+        markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, voice)))
     st.header(_("Announced shares and those of the data"), anchor=False)
-    markup.write(announced_shares.beside(answer.announced, language))
+    markup.write(announced_shares.beside(answer.announced, voice))
 
 
 def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
     """What the charts count, kept in the address as the measure, and the projects behind them as files."""
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
 
     def changed() -> None:
         st.session_state["measure"] = st.session_state["counted"] or "aide"
@@ -115,23 +115,24 @@ def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
             on_change=changed,
             disabled=not totals.aid,
         )
-        export.show(export.of_projects(export.of_facts(selection)), selection.language)
+        export.show(export.of_projects(export.of_facts(selection)), voice)
     if not totals.aid:
         st.info(_("No known amount under these filters: the charts count projects instead."))
 
 
 def _concentration(answer: Answer, totals: Summary, selection: Selection) -> None:
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     st.header(_("Concentration over the territories"), anchor=False)
     found = answer.concentrated
     if found is None:
         markup.write(markup.paragraph(_first_ones(answer, selection)))
         return
     charts.show(
-        draw.lorenz_curve(found, selection.language),
+        draw.lorenz_curve(found, voice),
         _first_ones(answer, selection),
         key="lorenz",
-        table=lambda: tables.lorenz(found, selection.language),
+        table=lambda: tables.lorenz(found, voice),
     )
     all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
     outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(
@@ -141,9 +142,9 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
         "Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
         "those without a project, or without a known amount, count as zero here."
     )
-    said = method.format(gini=text.number(found.gini, 2), formula=FORMULA, n=text.number(found.areas))
+    said = method.format(gini=voice.number(found.gini, 2), formula=FORMULA, n=voice.number(found.areas))
     first = answer.areas.iloc[list(found.largest)]
-    written = draw.amount_format(answer.column, selection.language)
+    written = draw.amount_format(answer.column, voice)
     rows = [(area, written(value)) for area, value in zip(first["label"], first["value"], strict=True)]
     listed = markup.table(
         _("The first territories"),
@@ -155,18 +156,18 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
 
 
 def _first_ones(answer: Answer, selection: Selection) -> str:
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     found = answer.concentrated
     if found is None:
-        return _("Nothing of it is located in a territory.")
-    return _("The first {n} of {all} territories hold {share} of what the territories receive.").format(
-        n=FIRST, all=text.number(found.areas), share=text.percent(found.first_share)
+        return voice._("Nothing of it is located in a territory.")
+    return voice._("The first {n} of {all} territories hold {share} of what the territories receive.").format(
+        n=FIRST, all=voice.number(found.areas), share=voice.percent(found.first_share)
     )
 
 
 def _amount(answer: Answer, value: float, selection: Selection) -> str:
     """``value`` in words: euros, or a number of projects."""
-    written = draw.amount_format(answer.column, selection.language)(value)
+    written = draw.amount_format(answer.column, selection.voice)(value)
     if answer.column == "aid":
         return written
-    return plural(selection.language)("{n} project", "{n} projects", int(value)).format(n=written)
+    return selection.voice.n_("{n} project", "{n} projects", int(value)).format(n=written)

@@ -6,7 +6,6 @@ from geo.areas.extent import place
 from geo.funding import project_list as lists
 from geo.funding import shared_firms as firms
 from geo.funding import sums
-from geo.language import Formatter, plural, translator
 from geo.measures.captions import scope
 from geo.selection.fields import Group
 from geo.selection.selection import Selection
@@ -36,14 +35,14 @@ def within_filters(selection: Selection) -> int:
 
 def reading(selection: Selection, found: sums.Summary, within: int, store: Store) -> str:
     """Such as "42 projects (i-Nov, all years, in Lacq – Pau – Tarbes): €31.4M of public aid"."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
-    projects = n_("{n} project", "{n} projects", found.projects).format(n=text.number(found.projects))
+    voice = selection.voice
+    _ = voice._
+    projects = voice.n_("{n} project", "{n} projects", found.projects).format(n=voice.number(found.projects))
     if selection.search is not None:
         projects = _("{projects} of {all} hold “{words}”").format(
-            projects=projects, all=text.number(within), words=selection.search
+            projects=projects, all=voice.number(within), words=selection.search
         )
-    aid = _("{aid} of public aid").format(aid=text.compact_euros(found.aid)) if found.priced else _("no known amount")
+    aid = _("{aid} of public aid").format(aid=voice.compact_euros(found.aid)) if found.priced else _("no known amount")
     filters = scope(selection, store)
     if selection.area is not None:
         filters.append(_("in {area}").format(area=area_name(selection)))

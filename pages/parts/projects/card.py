@@ -8,9 +8,9 @@ import streamlit as st
 from geo.funding.project_list import of_same_firm, project
 from geo.funding.reliability import OFFICIAL, badge
 from geo.labels import AMOUNTS, CONFIDENCE, PRECISIONS
-from geo.language import Formatter, translator
+from geo.language import Voice
 from geo.measures.captions import cited
-from geo.model import OUTSIDE, AidKind, AreaRef, Language, Level
+from geo.model import OUTSIDE, AidKind, AreaRef, Level
 from geo.selection.selection import Selection
 from pages.parts.map import choropleth
 from pages.parts.state import atlas, zoom
@@ -23,7 +23,8 @@ SHOWN = 20
 
 def show(selection: Selection, identifier: str) -> None:
     """Draw the card of a project that the tables know, whether or not the filters keep it."""
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
     found = project(atlas.store(), identifier)
     with st.container(key="project-card"):
         left, right = st.columns([3, 2])
@@ -31,8 +32,8 @@ def show(selection: Selection, identifier: str) -> None:
             title = _text(found["title"]) or _text(found["beneficiary"]) or _("Unnamed project")
             markup.write(
                 markup.heading(title, _text(found["beneficiary"]) or _("unknown beneficiary")),
-                markup.badge(badge(found["confidence"], found["source_url"], selection.language)),
-                markup.table("", [_("Fact"), _("Value")], _facts(found, selection.language), kind="atlas-facts"),
+                markup.badge(badge(found["confidence"], found["source_url"], voice)),
+                markup.table("", [_("Fact"), _("Value")], _facts(found, voice), kind="atlas-facts"),
             )
             if url := _text(found["source_url"]):
                 st.link_button(_("Open the source"), url)
@@ -42,11 +43,11 @@ def show(selection: Selection, identifier: str) -> None:
         _others(found, selection)
 
 
-def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]:
-    _, text = translator(language), Formatter(language)
+def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
+    _ = voice._
     store = atlas.store()
     kind = found["aid_kind"]
-    aid = text.euros(_number(found["aid_eur"]))
+    aid = voice.euros(_number(found["aid_eur"]))
     place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
     source = store.catalogue.sources[found["source_id"]]
     precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]].full
@@ -54,19 +55,19 @@ def _facts(found: "pd.Series[str]", language: Language) -> list[tuple[str, str]]
     if found["confidence"] != OFFICIAL and _text(found["source_url"]):
         vouched = _("{confidence}: it rests on one page").format(confidence=vouched)
     facts = [
-        (_("Programme"), store.programmes[found["programme"]].label(language)),
-        (_("Call"), _text(found["call"]) or text.unknown),
-        (_("Sector"), store.sectors[found["sector"]].label(language)),
-        (_("Theme"), store.themes[found["theme"]].label(language)),
-        (_("Beneficiary"), _text(found["beneficiary"]) or text.unknown),
-        ("SIREN", _text(found["siren"]) or text.unknown),
-        (_("Date"), text.partial_date(_text(found["date"]))),
-        (_("Cost"), text.euros(_number(found["cost_eur"]))),
+        (_("Programme"), store.programmes[found["programme"]].label(voice.language)),
+        (_("Call"), _text(found["call"]) or voice.unknown),
+        (_("Sector"), store.sectors[found["sector"]].label(voice.language)),
+        (_("Theme"), store.themes[found["theme"]].label(voice.language)),
+        (_("Beneficiary"), _text(found["beneficiary"]) or voice.unknown),
+        ("SIREN", _text(found["siren"]) or voice.unknown),
+        (_("Date"), voice.partial_date(_text(found["date"]))),
+        (_("Cost"), voice.euros(_number(found["cost_eur"]))),
         (_("Aid"), f"{aid} ({_(AMOUNTS[AidKind(kind)])})" if _text(kind) else aid),
-        (_("Place"), place or text.unknown),
+        (_("Place"), place or voice.unknown),
         (_("Precision"), _(precision)),
         (_("Confidence"), vouched),
-        (_("Source"), cited(source, language)),
+        (_("Source"), cited(source, voice)),
     ]
     if _text(found["check"]) == "aid_above_cost":
         facts.append((_("To know"), _("The published aid exceeds the published cost.")))
@@ -89,7 +90,7 @@ def area(found: "pd.Series[str]") -> AreaRef | None:
 
 def _map(found: "pd.Series[str]", selection: Selection) -> None:
     """The area of the project outlined among its neighbours, or the statement that it is not known."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     where = area(found)
     if where is None or not atlas.vocabulary().knows(where, selection.perimeter):
         markup.write(markup.paragraph(_("The place of this project is not known: there is nothing to show on a map.")))
@@ -132,8 +133,8 @@ def _map(found: "pd.Series[str]", selection: Selection) -> None:
 
 
 def _others(found: "pd.Series[str]", selection: Selection) -> None:
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     if _text(found["siren"]) is None:
         note = _("Its SIREN is not published: other projects of the same beneficiary can't be told for sure.")
         markup.write(markup.paragraph(note))
@@ -148,17 +149,17 @@ def _others(found: "pd.Series[str]", selection: Selection) -> None:
                 _text(row["title"]) or _("Unnamed project"),
                 links.href(links.Page.PROJECTS, replace(selection, project=row["id"])),
             ),
-            atlas.store().programmes[row["programme"]].label(language),
-            text.partial_date(_text(row["date"])),
-            text.compact_euros(_number(row["aid_eur"])),
-            _(AMOUNTS[AidKind(kind)]) if kind else text.unknown,
+            atlas.store().programmes[row["programme"]].label(voice.language),
+            voice.partial_date(_text(row["date"])),
+            voice.compact_euros(_number(row["aid_eur"])),
+            _(AMOUNTS[AidKind(kind)]) if kind else voice.unknown,
         ]
         for row in others.head(SHOWN).to_dict("records")
         for kind in [_text(row["aid_kind"])]
     ]
     headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of amount")]
     caption = _("Other projects of the same SIREN, whatever the filters: {shown} of {all}").format(
-        shown=text.number(len(rows)), all=text.number(len(others))
+        shown=voice.number(len(rows)), all=voice.number(len(others))
     )
     markup.write(markup.table(caption, headers, rows, numbers=[3]))
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from geo.funding.project_list import without, words
-from geo.language import Formatter, plural, translator
 from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
 from pages.parts.projects import answers
@@ -13,14 +12,14 @@ from pages.parts.widgets import empty_state
 
 def show(selection: Selection, within: int, store: Store) -> None:
     """A message, and buttons for what would show projects again; ``within``: projects without the words."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     if selection.search is not None:
         if words(selection):
             st.info(_("No project under these filters holds all of these words."), icon=":material/search_off:")
         else:
             st.info(_("The search holds no letter and no digit: nothing to look for."), icon=":material/search_off:")
-        found = n_("{n} project", "{n} projects", within).format(n=text.number(within))
+        found = voice.n_("{n} project", "{n} projects", within).format(n=voice.number(within))
         st.button(_("Clear the search ({found})").format(found=found), key="clear-search", on_click=_forget)
     if selection.area is not None:
         label = _("In {area}: remove").format(area=answers.area_name(selection))
@@ -29,7 +28,7 @@ def show(selection: Selection, within: int, store: Store) -> None:
         empty_state.show(selection, store)
         return
     for name, count in without(store, selection).items():
-        found = n_("{n} project", "{n} projects", count).format(n=text.number(count))
+        found = voice.n_("{n} project", "{n} projects", count).format(n=voice.number(count))
         label = _("Clear “{filter}” ({found})").format(filter=_(FILTERS[name].label), found=found)
         if count:
             st.button(label, key=f"clear-{name}", on_click=filters.clear, args=(name, selection, store.years))

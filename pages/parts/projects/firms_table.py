@@ -4,7 +4,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.funding.shared_firms import SharedFirms
-from geo.language import Formatter, plural, translator
 from geo.selection.selection import Selection
 from pages.parts.projects import answers
 from pages.parts.state import atlas
@@ -13,8 +12,8 @@ from pages.parts.widgets import markup
 
 def show(selection: Selection) -> None:
     """A row a SIREN, a column a programme; how the amounts are added, in words."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     found = answers.shared_firms(selection)
     if not found.count:
         st.info(_("No beneficiary has projects of more than one programme here."), icon=":material/search_off:")
@@ -31,13 +30,13 @@ def show(selection: Selection) -> None:
     table.insert(1, "projects", counts)
     table["total"] = amounts.sum(axis=1, min_count=1).round()
     column = st.column_config
-    labels = {slug: f"{store.programmes[slug].label(language)} (€)" for slug in slugs}
-    said = n_(
+    labels = {slug: f"{store.programmes[slug].label(voice.language)} (€)" for slug in slugs}
+    said = voice.n_(
         "{n} beneficiary is funded by more than one programme.",
         "{n} beneficiaries are funded by more than one programme.",
         found.count,
     )
-    markup.write(markup.paragraph(said.format(n=text.number(found.count)), "sentence"))
+    markup.write(markup.paragraph(said.format(n=voice.number(found.count)), "sentence"))
     st.dataframe(
         table.reset_index(),
         hide_index=True,
@@ -50,15 +49,15 @@ def show(selection: Selection) -> None:
             **{slug: column.NumberColumn(labels[slug], format="localized") for slug in slugs},
             "total": column.NumberColumn(_("Together (€)"), format="localized"),
         },
-        alt=said.format(n=text.number(found.count)),
+        alt=said.format(n=voice.number(found.count)),
     )
     markup.write(*_rules(found, selection))
 
 
 def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
-    rule = _(
+    voice = selection.voice
+    n_ = voice.n_
+    rule = voice._(
         "How amounts are added: two rows of two sources with the same SIREN, year, commune, amount and kind of aid may"
         " be one grant published twice, so it is counted once. Other rows are different grants; only the kinds of aid"
         " that are chosen are added up."
@@ -69,9 +68,9 @@ def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
         "{n} rows resemble another of their own source: that list holds them as separate grants, so they are counted.",
         found.alike,
     )
-    pieces = [rule, doubles.format(n=text.number(found.doubles))]
+    pieces = [rule, doubles.format(n=voice.number(found.doubles))]
     if found.alike:
-        pieces.append(alike.format(n=text.number(found.alike)))
+        pieces.append(alike.format(n=voice.number(found.alike)))
     lost = n_(
         "{n} project without SIREN has a beneficiary of the same name as one with SIREN. It is not merged: a name can"
         " stand for several bodies ({names} names here stand for more than one SIREN).",
@@ -81,5 +80,5 @@ def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
     )
     lines = [markup.paragraph(" ".join(pieces))]
     if found.nameless:
-        lines.append(markup.paragraph(lost.format(n=text.number(found.nameless), names=text.number(found.namesakes))))
+        lines.append(markup.paragraph(lost.format(n=voice.number(found.nameless), names=voice.number(found.namesakes))))
     return lines

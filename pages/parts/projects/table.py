@@ -7,7 +7,6 @@ import streamlit as st
 from geo.funding.project_list import PER_PAGE
 from geo.funding.reliability import badge
 from geo.labels import AMOUNTS, ORDERS
-from geo.language import Formatter, translator
 from geo.model import AidKind, Order
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import LONGEST_SEARCH
@@ -18,7 +17,8 @@ from pages.parts.widgets import export, markdown, markup
 
 def controls(selection: Selection) -> None:
     """Search, order, the switch between projects and firms, and the area that the list is held to."""
-    _ = translator(selection.language)
+    voice = selection.voice
+    _ = voice._
     with st.container(horizontal=True, vertical_alignment="bottom", key="listing-tools"):
         st.text_input(
             _("Search projects"),
@@ -35,7 +35,7 @@ def controls(selection: Selection) -> None:
             on_change=filters.narrowed,
         )
         st.toggle(_("Same firm under several programmes"), key="shared_firms", on_change=filters.narrowed)
-        export.show(export.of_projects(selection), selection.language)
+        export.show(export.of_projects(selection), voice)
         if selection.area is not None:
             label = _("In {area}: remove").format(area=markdown.plain(answers.area_name(selection)))
             st.button(label, key="leave-area", icon=":material/close:", on_click=filters.look_at, args=(None,))
@@ -43,12 +43,12 @@ def controls(selection: Selection) -> None:
 
 def show(selection: Selection) -> None:
     """The page of the selection; a chosen row opens its card."""
-    language = selection.language
-    _, text = translator(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     found, store = answers.listing(selection), atlas.store()
     if found.page != selection.page:
         line = _("There is no page {asked}: this is the last one, {page}.")
-        st.info(line.format(asked=text.number(selection.page), page=text.number(found.page)))
+        st.info(line.format(asked=voice.number(selection.page), page=voice.number(found.page)))
     rows = found.rows
     ids = rows["id"].tolist()
     kinds = {kind.value: _(AMOUNTS[kind]) for kind in AidKind}
@@ -63,17 +63,19 @@ def show(selection: Selection) -> None:
     shown = (
         rows[["title", "beneficiary"]]
         .assign(
-            programme=rows["programme"].map({slug: term.label(language) for slug, term in store.programmes.items()}),
-            sector=rows["sector"].map({slug: term.label(language) for slug, term in store.sectors.items()}),
+            programme=rows["programme"].map(
+                {slug: term.label(voice.language) for slug, term in store.programmes.items()}
+            ),
+            sector=rows["sector"].map({slug: term.label(voice.language) for slug, term in store.sectors.items()}),
             place=place,
             # Text, not numbers: the store sorts, and what is unknown reads so.
-            year=[text.unknown if year != year else str(int(year)) for year in rows["year"]],
-            cost=[text.compact_euros(euros) for euros in rows["cost_eur"]],
-            aid=[text.compact_euros(euros) for euros in rows["aid_eur"]],
+            year=[voice.unknown if year != year else str(int(year)) for year in rows["year"]],
+            cost=[voice.compact_euros(euros) for euros in rows["cost_eur"]],
+            aid=[voice.compact_euros(euros) for euros in rows["aid_eur"]],
             kind=rows["aid_kind"].map(kinds),
-            vouched=[badge(*pair, language) for pair in zip(rows["confidence"], rows["source_url"], strict=True)],
+            vouched=[badge(*pair, voice) for pair in zip(rows["confidence"], rows["source_url"], strict=True)],
         )
-        .fillna(text.unknown)
+        .fillna(voice.unknown)
     )
     key = f"projects-{crc32(' '.join(ids).encode())}"
 
@@ -104,9 +106,9 @@ def show(selection: Selection) -> None:
             "vouched": column.TextColumn(_("Confidence"), width=110),
         },
         alt=_("Projects {first} to {last} of {all}, one a row").format(
-            first=text.number((found.page - 1) * PER_PAGE + 1),
-            last=text.number((found.page - 1) * PER_PAGE + len(rows)),
-            all=text.number(found.found),
+            first=voice.number((found.page - 1) * PER_PAGE + 1),
+            last=voice.number((found.page - 1) * PER_PAGE + len(rows)),
+            all=voice.number(found.found),
         ),
     )
     _pager(found.page, found.pages, selection)
@@ -117,10 +119,11 @@ def show(selection: Selection) -> None:
 
 
 def _pager(page: int, pages: int, selection: Selection) -> None:
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
+    _ = voice._
     with st.container(horizontal=True, vertical_alignment="center", key="pager"):
         st.button(_("Previous page"), key="previous", disabled=page == 1, on_click=_turn, args=(page - 1,))
-        place = _("Page {page} of {pages}").format(page=text.number(page), pages=text.number(pages))
+        place = _("Page {page} of {pages}").format(page=voice.number(page), pages=voice.number(pages))
         st.markdown(place, width="content")
         st.button(_("Next page"), key="next", disabled=page == pages, on_click=_turn, args=(page + 1,))
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.language import sort_key, translator
+from geo.language import Voice, sort_key
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level, Term
 from geo.selection import kinds
@@ -88,18 +88,18 @@ def _said(vocabulary: Vocabulary) -> Selection:
 
 def show(store: Store, selection: Selection) -> None:
     """Draw the filters. Called last: the browser mounts what comes first, and the map takes longest."""
-    language = selection.language
-    _ = translator(language)
+    voice = selection.voice
+    _ = voice._
     changed = narrowed
 
     def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> None:
         st.multiselect(label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed)
 
     with st.sidebar:
-        labels = {slug: _branch(store, slug, language) for slug in store.programmes}
+        labels = {slug: _branch(store, slug, voice) for slug in store.programmes}
         several("programmes", _("Programmes"), labels, labels.__getitem__)
-        several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, language)))
-        several("themes", _("Themes"), *_alphabetical(_labels(store.themes, language)))
+        several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, voice)))
+        several("themes", _("Themes"), *_alphabetical(_labels(store.themes, voice)))
         several("regions", _("Regions"), *_alphabetical(store.regions))
         st.slider(_("Years"), *store.years, key="years", on_change=_years_set)
         play.show(store, selection)
@@ -121,7 +121,7 @@ def show(store: Store, selection: Selection) -> None:
             ),
             on_change=changed,
         )
-        sidebar.show(language, narrowed)
+        sidebar.show(voice, narrowed)
         stops.show(selection)
 
 
@@ -148,8 +148,8 @@ def look_at(area: AreaRef | None) -> None:
     narrowed()
 
 
-def _labels(terms: Mapping[str, Term], language: Language) -> dict[str, str]:
-    return {slug: term.label(language) for slug, term in terms.items()}
+def _labels(terms: Mapping[str, Term], voice: Voice) -> dict[str, str]:
+    return {slug: term.label(voice.language) for slug, term in terms.items()}
 
 
 def _alphabetical(labels: Mapping[str, str]) -> tuple[list[str], Callable[[str], str]]:
@@ -157,7 +157,7 @@ def _alphabetical(labels: Mapping[str, str]) -> tuple[list[str], Callable[[str],
     return sorted(labels, key=lambda slug: sort_key(labels[slug])), labels.__getitem__
 
 
-def _branch(store: Store, slug: str, language: Language) -> str:
+def _branch(store: Store, slug: str, voice: Voice) -> str:
     """The programme's label, under that of the programme that holds it: the list reads as a tree."""
     term = store.programmes[slug]
-    return term.label(language) if term.parent is None else f"— {term.label(language)}"
+    return term.label(voice.language) if term.parent is None else f"— {term.label(voice.language)}"

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.programmes.publication import absent, concerned
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -17,16 +16,17 @@ _DUE = "play_due"
 
 def show(store: Store, selection: Selection) -> None:
     """The button; while it plays, a fragment that steps, and the sources that the year lacks."""
-    language = selection.language
-    _ = translator(language)
+    voice = selection.voice
     playing = _RANGE in st.session_state
-    label, icon = (_("Stop"), ":material/stop:") if playing else (_("Play the years"), ":material/play_arrow:")
+    label, icon = (
+        (voice._("Stop"), ":material/stop:") if playing else (voice._("Play the years"), ":material/play_arrow:")
+    )
     st.button(label, icon=icon, key="play", on_click=_restore if playing else _start, width="stretch")
     if playing:
         st.session_state[_TICKS] = 0
         _ticking()
         year = st.session_state["years"][0]
-        if lacking := absent(concerned(store, selection), year, store.programmes, language):
+        if lacking := absent(concerned(store, selection), year, store.programmes, voice):
             st.caption(lacking)
 
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.language import translator
 from geo.model import AreaRef
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import COMPARED
@@ -11,17 +10,17 @@ from pages.parts.state import address, atlas
 
 def one(selection: Selection) -> AreaRef | None:
     """The area that is looked at closely, of any level; None while none is chosen."""
-    _ = translator(selection.language)
+    voice = selection.voice
     names = dict(atlas.places(selection.perimeter))
     if (area := selection.area) is not None and area not in names:  # communes are too many to list
         names[area] = str(area)
     st.selectbox(
-        _("Area"),
+        voice._("Area"),
         list(names),
         key="area",
         format_func=names.__getitem__,
         index=None,
-        placeholder=_("Choose a territory, an EPCI, a department or a region"),
+        placeholder=voice._("Choose a territory, an EPCI, a department or a region"),
         on_change=address.forget_notices,
     )
     return selection.area
@@ -29,16 +28,16 @@ def one(selection: Selection) -> AreaRef | None:
 
 def several(selection: Selection) -> tuple[AreaRef, ...]:
     """The areas that are compared: all of the first one's level."""
-    _ = translator(selection.language)
+    voice = selection.voice
     names = atlas.places(selection.perimeter)
     offered = [area for area in names if not selection.compared or area.level is selection.compared[0].level]
     st.multiselect(
-        _("Areas to compare"),
+        voice._("Areas to compare"),
         offered,
         key="compared",
         format_func=names.__getitem__,
         max_selections=COMPARED,
-        placeholder=_("Choose two to four areas of one level"),
+        placeholder=voice._("Choose two to four areas of one level"),
         on_change=address.forget_notices,
     )
     return selection.compared

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from geo.language import translator
+from geo.language import Voice
 from geo.render.charts.style import at_night
 from geo.render.table import Table
 from pages.parts.widgets import markup
@@ -23,7 +23,7 @@ def show(figure: Any, alt: str, *, key: str | None = None, table: Callable[[], T
     )
     if table is None:
         return
-    _ = translator(st.session_state["language"])
+    _ = Voice(st.session_state["language"])._
     opened = st.expander(_("This chart as a table"), key=f"{key}_table", on_change="rerun")
     if opened.open:
         written = table()

@@ -5,7 +5,6 @@ import streamlit as st
 
 from geo.cartography.choropleth import AreaView
 from geo.funding.projects import without
-from geo.language import Formatter, plural, translator
 from geo.measures.states import State
 from geo.programmes.publication import concerned, covered
 from geo.selection.selection import FILTERS, Selection
@@ -15,23 +14,23 @@ from pages.parts.state import filters
 
 def show(selection: Selection, store: Store) -> None:
     """A message, and a button for each filter whose removal would show projects again."""
-    language = selection.language
-    _, n_, text = translator(language), plural(language), Formatter(language)
+    voice = selection.voice
+    _ = voice._
     st.info(_("No project matches these filters."), icon=":material/search_off:")
     if selection.years:
-        st.info(covered(concerned(store, selection), store.programmes, language))
+        st.info(covered(concerned(store, selection), store.programmes, voice))
     helpful = {name: count for name, count in without(store, selection).items() if count}
     for name, count in helpful.items():
-        found = n_("{n} project", "{n} projects", count).format(n=text.number(count))
+        found = voice.n_("{n} project", "{n} projects", count).format(n=voice.number(count))
         label = _("Clear “{filter}” ({found})").format(filter=_(FILTERS[name].label), found=found)
         st.button(label, key=f"clear-{name}", on_click=filters.clear, args=(name, selection, store.years))
     if not helpful:
-        st.button(_("Clear all filters"), on_click=filters.fill, args=(Selection(language=language), store.years))
+        st.button(_("Clear all filters"), on_click=filters.fill, args=(Selection(language=voice.language), store.years))
 
 
 def unsaid(shown: AreaView, selection: Selection) -> None:
     """Projects match, but no area has a value of the measure: say what is missing; nothing when some area has one."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     if np.isfinite(shown.values).any():
         return
     found = set(shown.states.tolist())

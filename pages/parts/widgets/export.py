@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from geo.language import translator
-from geo.model import AreaRef, Language
+from geo.language import Voice
+from geo.model import AreaRef
 from geo.profile import figures
 from geo.selection.fields import Group
 from geo.selection.selection import Selection
@@ -23,9 +23,9 @@ class Offer:
     files: tuple[tuple[str, str, str], ...]
 
 
-def show(offers: Sequence[Offer], language: Language) -> None:
+def show(offers: Sequence[Offer], voice: Voice) -> None:
     """The button that opens the list."""
-    _ = translator(language)
+    _ = voice._
     more = st.popover(_("Export"), icon=":material/download:", key="export", on_change="rerun")
     if more.open:
         heads = [_("File"), _("What it holds")]
@@ -45,7 +45,7 @@ def show(offers: Sequence[Offer], language: Language) -> None:
 
 def of_map(selection: Selection) -> list[Offer]:
     """The areas that the map shows, the projects behind them, and its picture."""
-    _ = translator(selection.language)
+    _ = selection.voice._
     picture = (
         ("PNG", _("The map as a picture"), picture_url(selection, "png")),
         ("SVG", _("The map as vectors"), picture_url(selection, "svg")),
@@ -56,9 +56,9 @@ def of_map(selection: Selection) -> list[Offer]:
 
 def of_projects(selection: Selection) -> list[Offer]:
     """The projects of ``selection``: those of its area alone, if it has one, that hold the words of its search."""
-    _ = translator(selection.language)
+    voice = selection.voice
     listed = replace(selection, page=1, shared_firms=False, project=None)
-    return [Offer(_("Projects"), _files("projets", listed, _("Points and facts, for a map of your own")))]
+    return [Offer(voice._("Projects"), _files("projets", listed, voice._("Points and facts, for a map of your own")))]
 
 
 def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
@@ -72,7 +72,7 @@ def of_facts(selection: Selection) -> Selection:
 
 
 def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str, str], ...]:
-    _ = translator(selection.language)
+    _ = selection.voice._
     said = (
         ("xlsx", "XLSX", _("Workbook: figures, sources and the meaning of each column")),
         ("csv", "CSV", _("Plain table, for any spreadsheet")),

@@ -7,7 +7,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.labels import PERIMETERS
-from geo.language import Formatter, translator
 from geo.measures.captions import scope
 from geo.measures.catalogue import MEASURES
 from geo.model import View
@@ -26,8 +25,7 @@ def address(selection: Selection) -> str:
 
 def show(selection: Selection, page: str) -> None:
     """A button that opens the link; drawn when it is opened: few readers ask for it, all wait for the map."""
-    _ = translator(selection.language)
-    opened = st.popover(_("Link"), icon=":material/link:", key=_KEY, on_change="rerun")
+    opened = st.popover(selection.voice._("Link"), icon=":material/link:", key=_KEY, on_change="rerun")
     if opened.open:
         with opened:
             _draw(selection, page)
@@ -40,25 +38,26 @@ def is_open() -> bool:
 
 def pinned(selection: Selection) -> str:
     """What the link keeps, in one sentence."""
-    _, text = translator(selection.language), Formatter(selection.language)
+    voice = selection.voice
     store = atlas.store()
-    return _("This link keeps the perimeters ({perimeter}), the data of {vintage} and the view: {filters}.").format(
-        perimeter=_(PERIMETERS[selection.perimeter]),
-        vintage=text.partial_date(store.catalogue.version),
+    return voice._(
+        "This link keeps the perimeters ({perimeter}), the data of {vintage} and the view: {filters}."
+    ).format(
+        perimeter=voice._(PERIMETERS[selection.perimeter]),
+        vintage=voice.partial_date(store.catalogue.version),
         filters=", ".join(scope(selection, store)),
     )
 
 
 def printed(selection: Selection) -> Markup:
     """The link and what it keeps, for paper alone."""
-    _ = translator(selection.language)
     return Markup(
         '<div class="atlas-printed"><p class="atlas-note">{} <span class="atlas-address">{}</span></p>{}</div>'
-    ).format(_("Link to this view"), address(selection), markup.paragraph(pinned(selection)))
+    ).format(selection.voice._("Link to this view"), address(selection), markup.paragraph(pinned(selection)))
 
 
 def _draw(selection: Selection, page: str) -> None:
-    _ = translator(selection.language)
+    _ = selection.voice._
     link = address(selection)
     rows = [{"label": _("Link to this view"), "text": link}]
     if page == links.Page.MAP:
@@ -76,9 +75,11 @@ def _draw(selection: Selection, page: str) -> None:
 
 def title(selection: Selection) -> str:
     """What the map shows, for those who can't see it: its measure and its filters."""
-    _ = translator(selection.language)
-    said = _("{measure}: {filters} – Atlas of France's industrial territories")
-    return said.format(measure=_(MEASURES[selection.measure].label), filters=", ".join(scope(selection, atlas.store())))
+    voice = selection.voice
+    said = voice._("{measure}: {filters} – Atlas of France's industrial territories")
+    return said.format(
+        measure=voice._(MEASURES[selection.measure].label), filters=", ".join(scope(selection, atlas.store()))
+    )
 
 
 def _code(link: str, name: str, too_long: str) -> Markup:

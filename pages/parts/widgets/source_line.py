@@ -4,19 +4,19 @@ from collections.abc import Iterable
 
 from geo.funding.reliability import Vouched, reliability
 from geo.funding.sums import Summary
+from geo.language import Voice
 from geo.measures.captions import named
 from geo.measures.measure import Measure
-from geo.model import Language
 from geo.tables.declaration import Catalogue
 from pages.parts.widgets import markup
 
 
-def show(measure: Measure, totals: Summary, catalogue: Catalogue, language: Language) -> None:
+def show(measure: Measure, totals: Summary, catalogue: Catalogue, voice: Voice) -> None:
     """One line that names the sources of ``measure``; for sums of projects, also who vouches for them."""
-    of(measure.source_ids, totals if measure.funded else None, catalogue, language)
+    of(measure.source_ids, totals if measure.funded else None, catalogue, voice)
 
 
-def of(source_ids: Iterable[str], sums: Vouched | None, catalogue: Catalogue, language: Language) -> None:
+def of(source_ids: Iterable[str], sums: Vouched | None, catalogue: Catalogue, voice: Voice) -> None:
     """One line that names these sources, and who vouches for ``sums``, if any."""
-    vouched = "" if sums is None else reliability(sums, language)
-    markup.write(markup.paragraph(f"{named(source_ids, catalogue, language)} {vouched}".strip()))
+    vouched = "" if sums is None else reliability(sums, voice)
+    markup.write(markup.paragraph(f"{named(source_ids, catalogue, voice)} {vouched}".strip()))

@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language
 from geo.report.sheet.brief import Brief
 from geo.report.sheet.pdf import content, sheet
@@ -82,12 +82,13 @@ def test_what_the_data_says_is_data(pau: Brief) -> None:
 
 
 def test_an_area_without_projects_says_so(store: Store) -> None:
-    told, text = about(store, "ti-0102"), Formatter(Language.FRENCH)
+    voice = Voice(Language.FRENCH)
+    told = about(store, "ti-0102")
     found = content(told)
     assert (found["projects"]["rows"], found["money"]) == ((), [])
     assert "Aucun projet" in found["words"]["no_projects"]
     assert told.rows["projets"].iloc[0] == 0
-    assert ("Projets", *(text.number(value) for value in told.rows["projets"])) in found["figures"]["rows"]
+    assert ("Projets", *(voice.number(value) for value in told.rows["projets"])) in found["figures"]["rows"]
     assert next(row for row in found["figures"]["rows"] if row[0] == "Aide publique")[1] == "n.\N{NO-BREAK SPACE}d."
 
 

@@ -7,7 +7,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu
 
-from geo.language import Formatter
+from geo.language import Voice
 from geo.model import Language
 from geo.report.sheet.brief import Brief
 from geo.report.sheet.slides import slides
@@ -58,10 +58,10 @@ def test_one_slide_with_the_figures_of_the_store(pau: Brief) -> None:
     assert found.slide_width / found.slide_height == pytest.approx(16 / 9, rel=1e-3)
     assert slide.shapes.title.text_frame.text == "Lacq – Pau – Tarbes"
     (table,) = tables(slide)
-    text = Formatter(Language.FRENCH)
+    voice = Voice(Language.FRENCH)
     rows = {row[0]: row[1:] for row in cells(table)}
-    assert rows["Aide publique"] == [text.compact_euros(value) for value in pau.rows["aide"]]
-    assert rows["Population"] == [text.number(value) for value in pau.rows["population"]]
+    assert rows["Aide publique"] == [voice.compact_euros(value) for value in pau.rows["aide"]]
+    assert rows["Population"] == [voice.number(value) for value in pau.rows["population"]]
     money, jobs = charts(slide)
     aid = pau.funds.by_programme["aid"].dropna()
     assert list(money.plots[0].series[0].values) == pytest.approx((aid / 1e6).tolist())
@@ -78,13 +78,13 @@ def test_a_region_has_four_slides(region: Brief) -> None:
     assert titles[0] == "Nouvelle-Aquitaine"
     assert all(title.startswith("Nouvelle-Aquitaine — ") for title in titles[1:])
     assert [len(charts(slide)) for slide in (overview, money, projects, territories)] == [0, 2, 0, 1]
-    text = Formatter(Language.ENGLISH)
+    voice = Voice(Language.ENGLISH)
     listed = cells(tables(projects)[0])
     assert len(listed) == 11
-    assert [row[4] for row in listed[1:]] == [text.compact_euros(v) for v in region.funds.largest["aid_eur"].head(10)]
+    assert [row[4] for row in listed[1:]] == [voice.compact_euros(v) for v in region.funds.largest["aid_eur"].head(10)]
     ranked = cells(tables(territories)[0])
     known = region.territories["aid"].dropna()
-    assert [row[3] for row in ranked[1 : len(known) + 1]] == [text.compact_euros(value) for value in known]
+    assert [row[3] for row in ranked[1 : len(known) + 1]] == [voice.compact_euros(value) for value in known]
     assert known.is_monotonic_decreasing
     assert_inside(found)
 
