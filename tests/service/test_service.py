@@ -3,6 +3,7 @@
 import base64
 import gzip
 import hashlib
+import shutil
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from geo.atlas import opened
 from geo.errors import TableError
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 from geo.service.middleware.headers import PageHeaders
@@ -22,6 +24,7 @@ from geo.service.routes import routes
 from geo.service.routes.geometry import FIXED, geometry_url
 from tests.service.client import Client
 
+DATA = Path(__file__).parents[2] / "data"
 BODY = b'{"type":"FeatureCollection","features":[]}'
 FOREVER = "public, max-age=31536000, immutable"
 SHELL = (
@@ -129,11 +132,16 @@ def test_a_missing_asset_is_not_kept(client: Client) -> None:
 def test_health_tells_what_is_missing(client: Client, data: Path) -> None:
     response = client.get("/api/health")
     assert response.status_code == 503
-    assert set(response.json()["problems"]) == FIXED - {"epci"}
+    assert set(response.json()["problems"]) == {"datapackage", *FIXED} - {"epci"}
+    assert response.json()["answers"] is None
     for table in FIXED:
         (data / "web" / f"{table}.geojson.gz").write_bytes(gzip.compress(BODY))
+    shutil.copy(DATA / "datapackage.json", data)
+    opened(data).remember("a question", lambda: "its answer")
     response = client.get("/api/health")
     assert response.status_code == 200
+    answers = response.json()["answers"]
+    assert (answers["misses"], answers["entries"]) == (1, 1)
     assert response.json()["status"] == "ok"
     assert response.json()["geometry"]["epci"] == geometry_url("epci")
 
