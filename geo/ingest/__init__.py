@@ -1,1 +1,1 @@
-"""The build: from the published sources to the tables of ``data/``. Never imported by the app."""
+"""The build pipeline, from the published sources to the tables of ``data/``. Never imported by the app."""

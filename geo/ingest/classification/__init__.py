@@ -1,1 +1,1 @@
-"""Rules that say what a row is: industrial or not, of which branch, of which sector."""
+"""Classification rules: whether a row is industrial, and its branch and sector."""

@@ -1,9 +1,9 @@
-"""What an installation under the EU ETS is: industry (and its sector), energy, or a service, where that can be known.
+"""Classifies EU ETS installations as industry (with a sector), energy or services, where this can be determined.
 
-The scheme's activity says it for steel, cement, paper… but "combustion", seven installations in ten, holds power
-stations and heat networks beside sugar mills and chemical plants. For these, in this order: firms that are known by
-name, the NAF activity that the pollutant register (IREP) gives the same firm, and words in the names. The rest is
-unknown, and stays so.
+The activity declared in the scheme is enough for steel, cement, paper… but "combustion", seven installations in ten,
+mixes power stations and heat networks with sugar mills and chemical plants. These are classified, in this order, by
+firm name, by the firm's NAF activity code in the pollutant register (IREP), and by keywords in the names. The rest
+remain unknown.
 """
 
 import re
@@ -22,7 +22,7 @@ IREP_FILE = "irep_etablissements_industriels_2019.csv"
 IREP_COLUMNS = ["siret", "code_ape", "latitude", "longitude"]
 COMBUSTION = "Combustion"
 NEAR_KM = 10
-"""Both registers place sites roughly (postal code, commune): the same firm's nearest one within this is the same."""
+"""Both registers locate sites roughly (postal code, commune): a firm's nearest site within this distance is a match."""
 
 SECTORS_OF_NAF: Mapping[str, str] = {
     "05": "metallurgie-mines",
@@ -60,18 +60,18 @@ SECTORS_OF_NAF: Mapping[str, str] = {
     "38": "circularite-eau-dechets",
     "39": "circularite-eau-dechets",
 }
-"""Divisions of the NAF that are industry, and groups that differ from theirs: code → sector. Coke and refining are
-energy as a sector, and industry as a branch: a refinery makes things. "autre" is industry without a sector of its own.
+"""Industrial NAF divisions, and groups that differ from their division: code → sector. Coke and refining have the
+sector energy but the branch industry: a refinery makes products. "autre" is industry without a sector of its own.
 """
 ENERGY_OF_NAF = ("35", "495")
-"""Electricity, gas, steam; transport by pipeline. Also when the firm stands on its customer's ground: it sells energy,
-and the register doesn't say to whom."""
+"""Electricity, gas, steam; transport by pipeline. This includes plants on a customer's site: they sell energy, and the
+register doesn't state to whom."""
 SERVICES_OF_NAF = ("36", "37", "51", "61", "62", "63", "64", "72", "84", "85", "86", "93")
 """Water and sewage, airports, telecoms, banks, research, administration, schools, hospitals, leisure."""
 
 Rule = tuple[str, Branch, str]
 NAMED: tuple[Rule, ...] = (
-    # Utilities that chemical platforms own: the register calls them steam or business services.
+    # Utilities owned by chemical platforms: the register classes them as steam or business services.
     (
         (
             r"^(sobegi|gie chimie salindres|osiris gie|lyondellbasell services|rhodia operations|lavera energies"
@@ -82,11 +82,11 @@ NAMED: tuple[Rule, ...] = (
     ),
     (r"^renault electricity", Branch.INDUSTRY, "mobilite"),
     (r"^(storengy|elengy|grtgaz|terega|gassco)", Branch.ENERGY, "energie"),
-    # A workshop that overhauls aircraft, and the ministry's barracks and bases.
+    # The ministry's aircraft overhaul workshop (AIA), then its barracks and bases.
     (r"^ministere des armees \| .*\baia\b", Branch.INDUSTRY, "aeronautique-spatial"),
     (r"^ministere des armees", Branch.SERVICES, ""),
 )
-"""Firms whose NAF in the register misleads: pattern of the operator's and the site's names → branch, sector."""
+"""Firms whose NAF code in the register is misleading: pattern on "operator | site" names → branch, sector."""
 WORDS: tuple[Rule, ...] = (
     (
         (
@@ -149,15 +149,15 @@ WORDS: tuple[Rule, ...] = (
         "energie",
     ),
 )
-"""Words of the operator's and the site's names, the first that is found: makers that are known by name before words of
-heat, as a plant may call its boiler house a "chaufferie"; a heat network's name says nothing else.
+"""Keywords in the operator's and the site's names; the first match wins. Known manufacturers come before heating words,
+because a plant may call its boiler house a "chaufferie", while a heat network's name has no other keyword.
 """
 
 
 def branches(sources: Sources, rows: pd.DataFrame, sectors: pd.Series, ledger: Ledger) -> pd.DataFrame:
-    """``branch``, ``branch_basis`` and ``sector`` of each row of the ETS file, all empty where unknown.
+    """``branch``, ``branch_basis`` and ``sector`` of each row of the ETS file, all "" where unknown.
 
-    ``sectors``: what the activity says of it, which holds for all but combustion.
+    ``sectors``: the sector of each row's activity, used for every activity except combustion.
     """
     register = _register(sources, ledger)
     found = [
@@ -185,8 +185,11 @@ def _first(rules: tuple[Rule, ...], text: str) -> tuple[str, str] | None:
 
 
 def of_naf(code: str) -> tuple[str, str] | None:
-    """Branch and sector of a NAF code, or of a division ("20"); None when it is neither industry, energy nor service
-    (trade, storage, holdings: what such a firm burns for is not said by its code).
+    """Branch and sector of a NAF code, or of a division ("20"); None when it is neither industry, energy nor services
+    (trade, storage, holdings: the code doesn't tell what such a firm burns fuel for).
+
+    >>> of_naf("2013B")
+    ('industrie', 'chimie-materiaux')
     """
     if code.startswith(ENERGY_OF_NAF):
         return Branch.ENERGY.value, "energie"
@@ -197,9 +200,9 @@ def of_naf(code: str) -> tuple[str, str] | None:
 
 
 def activity(register: Mapping[str, pd.DataFrame], company: str, lon: str, lat: str) -> str:
-    """The NAF code of the firm's nearest site within `NEAR_KM`, else the one division of all its sites, else "".
+    """NAF code of the firm's nearest site within `NEAR_KM`, else the division shared by all its sites, else "".
 
-    ``company`` is a SIREN or SIRET as published; ``lon`` and ``lat`` degrees as published.
+    ``company`` is a SIREN or SIRET as published; ``lon`` and ``lat`` are degrees as published, "" where unknown.
     """
     own = register.get(siren_of(company))
     if own is None:
@@ -215,7 +218,7 @@ def activity(register: Mapping[str, pd.DataFrame], company: str, lon: str, lat: 
 
 
 def _register(sources: Sources, ledger: Ledger) -> dict[str, pd.DataFrame]:
-    """Sites of the pollutant register by SIREN: code_ape, latitude, longitude (EPSG:4326, far off where unknown)."""
+    """Sites of the pollutant register by SIREN: code_ape, latitude, longitude (EPSG:4326, -90 where unknown)."""
     rows = sources.read_csv(IREP_FILE, IREP_COLUMNS)
     points = {name: sources.numbers(rows, name, IREP_FILE).fillna(-90.0) for name in ("latitude", "longitude")}
     rows = rows.assign(**points, siren=rows["siret"].map(siren_of))

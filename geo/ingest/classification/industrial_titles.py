@@ -1,4 +1,4 @@
-"""Kinds of titles that name something industrial: a small table of words, read without accents, case or punctuation."""
+"""Kinds of project titles that name something industrial: keyword rules on text without accents, case, punctuation."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from geo.ingest.reading.places import fold
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Titles with one of ``words`` and none of ``unless`` (regular expressions over whole folded words)."""
+    """Titles that match one of ``words`` and none of ``unless`` (regular expressions on whole words of folded text)."""
 
     name: str
     why: str
@@ -87,7 +87,7 @@ KINDS = (
 
 
 def kind(title: str) -> str:
-    """The name of the first kind that ``title`` is of, "" when it is of none."""
+    """Name of the first kind that matches ``title``, "" when none does."""
     folded = fold(title)
     return next((kind.name for kind in KINDS if kind.holds(folded)), "")
 

@@ -1,8 +1,8 @@
-"""Whether a project is industrial, and what says so: its programme, the nature of its brownfield, or its title.
+"""Whether a project is industrial, and on what basis: its programme, the type of its brownfield, or its title.
 
-The sector never does: "local economic development" holds village shops as well as factories. The titles are read by a
-table of kinds (`geo.ingest.classification.industrial_titles`); ``tests/ingest/classification/INDUSTRY.md`` says by
-which criterion it was judged.
+The sector is never used: "local economic development" covers village shops as well as factories. Titles are classified
+by `geo.ingest.classification.industrial_titles`; ``tests/ingest/classification/INDUSTRY.md`` describes the criterion
+by which those rules were assessed.
 """
 
 import pandas as pd
@@ -27,12 +27,12 @@ DECLARED_PROGRAMMES = frozenset(
         "sprint-innovation",
     }
 )
-"""Programmes that fund industry by their own rules: the family of France 2030, and those of Territoires d'industrie."""
+"""Programmes whose own rules target industry: the France 2030 family and those of Territoires d'industrie."""
 NOT_STATED = ("i-nov", "autre")
-"""Programme and sector of the winners whose topic names no industry ("Société inclusive et solidaire", or none)."""
+"""Programme and sector of winners whose topic is not industrial ("Société inclusive et solidaire", or no topic)."""
 INDUSTRIAL_NATURE = "industrielle"
 OPEN_NATURES = frozenset({"", "autre"})
-"""Natures of brownfields that leave the question to the title; any other that Cerema states is the answer."""
+"""Brownfield types for which the title decides; any other type stated by Cerema settles the question."""
 READ_PROGRAMMES = frozenset({"detr-dsil", "fonds-vert"})
 READ_MEASURES = frozenset(
     {
@@ -42,12 +42,15 @@ READ_MEASURES = frozenset(
         "Ingénierie",
     }
 )
-"""Measures of the Fonds vert that can pay for industrial land or premises. The others pay for lamps, bio-waste, car
-pools, dykes, firebreaks or wildlife, wherever these are."""
+"""Fonds vert measures that can fund industrial land or premises. The others fund street lighting, bio-waste, car
+sharing, dykes, firebreaks or wildlife, wherever these are."""
 
 
 def bases(rows: pd.DataFrame) -> pd.Series:
-    """The basis of each row (programme, call, sector, title, brownfield: text, "" if unknown), "" where none."""
+    """The `Basis` value of each row, "" where it is not industrial.
+
+    ``rows``: programme, call, sector, title and brownfield as text, "" where unknown.
+    """
     declared = rows["programme"].isin(DECLARED_PROGRAMMES)
     declared &= ~((rows["programme"] == NOT_STATED[0]) & (rows["sector"] == NOT_STATED[1]))
     nature = rows["brownfield"] == INDUSTRIAL_NATURE
@@ -59,7 +62,7 @@ def bases(rows: pd.DataFrame) -> pd.Series:
 
 
 def report(rows: pd.DataFrame, ledger: Ledger) -> None:
-    """Note for each source how many rows are industrial on which basis (``none``: not), and by which kind of title."""
+    """Record for each source the number of rows by basis (``none``: not industrial) and by kind of title."""
     for source_id, part in rows.groupby("source_id"):
         notes = ledger.entry(str(source_id)).notes
         notes["industry"] = _counts(part["industry"].replace("", "none"))

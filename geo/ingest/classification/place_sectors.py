@@ -1,4 +1,4 @@
-"""Sectors of the places of the ecosystem, read from the field that their source states ("plasturgie", "santé")."""
+"""Sectors of ecosystem places, derived from the field of activity given by the source ("plasturgie", "santé")."""
 
 import re
 
@@ -36,10 +36,11 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"sante|infectiologie|microbiologie|biotechnologies|sciences de la vie", "sante"),
     (r"multimedia", "culture"),
 )
-"""Words of a field (without accents or case) → sector. A field may speak of several; finance or catering of none."""
+"""Pattern on a field of activity (without accents or case) → sector. A field may match several sectors, or none
+(finance, catering)."""
 
 
 def sectors(label: str) -> str:
-    """The sectors of a field, sorted and joined by ";"; "" when it names none, or no field is stated."""
+    """The sectors of a field of activity, sorted and joined by ";"; "" when it is empty or matches none."""
     folded = fold(label)
     return ";".join(sorted({slug for pattern, slug in WORDS if re.search(pattern, folded)}))

@@ -1,1 +1,1 @@
-"""From rows to tables: projects, shapes, files for the browser, totals that must agree, the swap of folders."""
+"""From rows to tables: projects, shapes, files for the browser, reconciliation of totals, the swap of folders."""

@@ -1,4 +1,4 @@
-"""The table of funded projects: rows of every project source, identified, placed and checked in the same way."""
+"""The table of funded projects: rows from every project source, given ids, located and checked in the same way."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -41,16 +41,16 @@ RAW = [
     "lat",
     "place_basis",
 ]
-"""What a source module gives for each row; text is "" and numbers NaN where unknown. ``key``: the row's natural key."""
+"""Columns that a source module returns; unknown text is "", unknown numbers NaN. ``key``: the row's natural key."""
 TITLE_LENGTH = 160
-"""Titles are names, not prose: longer ones are cut at a word."""
+"""Maximum characters of a title; longer ones are cut at a word boundary."""
 OVERSEAS_COLLECTIVITIES = {"975", "977", "978", "984", "986", "987", "988"}
-"""Codes that sources use like departments, but that belong to no department, region or EPCI of the atlas."""
+"""Codes that sources use as department codes, but that belong to no department, region or EPCI of the atlas."""
 AID_ABOVE_COST = "aid_above_cost"
 
 
 def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.DataFrame:
-    """Rows of all sources as the table ``projects``, sorted by id. What can't be placed stays, with its precision."""
+    """Rows of all sources as the table ``projects``, sorted by id. Rows that can't be located are kept too."""
     rows = pd.concat([frame.reindex(columns=RAW) for frame in raw], ignore_index=True)
     text = [name for name in RAW if name not in ("source_row", "cost_eur", "aid_eur", "lon", "lat")]
     rows[text] = rows[text].fillna("")
@@ -80,9 +80,9 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
 
 
 def _operations(rows: pd.DataFrame) -> pd.Series:
-    """The operation of each row, by the first id of its rows: one beneficiary and one cost, however many grants.
+    """Operation id of each row: the smallest id among rows with the same beneficiary and cost (one per grant).
 
-    A row without a cost is an operation of its own. Beneficiaries are told apart by SIREN, else by name and place.
+    A row without a cost is an operation of its own. Beneficiaries are identified by SIREN, else by name and place.
     """
     named = rows["beneficiary"] + "|" + rows["departement"].fillna("") + "|" + rows["insee"].fillna("")
     who = rows["siren"].where(rows["siren"] != "", named)
@@ -97,7 +97,7 @@ def _shorten(title: str) -> str:
 
 
 def _place(row: dict[str, Any], places: Places) -> Place:
-    """The best place that the row's facts allow, from commune to nowhere, with the reason when it is not the first."""
+    """The most precise place that the row supports, from commune to nowhere, with a reason when it is a fallback."""
     reason, about = None, ""
     if row["insee"]:
         found = places.commune(row["insee"])
@@ -123,7 +123,7 @@ def _place(row: dict[str, Any], places: Places) -> Place:
 
 
 def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
-    """Resolved rows by precision, old codes, and each row that is placed worse than at its commune or EPCI."""
+    """Record rows by precision, old codes, and each row located less precisely than its source intended."""
     for source_id in rows["source_id"].unique():
         at = np.flatnonzero(rows["source_id"] == source_id)
         entry = ledger.entry(str(source_id))

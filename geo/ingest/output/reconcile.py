@@ -1,4 +1,4 @@
-"""Every source's rows and euros, level by level: shown + outside any area + not located = source, to the cent."""
+"""Rows and euros of each source by level: shown + outside any area + not located = source total, to the cent."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from geo.model import OUTSIDE, area_column, area_table
 
 
 def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
-    """By source, then by level: rows and cents that are shown, outside any area, and not located; and their total."""
+    """By source, then by level: rows and euro cents shown, outside any area, and not located, with the source total."""
     cents = (projects["aid_eur"].fillna(0) * 100).round().astype("int64")
     account: dict[str, Any] = {}
     for source_id, rows in projects.groupby("source_id"):

@@ -1,8 +1,8 @@
 """Polygons of every level, dissolved from communes as one clean coverage: neighbours share their borders exactly.
 
-The source's commune polygons are older than its list of communes, and overlap by hairs. `fill` gives communes the land
-that they lack; `shapely.coverage_clean` (GEOS ≥ 3.14) then mends the borders once for the whole country. Every level is
-a union of the same edges, so that no level has a gap, a sliver or an overlap.
+The source's commune polygons are older than its list of communes, and overlap slightly. `fill` gives communes the land
+they are missing; `shapely.coverage_clean` (GEOS ≥ 3.14) then repairs the borders once for the whole country. Every
+level is a union of the same edges, so no level has gaps, slivers or overlaps.
 """
 
 from dataclasses import dataclass
@@ -19,18 +19,18 @@ from geo.model import Level, Perimeter, area_column, area_table
 
 WGS84 = "EPSG:4326"
 SLIVER = 0.003
-"""Degrees: a gap between neighbours that is narrower (about 200 m) is a fault of the source, and is closed."""
+"""Degrees: narrower gaps between neighbours (about 200 m) are treated as source errors and closed."""
 PIECE = 1e-5
-"""Square degrees: land that a commune lacks is larger than that (about 0.1 km²)."""
+"""Square degrees (about 0.1 km²): only larger pieces of land are added to a commune."""
 COMMUNE_TOLERANCE = 0.004
 """Visvalingam–Whyatt tolerance, in degrees, of communes as the browser draws them."""
 MAINLAND_EQUAL_AREA = "EPSG:3035"
-"""Lambert azimuthal equal-area for Europe; overseas zones get the same projection around their own centre."""
+"""Lambert azimuthal equal-area for Europe; overseas zones use the same projection centred on themselves."""
 
 
 @dataclass(frozen=True)
 class Land:
-    """``polygons``: one a commune, in the order of the communes (empty where covered by another); EPSG:4326.
+    """``polygons``: one per commune, in the order of the communes (empty where covered by another); EPSG:4326.
 
     ``area_km2``: each commune's area, NaN where it has no polygon of its own.
     """
@@ -40,11 +40,11 @@ class Land:
 
 
 def fill(cog: Cog, ledger: Ledger) -> Land:
-    """The commune polygons as published, which overlap by hairs, with what they lack.
+    """The commune polygons as published, slightly overlapping, with missing land filled in.
 
     Eight communes have no polygon. Those with delegated communes take theirs; the others stay empty, because the
-    polygon of the commune that they left still covers them: it is split only when the source splits it. Communes that
-    took in others keep their old polygon in the source: they get the land beside it that no commune has.
+    polygon of the commune they split from still covers them, until the source splits it. Communes that absorbed others
+    still have their old polygon in the source: adjacent land that belongs to no commune is added to them.
     """
     polygons = cog.geometry.copy()
     insee = cog.communes["insee"].to_numpy()
@@ -65,7 +65,7 @@ def fill(cog: Cog, ledger: Ledger) -> Land:
 
 
 def _regain(polygons: np.ndarray, insee: np.ndarray, cog: Cog) -> list[str]:
-    """Add to the polygon of each commune that grew the land beside it that no commune has; codes of those with any."""
+    """Add adjacent unassigned land to the polygon of each commune that grew; return the codes of those changed."""
     communes, cantons = shapely.STRtree(polygons), shapely.STRtree(cog.cantons)
     regained = []
     for at in np.flatnonzero(np.isin(insee, list(cog.grown))):
@@ -81,7 +81,7 @@ def _regain(polygons: np.ndarray, insee: np.ndarray, cog: Cog) -> list[str]:
 
 
 def clean(polygons: np.ndarray) -> np.ndarray:
-    """The commune polygons mended into one coverage; empty ones stay empty."""
+    """The commune polygons cleaned into one valid coverage; empty ones stay empty."""
     mended = polygons.copy()
     full = ~shapely.is_empty(polygons)
     mended[full] = shapely.coverage_clean(  # type: ignore[attr-defined] # newer than its published types
@@ -93,10 +93,11 @@ def clean(polygons: np.ndarray) -> np.ndarray:
 def dissolve(
     communes: pd.DataFrame, coverage: np.ndarray, labels: dict[str, dict[str, str]]
 ) -> dict[str, gpd.GeoDataFrame]:
-    """Areas of every level and perimeter: code, label, population, area_km2, departements, regions, geometry.
+    """Areas by boundary table, for every level and perimeter, with geometry in EPSG:4326.
 
-    ``coverage``: clean polygons in the order of ``communes``.
-    ``labels``: name of the table → code → label. Population is NaN where that of a commune is unknown.
+    Columns: code, label, population, area_km2, communes, departements, regions, lon, lat, geometry. Population is NaN
+    where that of any commune is unknown. ``coverage``: clean polygons in the order of ``communes``. ``labels``: table
+    name → code → label.
     """
     return {
         area_table(level, perimeter): _level(communes, coverage, level, perimeter, labels)
@@ -138,9 +139,9 @@ def _level(
 
 
 def communes(table: pd.DataFrame, coverage: np.ndarray) -> gpd.GeoDataFrame:
-    """Communes as areas, generalised for the screen as one coverage: neighbours keep shared borders, rings stay.
+    """Communes as areas, simplified for the screen as one coverage: borders stay shared and no ring is removed.
 
-    Columns as of the other levels, with epci and the territory columns, by which the communes of an area are cut out.
+    Same columns as the other levels, plus epci and the territory columns, used to select the communes of an area.
     ``area_km2`` is that of the full polygon; the geometry is empty where another commune's polygon covers it.
     """
     shapes = np.array(coverage, copy=True)
@@ -160,16 +161,16 @@ def communes(table: pd.DataFrame, coverage: np.ndarray) -> gpd.GeoDataFrame:
             "lon": table["lon"],
             "lat": table["lat"],
         },
-        # Ten metres: what the browser draws; kept as a grid, the file is a third of its size.
+        # Rounded to about ten metres, as drawn by the browser: the file is a third of its size.
         geometry=shapely.transform(shapes, lambda positions: positions.round(4)),
         crs=WGS84,
     )
-    # Sorted by department, the communes of an area lie in few groups of rows.
+    # Sorted by department, so that the communes of an area fall in few row groups.
     return frame.sort_values(["departements", "code"], ignore_index=True)
 
 
 def _area_km2(polygons: np.ndarray, departement: np.ndarray) -> np.ndarray:
-    """Areas in an equal-area projection of each zone: the mainland with Corsica, and every overseas department."""
+    """Areas in km², in one equal-area projection per zone: the mainland with Corsica, and each overseas department."""
     zones = np.where([code.startswith("97") for code in departement], departement, "mainland")
     area = np.zeros(len(polygons))
     for zone in np.unique(zones):

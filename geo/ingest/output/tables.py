@@ -1,4 +1,4 @@
-"""Writes the tables beside the last good ones, validates them all, and swaps the two folders in one step."""
+"""Writes the tables next to the last good ones, validates them all, and swaps the two folders in one step."""
 
 import ctypes
 import errno
@@ -22,7 +22,7 @@ from geo.tables.declaration import PACKAGE, Catalogue
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 KEPT = (PACKAGE, "README.md")
-"""Files of ``data/`` that are written by hand: the declaration and its reading guide."""
+"""Hand-written files of ``data/``: the declaration and its README."""
 
 
 def stage(
@@ -33,7 +33,7 @@ def stage(
     web: Mapping[str, bytes],
     report: Mapping[str, Any],
 ) -> Path:
-    """Write everything into ``.data-next`` beside ``data`` and return it; every table is checked by its contract."""
+    """Write everything into ``.data-next`` next to ``data``, each table checked by its contract; return that folder."""
     staging = data.parent / f".{data.name}-next"
     shutil.rmtree(staging, ignore_errors=True)
     for folder in ("boundaries", "web"):
@@ -57,19 +57,19 @@ def stage(
 
 
 def restore(data: Path) -> None:
-    """Bring back the tables of a swap that was killed between the two renames of a file system that can't exchange."""
+    """Restore the tables if a swap without atomic exchange was killed between its two renames."""
     previous = _previous(data)
     if previous.is_dir() and not data.exists():
         previous.rename(data)
 
 
 def swap(staging: Path, data: Path) -> None:
-    """Put ``staging`` in the place of ``data``: killed at any moment, no table is half old and half new."""
+    """Replace ``data`` with ``staging``; if killed at any moment, old and new tables are never mixed."""
     if _exchange(staging, data):
         shutil.rmtree(staging)
         return
-    # Not every file system can exchange two folders; then the old one stays whole under another name until the end,
-    # where `restore` finds it.
+    # Not every file system can exchange two folders: here the old one is kept whole under another name until the end,
+    # where `restore` can find it.
     previous = _previous(data)
     shutil.rmtree(previous, ignore_errors=True)
     data.rename(previous)
@@ -94,9 +94,9 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write the hash of each file into the declaration, its rows or bytes, and the measures: all that a build changes.
+    """Update what a build changes in the declaration: the hash and the rows or bytes of each file, and the measures.
 
-    A table has no ``bytes``: Frictionless counts none for Parquet, and would find every declared number wrong.
+    Tables get no ``bytes``: Frictionless counts none for Parquet, and would report every declared size as wrong.
     """
     package = json.loads((staging / PACKAGE).read_text(encoding="utf-8"))
     for resource in package["resources"]:
@@ -111,7 +111,7 @@ def _stamp(staging: Path, tables: Mapping[str, pd.DataFrame]) -> None:
 
 
 def measures() -> list[dict[str, str]]:
-    """Every measure of the atlas for the declaration, in both languages: what it is, and when it says nothing."""
+    """Every measure of the atlas for the declaration, in both languages: its definition, and when it has no value."""
     french = Voice(Language.FRENCH)._
     described = []
     for measure in MEASURES.values():

@@ -1,6 +1,6 @@
-"""Geometry as the browser draws it: simplified as a coverage, overseas departments in frames, gzip'd GeoJSON.
+"""Geometry for the browser: gzipped GeoJSON, simplified as a coverage, with overseas departments moved into insets.
 
-The frames are for display only: exports keep the true coordinates of ``data/boundaries``.
+The insets are for display only: exports keep the true coordinates of ``data/boundaries``.
 """
 
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ TOLERANCE = {Level.TERRITORY: 0.012, Level.EPCI: 0.008, Level.DEPARTMENT: 0.012,
 
 
 def web_files(boundaries: dict[str, gpd.GeoDataFrame]) -> dict[str, bytes]:
-    """Bytes of each ``web/{table}.geojson.gz``, features in the order of the table's rows."""
+    """Bytes of each ``web/{table}.geojson.gz`` by table name, with features in the order of the table's rows."""
     moved = moves(boundaries[Level.DEPARTMENT.value])
     regions = boundaries[Level.REGION.value]
     files = {}
@@ -33,7 +33,7 @@ def web_files(boundaries: dict[str, gpd.GeoDataFrame]) -> dict[str, bytes]:
 
 
 def _displayed(frame: gpd.GeoDataFrame, level: Level, moved: Mapping[str, Move]) -> np.ndarray:
-    """Simplified polygons, overseas ones in their frames: moved there before they are simplified: scale counts."""
+    """Simplified polygons, overseas ones moved into insets first, since the tolerance applies at the inset's scale."""
     zone = frame["departements"].str.split(";").str[0]
     shapes = np.array(
         [
@@ -41,5 +41,5 @@ def _displayed(frame: gpd.GeoDataFrame, level: Level, moved: Mapping[str, Move])
             for shape, code in zip(frame.geometry, zone, strict=True)
         ]
     )
-    # Small islands stay: a ring is never removed, only simplified down to a triangle at least.
+    # Small islands stay: a ring is never removed, only simplified down to a triangle at most.
     return shapely.coverage_simplify(shapes, TOLERANCE[level])

@@ -1,1 +1,1 @@
-"""What every source is read with: files against their contract, places, ids, the account of rows."""
+"""Shared by all source readers: file checks, places, ids, and the ledger of rows."""

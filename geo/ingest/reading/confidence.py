@@ -1,4 +1,4 @@
-"""Who vouches for a row that was compiled from a public page: its publisher says."""
+"""Confidence in a row compiled from a public page, derived from the page's publisher."""
 
 from urllib.parse import urlsplit
 
@@ -6,6 +6,6 @@ OFFICIAL_HOSTS = ("gouv.fr", "gouvernement.fr", "bpifrance.fr", "ec.europa.eu", 
 
 
 def confidence_of(url: str) -> str:
-    """Say "official" for pages of the State, its bank and the European Commission, "press" for all others."""
+    """Return "official" for pages of the State, Bpifrance and the European Commission, "press" for all others."""
     host = urlsplit(url).hostname or ""
     return "official" if host.endswith(OFFICIAL_HOSTS) else "press"

@@ -1,4 +1,4 @@
-"""Reads source files against their contract and collects every violation before anything is built."""
+"""Reads source files, checks them against their contract, and collects every violation before anything is built."""
 
 import csv
 import re
@@ -17,7 +17,7 @@ LINE = "line"
 
 @dataclass
 class Violations:
-    """What is wrong with the sources; raised all at once by `raise_if_any`."""
+    """Violations found in the sources; raised all at once by `raise_if_any`."""
 
     found: list[str] = field(default_factory=list)
 
@@ -34,13 +34,13 @@ class Violations:
 
 @dataclass(frozen=True)
 class Sources:
-    """The folder of the published files and the collector of their violations."""
+    """The folder of the published files, and the collector of their violations."""
 
     folder: Path
     violations: Violations
 
     def read_csv(self, file: str, columns: Iterable[str]) -> pd.DataFrame:
-        """Rows of ``file`` as text ("" where empty) with their `LINE`; only ``columns``, which all must exist.
+        """Rows of ``file`` as text ("" where empty) with their `LINE`; only ``columns``, all of which must exist.
 
         A missing file or column is a violation and yields an empty frame, so that the rest can still be checked.
         """
@@ -68,7 +68,9 @@ class Sources:
         return frame[[*wanted, LINE]]
 
     def amounts(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
-        """Euros of ``column`` to the cent (NaN where empty); a decimal comma is fine; a bad one is a violation."""
+        """``column`` in euros, rounded to the cent (NaN where empty). A decimal comma is accepted; an unreadable or
+        negative amount is a violation and becomes NaN.
+        """
         return pd.Series(
             [self._amount(file, line, text) for line, text in zip(frame[LINE], frame[column], strict=True)],
             index=frame.index,
@@ -76,7 +78,7 @@ class Sources:
         )
 
     def numbers(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
-        """Numbers of ``column`` (NaN where empty); one that can't be read is a violation."""
+        """Numbers of ``column`` (NaN where empty). A decimal comma is accepted; an unreadable one is a violation."""
         found = pd.to_numeric(frame[column].str.replace(",", ".").replace("", None), errors="coerce")
         for at in frame.index[(frame[column] != "") & found.isna()]:
             self.violations.add(file, int(frame[LINE][at]), frame[column][at], "not a number")
@@ -85,7 +87,7 @@ class Sources:
     def check(
         self, frame: pd.DataFrame, column: str, file: str, pattern: str, problem: str, *, required: bool = False
     ) -> None:
-        """Note each value of ``column`` that does not match ``pattern`` entirely; an empty one only if ``required``."""
+        """Record each value of ``column`` that does not fully match ``pattern``; empty ones only if ``required``."""
         matcher = re.compile(pattern)
         for line, text in zip(frame[LINE], frame[column], strict=True):
             if (text or required) and not matcher.fullmatch(text):
@@ -101,7 +103,7 @@ class Sources:
     def map_category(
         self, frame: pd.DataFrame, column: str, file: str, mapping: Mapping[str, Sequence[str]], width: int
     ) -> pd.DataFrame:
-        """The ``width`` slugs that ``mapping`` gives each value of ``column``; an unknown category is a violation."""
+        """The ``width`` slugs of each value of ``column`` by ``mapping``; an unknown one is a violation and gets ""."""
         if not mapping and len(frame):
             self.violations.add(file, None, column, "no category of this column is in mapping_categories.csv")
         for line, text in zip(frame[LINE], frame[column], strict=True):
@@ -125,7 +127,7 @@ class Sources:
 
 
 def _cells(path: Path) -> tuple[list[str], list[list[str]], list[int]]:
-    """Header, rows, and the line where each row starts: cells may hold line breaks, so a row's number would mislead."""
+    """Header, rows, and the line where each row starts, which differs from its number if cells contain line breaks."""
     with path.open(encoding="utf-8", newline="") as text:
         reader = csv.reader(text, strict=True)
         header, rows, lines, start = next(reader, []), [], [], reader.line_num + 1

@@ -1,4 +1,4 @@
-"""Ids that depend on a row's own facts, not on its place in the file: they stay when a source grows."""
+"""Ids derived from a row's content, not its position in the file, so they stay stable when a source grows."""
 
 import hashlib
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def stable_ids(prefixes: Iterable[str], keys: Iterable[str]) -> list[str]:
-    """``prefix-digest`` for each natural key; exact twins are numbered in the order in which they come."""
+    """``prefix-digest`` for each natural key; exact duplicates get a suffix -2, -3… in order of appearance."""
     seen: Counter[str] = Counter()
     ids = []
     for prefix, key in zip(prefixes, keys, strict=True):

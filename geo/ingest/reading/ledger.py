@@ -1,4 +1,4 @@
-"""The build's account of itself: what each source gave, what was kept, and what could not be resolved and why."""
+"""The build report: what each source provided, what was kept, and what could not be resolved and why."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass
 class SourceEntry:
-    """The account of one source."""
+    """The build report of one source."""
 
     rows_read: int = 0
     rows_kept: int = 0
@@ -25,17 +25,17 @@ class Ledger:
     sections: dict[str, Any] = field(default_factory=dict)
 
     def entry(self, source_id: str) -> SourceEntry:
-        """The entry of ``source_id``, made when it is first asked for."""
+        """The entry of ``source_id``, created on first use."""
         return self.entries.setdefault(source_id, SourceEntry())
 
     def count(self, source_id: str, read: int, kept: int) -> SourceEntry:
-        """Note how many rows a source had and how many became rows of a table."""
+        """Record how many rows a source had and how many became rows of a table; return its entry."""
         entry = self.entry(source_id)
         entry.rows_read, entry.rows_kept = read, kept
         return entry
 
     def unresolved(self, source_id: str, rows: Iterable[dict[str, Any]]) -> None:
-        """Note rows that keep a worse place (or none) than their source meant, with key and `BuildReason`."""
+        """Record rows located less precisely than their source intended (or not at all), with key and `BuildReason`."""
         self.entry(source_id).unresolved.extend(rows)
 
     def as_json(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Where a row is: from codes of any age, a SIREN or a department to the areas of today, and how exactly."""
+"""Locates rows: from current or former codes, a SIREN or a department to today's areas, with a precision."""
 
 import re
 import unicodedata
@@ -14,11 +14,15 @@ from geo.model import OUTSIDE, Perimeter, Precision
 from geo.tables.reasons import BuildReason
 
 LEVELS = ("epci", "departement", "region", *(perimeter.column for perimeter in Perimeter))
-"""Columns that place a row at each level: a code, `OUTSIDE`, or None where the place is not known that exactly."""
+"""Columns that locate a row at each level: a code, `OUTSIDE`, or None where the place is not known that precisely."""
 
 
 def fold(name: str) -> str:
-    """``name`` without accents, case, hyphens and punctuation, for comparing names of places."""
+    """``name`` without accents, case, hyphens and punctuation, for comparing place names.
+
+    >>> fold("Grand-Cœur, l'Été")
+    'grand coeur l ete'
+    """
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "OE"))
     letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
     return re.sub(r"[^a-z0-9]+", " ", letters.lower()).strip()
@@ -26,9 +30,10 @@ def fold(name: str) -> str:
 
 @dataclass(frozen=True)
 class Place:
-    """A row's place: commune ("" if unknown), code by level, point (NaN if none), precision, why it is no better.
+    """A row's place: commune ("" if unknown), code by level, point (EPSG:4326, NaN if none), precision.
 
-    ``about``: the code of the source that is the reason, "" where there is none.
+    ``reason``: why it is not more precise, None when nothing is missing. ``about``: the source's code that caused it,
+    "" if none. ``old_code``: the commune was found by a former code.
     """
 
     insee: str
@@ -42,14 +47,14 @@ class Place:
 
     @property
     def shortfall(self) -> dict[str, str]:
-        """Why the place is no better, as the build report says it; empty when nothing is missing."""
+        """Why the place is not more precise, as written in the build report; empty when nothing is missing."""
         if self.reason is None:
             return {}
         return {"reason": self.reason.value} | ({"code": self.about} if self.about else {})
 
 
 class Places:
-    """Answers for places, made once from the communes of today (insee, name, epci, epci_2025, …, lon, lat)."""
+    """Place look-ups, built once from today's communes (insee, name, epci, epci_2025, …, lon, lat)."""
 
     def __init__(
         self,
@@ -58,9 +63,9 @@ class Places:
         aliases: Mapping[str, str],
         names: Mapping[str, Mapping[str, str]],
     ) -> None:
-        """``polygons`` (neighbours may overlap by hairs) are in the order of ``communes``.
+        """``polygons`` (EPSG:4326, neighbours may overlap slightly) are in the order of ``communes``.
 
-        ``names``: code → name of each region, department and EPCI.
+        ``aliases``: former commune code → today's. ``names``: level → code → name, for region, department and EPCI.
         """
         placed = communes.assign(**{name: communes[name].where(communes[name] != "", OUTSIDE) for name in LEVELS})
         self._communes = {str(insee): row for insee, row in placed.set_index("insee").to_dict("index").items()}
@@ -72,7 +77,7 @@ class Places:
         self._names = {(departement, name): insee for departement, name, insee in at}
 
     def commune(self, code: str) -> Place | None:
-        """The place of a commune by its INSEE code of today or of old; None when the code leads nowhere."""
+        """The place of a commune by its current or former INSEE code; None when the code is unknown."""
         insee = code if code in self._communes else self._aliases.get(code, "")
         row = self._communes.get(insee)
         if row is None:
@@ -89,7 +94,7 @@ class Places:
         return self._codes["departement"].get(fold(name), "")
 
     def departements_named(self, rows: pd.DataFrame, file: str, violations: Violations) -> pd.Series:
-        """Codes of the names in the column ``departement`` ("" where empty); an unknown name is a violation."""
+        """Codes of the names in column ``departement``, "" where empty or unknown; an unknown one is a violation."""
         codes = rows["departement"].map(self.departement_named)
         for line, name, code in zip(rows[LINE], rows["departement"], codes, strict=True):
             if name and not code:
@@ -97,42 +102,45 @@ class Places:
         return codes
 
     def is_region(self, code: str) -> bool:
-        """Whether ``code`` is that of a region."""
+        """Whether ``code`` is a region code."""
         return code in self._groups["region"]
 
     def grouping_named(self, departement: str, name: str) -> str:
-        """SIREN of the one EPCI of ``departement`` whose label holds ``name``, "" when there is none or several."""
+        """SIREN of the only EPCI of ``departement`` whose label contains ``name``, "" when there is none or several."""
         here = {row["epci"] for row in self._communes.values() if row["departement"] == departement}
         found = {siren for label, siren in self._codes["epci"].items() if siren in here and fold(name) in label}
         return found.pop() if name and len(found) == 1 else ""
 
     def epci_of(self, insee: str) -> str:
-        """SIREN of the EPCI of a commune of today, "" when it has none or the commune is unknown."""
+        """SIREN of the EPCI of one of today's communes; "" when it has none or ``insee`` is ""."""
         code = self._communes[insee]["epci"] if insee else OUTSIDE
         return "" if code == OUTSIDE else str(code)
 
     def grouping(self, siren: str) -> Place | None:
-        """The place of an EPCI of today or of 2025: at each level, the area that holds all its communes, if any."""
+        """The place of an EPCI of today or of 2025: at each level, the area that contains all its communes, if any.
+
+        None when the SIREN is unknown.
+        """
         return self._group("epci", siren, Precision.EPCI) or self._group("epci_2025", siren, Precision.EPCI)
 
     def departement(self, code: str) -> Place | None:
-        """The place of a department."""
+        """The place of a department by its code; None when it is unknown."""
         return self._group("departement", code, Precision.DEPARTMENT)
 
     def region(self, name: str) -> Place | None:
-        """The place of a region, by its name."""
+        """The place of a region by its name; None when it is unknown."""
         return self._group("region", self._codes["region"].get(fold(name), ""), Precision.REGION)
 
     def at(self, lon: float, lat: float) -> str:
-        """INSEE code of the commune at a point (EPSG:4326), the nearest one for a point at sea or on a hairline gap."""
+        """INSEE code of the commune at a point (EPSG:4326), or of the nearest one for a point at sea or in a gap."""
         return str(self._insee[self._tree.nearest(shapely.Point(lon, lat))])
 
     def epci_at(self, lon: float, lat: float) -> Place | None:
-        """The place of the EPCI around a point: for a SIREN that has merged away."""
+        """The place of the 2025 EPCI around a point (EPSG:4326), used for an EPCI that has since merged."""
         return self.grouping(str(self._communes[self.at(lon, lat)]["epci_2025"]))
 
     def completed(self, place: Place, departement: str) -> Place:
-        """``place`` with the source's own department where its EPCI spans several: both are facts of the row."""
+        """``place`` with levels that its EPCI leaves unknown filled in from the department that the source states."""
         own = self.departement(departement)
         if own is None:
             return place
@@ -140,12 +148,12 @@ class Places:
 
     @staticmethod
     def outside(reason: BuildReason, about: str) -> Place:
-        """A place that is known to lie outside every area (an overseas collectivity is no department)."""
+        """A place known to be outside every area (an overseas collectivity is not a department)."""
         return Place("", dict.fromkeys(LEVELS, OUTSIDE), np.nan, np.nan, Precision.DEPARTMENT, reason, about)
 
     @staticmethod
     def nowhere(reason: BuildReason | None = None, about: str = "") -> Place:
-        """An unknown place; without a reason where the caller gives up the whole build for it."""
+        """An unknown place; ``reason`` is None where the caller reports a violation, which stops the build."""
         return Place("", dict.fromkeys(LEVELS), np.nan, np.nan, Precision.NONE, reason, about)
 
     def _group(self, key: str, code: str, precision: Precision) -> Place | None:
@@ -154,7 +162,7 @@ class Places:
 
 
 def _common(communes: pd.DataFrame, key: str) -> dict[str, dict[str, str | None]]:
-    """For each group of communes, the code that all its communes share at each level, None where they differ."""
+    """For each group of communes, the code shared by all its communes at each level, None where they differ."""
     groups = communes[communes[key] != ""].groupby(key)[list(LEVELS)]
     first, distinct = groups.first(), groups.nunique()
     shared = first.astype(object).where(distinct == 1, None)

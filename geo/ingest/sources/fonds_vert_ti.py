@@ -12,7 +12,7 @@ COLUMNS = ["code_commune", "code_departement", "nom", "montant", "beneficiaire",
 
 
 def read(sources: Sources, ledger: Ledger) -> pd.DataFrame:
-    """One row a project. The file states no sector: "autre", with the theme of the measure itself."""
+    """One row per project. The file has no sector, so it is "autre", with the theme of the measure itself."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "code_commune", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     ledger.count(SOURCE_ID, len(rows), len(rows)).notes["coverage"] = "one region of eighteen"

@@ -44,11 +44,11 @@ KINDS = {
     "collectivités (hors État)": AidKind.LOCAL,
     "Union européenne (Fonds innovation)": AidKind.EUROPEAN,
 }
-"""What the source's words for an amount mean; an authorised amount is a ceiling until it is granted."""
+"""The source's wording for an amount → kind of aid; an authorised amount is a ceiling until it is granted."""
 
 
 def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """One row a project; a zone named after a commune is placed in the EPCI of that commune."""
+    """One row per project; a zone named after a commune is located at the EPCI of that commune."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "insee", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     sources.check(rows, "date", FILE, r"\d{4}(-\d{2}){0,2}", "not a date")
@@ -85,7 +85,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
             "confidence": rows["source"].map(confidence_of),
             "source_url": rows["source"],
             "insee": rows["insee"],
-            # A zone over several communes keeps no commune, even when one stands for it in the source.
+            # A zone over several communes has no commune, even when the source names one to represent it.
             "epci": [
                 "" if insee or not in_zone or not commune else places.epci_of(places.named(code, commune))
                 for insee, in_zone, commune, code in zip(rows["insee"], zone, rows["commune"], departement, strict=True)

@@ -1,6 +1,6 @@
 """Sources: private jobs (Urssaf), census 2022 (Insee), results barometer (DITP), France Relance counts (Etalab).
 
-Everything becomes rows of one table: level, perimeter, code, indicator, year, value, estimated, source_id.
+All become rows of one table: level, perimeter, code, indicator, year, value, estimated, source_id.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from geo.tables.reasons import BuildReason
 
 URSSAF_FILE, URSSAF_ID = "urssaf_emploi_prive_communes_2014_2024.parquet", "urssaf-jobs-2014-2024"
 COMMUNE_YEARS = (2019, 2024)
-"""Years of the jobs of communes: those of the measures. All years would be twenty times the rest of the table."""
+"""Years kept for jobs by commune: those used by measures. All years would be twenty times the rest of the table."""
 CENSUS_FILE, CENSUS_ID = "insee_rp2022_epci.csv", "insee-rp2022"
 CENSUS = {
     "part_industrie_emploi_lt_2022_pct": ("part_industrie", 2022),
@@ -35,12 +35,12 @@ BAROMETER = {
 RELANCE_FILE = "france_relance_entreprises_industrielles_departements_2022-12.csv"
 RELANCE_ID = "etalab-relance-2022"
 COVERED = 0.95
-"""Share of an area's inhabitants that must have a census value before the area gets one."""
+"""Share of an area's population that must be covered by census values for the area to get one."""
 COLUMNS = ["level", "perimeter", "code", "indicator", "year", "value", "estimated", "source_id"]
 
 
 def levels() -> Iterator[tuple[Level, Perimeter]]:
-    """Every level whose areas are unions of communes, with every perimeter that changes it."""
+    """Every level whose areas are unions of communes, once per perimeter where the perimeter matters (territories)."""
     yield from ((Level.TERRITORY, perimeter) for perimeter in Perimeter)
     yield from ((level, Perimeter.SECOND_PHASE) for level in (Level.EPCI, Level.DEPARTMENT, Level.REGION))
 
@@ -53,9 +53,10 @@ def assemble(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
 
 
 def jobs(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """Private jobs by year, summed from communes to every level and perimeter; of communes only what maps show.
+    """Private-sector jobs by year, summed from communes to every level and perimeter; communes: `COMMUNE_YEARS` only.
 
-    Secret cells are absent from the source, so a sum is a floor. A retired code counts in its department and region.
+    Cells under statistical secrecy are absent from the source, so a sum is a lower bound. Jobs of a retired commune
+    code are counted in its department and region only.
     """
     path = sources.folder / URSSAF_FILE
     columns = ["insee_com", "annee", "emploi_salarie_prive"]
@@ -97,10 +98,10 @@ def _departement(insee: str) -> str:
 
 
 def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
-    """Census percentages by area: as published where the area is one unit of the census, else a weighted mean.
+    """Census shares (0 to 1) by area: as published where the area is one census unit, else a weighted mean.
 
-    The source has no denominators, so the mean over an area's units is weighted by their inhabitants: an approximation
-    (``estimated``). An area with under 95 % of its inhabitants covered has no value.
+    The source has no denominators, so the mean over an area's units is weighted by population: an approximation
+    (``estimated``). An area with less than 95% of its population covered gets no row.
     """
     rows = sources.read_csv(CENSUS_FILE, ["siren_epci", *CENSUS])
     sources.check(rows, "siren_epci", CENSUS_FILE, r"\d{9}|75056", "not a SIREN", required=True)
@@ -108,7 +109,7 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
     ledger.count(CENSUS_ID, len(rows), len(rows))
     values = pd.DataFrame({name: sources.numbers(rows, column, CENSUS_FILE) for column, (name, _) in CENSUS.items()})
     values.index = pd.Index(rows["siren_epci"])
-    # The Greater Paris metropolis is published by EPT, and Paris, which is in none, under its commune code.
+    # The Métropole du Grand Paris is published by EPT, and Paris, which belongs to none, under its commune code.
     unit = communes["ept"].where(communes["ept"] != "", communes["epci_2025"])
     unit = unit.where(communes["insee"] != "75056", "75056")
     frames = []
@@ -138,7 +139,7 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
 
 
 def barometer(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """Indicators of the results barometer at region level; national figures stand in ``figures``."""
+    """Indicators of the results barometer at region level; national figures are in ``figures``."""
     rows = sources.read_csv(BAROMETER_FILE, ["indicateur", "date", "maille", "valeur", "code_region"])
     sources.check(rows, "date", BAROMETER_FILE, r"\d{4}-\d{2}-\d{2}", "not a date", required=True)
     for line, name, area, code in zip(rows[LINE], rows["indicateur"], rows["maille"], rows["code_region"], strict=True):
@@ -149,7 +150,7 @@ def barometer(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     values = sources.numbers(rows, "valeur", BAROMETER_FILE)
     kept = (rows["maille"] == "REG") & values.notna()
     ledger.count(BAROMETER_ID, len(rows), int(kept.sum())).notes["left_out"] = "targets, and national rows"
-    # Two dates of one year: the later one is the year's figure.
+    # Where a year has several dates, the latest is the year's figure.
     frame = rows[kept].assign(value=values[kept]).sort_values("date")
     frame["year"] = pd.to_numeric(frame["date"].str[:4], errors="coerce")
     frame = frame.drop_duplicates(["indicateur", "code_region", "year"], keep="last")
@@ -168,7 +169,7 @@ def barometer(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
 
 
 def relance(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """Industrial firms helped by France Relance, by department; a firm may count in several departments."""
+    """Industrial firms aided by France Relance, by department; a firm may be counted in several departments."""
     rows = sources.read_csv(RELANCE_FILE, ["code_departement", "valeur_actuelle"])
     rows = sources.unique(rows, "code_departement", RELANCE_FILE)
     values = sources.numbers(rows, "valeur_actuelle", RELANCE_FILE)

@@ -13,7 +13,7 @@ SOURCE_ID = "mesr-inov"
 STEM = "inov_laureats_2018_2025"
 FILE = f"{STEM}.csv"
 NOT_STATED = ("autre", "innovation")
-"""Sector and theme of the few winners whose topic the source leaves empty: the contest's own theme."""
+"""Sector and theme of the few winners whose topic is empty in the source: the theme is the contest's own."""
 COLUMNS = [
     "vague",
     "datepublication",
@@ -30,7 +30,7 @@ COLUMNS = [
 
 
 def read(sources: Sources, taxonomy: Taxonomy, ledger: Ledger) -> pd.DataFrame:
-    """One row a winner. A second row of a wave, firm and project, without amounts, is the same project: dropped."""
+    """One row per winning project. Rows without amounts that repeat a wave, firm and project are dropped."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "cityid", FILE, r"\d[\dAB]\d{3}", "not an INSEE code")
     sources.check(rows, "siren", FILE, r"\d{9}", "not a SIREN")

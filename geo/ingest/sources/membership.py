@@ -1,7 +1,7 @@
-"""Sources: members of the Territoires d'industrie (ANCT), communes of EPCI (BANATIC 2025) and of EPT (Insee 2025).
+"""Sources: members of the Territoires d'industrie (ANCT), communes by EPCI (BANATIC 2025) and by EPT (Insee 2025).
 
 Members are resolved to communes through the 2025 composition, because some member EPCI have merged since: today's EPCI
-would widen the perimeter. A commune that a territory names itself leaves the territory of its EPCI.
+would widen the perimeter. A commune listed by name as a member belongs to that territory, not to its EPCI's.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ EPCI_FILE, EPT_FILE = "epci_communes_2025.csv", "ept_communes_2025.csv"
 
 @dataclass(frozen=True)
 class Membership:
-    """``communes``: `Cog.communes` with epci_2025, ept (both "" where none) and a territory column by perimeter.
+    """``communes``: `Cog.communes` with epci_2025, ept (both "" where none) and one territory column per perimeter.
 
     ``territories``: perimeter, code, label. ``epci_labels``: SIREN → short label ("CC …").
     """
@@ -35,7 +35,7 @@ class Membership:
 
 
 def read(sources: Sources, cog: Cog, ledger: Ledger) -> Membership:
-    """Resolve every member of both perimeters to communes of today."""
+    """Resolve every member of both perimeters to today's communes."""
     epci = sources.read_csv(EPCI_FILE, ["insee_com", "siren_epci", "lib_epci", "population_municipale_2025"])
     ept = sources.read_csv(EPT_FILE, ["insee_com", "siren_ept", "lib_ept"])
     ledger.count("banatic-epci-2025", len(epci), len(epci))
@@ -61,7 +61,7 @@ def read(sources: Sources, cog: Cog, ledger: Ledger) -> Membership:
         members = sources.read_csv(file, columns)
         sources.check(members, "id_ti", file, r"ti-\d{4}", "not a territory code", required=True)
         sources.check(members, "siren_groupement", file, r"\d{9}", "not a SIREN", required=True)
-        # Without the communes of every grouping, no member resolves: their own violation says it once.
+        # Without the composition files no member can be resolved: their own violation is enough.
         resolvable = members if len(epci) and len(ept) else members.head(0)
         communes[perimeter.column] = _territory_of(resolvable, communes, file, sources)
         named = members.drop_duplicates("id_ti")
@@ -77,7 +77,7 @@ def read(sources: Sources, cog: Cog, ledger: Ledger) -> Membership:
 
 
 def _territory_of(members: pd.DataFrame, communes: pd.DataFrame, file: str, sources: Sources) -> pd.Series:
-    """Code of the territory of each commune, "" outside any; an unknown or twice claimed member is a violation."""
+    """Territory code of each commune, "" outside any; an unknown member, or one of two territories, is a violation."""
     by_group: dict[str, str] = {}
     by_commune: dict[str, str] = {}
     groupings = set(communes["epci_2025"]) | set(communes["ept"])
@@ -95,7 +95,7 @@ def _territory_of(members: pd.DataFrame, communes: pd.DataFrame, file: str, sour
         elif insee in by_commune:
             sources.violations.add(file, row[LINE], insee, "commune is a member of two territories")
         by_commune[insee] = row["id_ti"]
-    # A territory that names a commune has it, whatever its EPT and EPCI; the EPT comes before the EPCI around it.
+    # A commune that is itself a member takes precedence over its EPT, which takes precedence over the EPCI around it.
     found = [
         by_commune.get(insee) or by_group.get(ept) or by_group.get(epci, "")
         for insee, ept, epci in communes[["insee", "ept", "epci_2025"]].itertuples(index=False)
@@ -104,9 +104,9 @@ def _territory_of(members: pd.DataFrame, communes: pd.DataFrame, file: str, sour
 
 
 def _commune_of(siren: str, name: str, names: Mapping[str, str]) -> str:
-    """INSEE code of the commune ``name`` whose own SIREN ("21", department, …) is given; "" when there is none.
+    """INSEE code of the commune ``name`` with the given SIREN ("21", department, …); "" when there is none.
 
-    The commune's number stands at one of two places in that SIREN, so the name decides between the two readings.
+    The commune's number is at one of two positions in that SIREN, so the name decides between the two readings.
     """
     for code in (siren[2:4] + siren[5:8], siren[2:4] + siren[4:7]):
         if fold(names.get(code, "")) == fold(name):

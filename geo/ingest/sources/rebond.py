@@ -1,4 +1,4 @@
-"""Source: territories of the scheme Rebond industriel, compiled from public pages (5 of 19)."""
+"""Source: territories of the Rebond industriel scheme, compiled from public pages (5 of 19)."""
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ COLUMNS = ["territory", "epci", "date", "departement", "region", "aid_eur", "sou
 
 
 def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """One row a territory; its amount is an envelope for many projects, not a grant to one."""
+    """One row per territory; its amount is an envelope for many projects, not a grant to one."""
     rows = sources.read_csv(FILE, COLUMNS)
     amounts = sources.amounts(rows, "aid_eur", FILE)
     departement = places.departements_named(rows, FILE, sources.violations)
@@ -35,7 +35,7 @@ def read(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
             "aid_kind": [AidKind.ENVELOPE.value if amount == amount else "" for amount in amounts],
             "confidence": rows["source"].map(confidence_of),
             "source_url": rows["source"],
-            # Two EPCI in one row share no commune: only a territory that is one EPCI is placed there.
+            # A row may name several EPCI: only a territory that is a single EPCI is located there.
             "epci": [
                 places.grouping_named(code, epci) if alone else ""
                 for code, epci, alone in zip(

@@ -1,4 +1,4 @@
-"""Sources: industrial sites under the EU ETS (European Commission, 2022) and key-in-hand industrial sites."""
+"""Sources: sites under the EU ETS (European Commission, 2022) and ready-to-build industrial sites (clés en main)."""
 
 import pandas as pd
 
@@ -44,7 +44,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -
 
 
 def _ets(sources: Sources, taxonomy: Taxonomy, places: Places, ledger: Ledger) -> pd.DataFrame:
-    """Points are those of the postal code, so the commune is the one around that point, and often its neighbour's."""
+    """EU ETS sites. Points are those of the postal code, so the commune found there is often a neighbouring one."""
     file = f"{ETS_STEM}.csv"
     rows = sources.read_csv(file, ETS_COLUMNS)
     slugs = sources.map_category(rows, "kind", file, taxonomy.mapping.get((ETS_STEM, "kind"), {}), 2)
@@ -112,7 +112,7 @@ def _key_in_hand(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFra
 
 
 def _counts(names: pd.Series, tonnes: pd.Series) -> dict[str, dict[str, int]]:
-    """Sites and tonnes of CO2e by name."""
+    """Number of sites and tonnes of CO2e by name."""
     return {str(name): {"sites": len(part), "tonnes": int(part.sum())} for name, part in tonnes.groupby(names)}
 
 

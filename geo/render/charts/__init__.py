@@ -1,1 +1,1 @@
-"""Charts: the only users of Plotly, and the same figures as rows of text."""
+"""Charts, the only modules that use Plotly, and the same figures as tables of text."""

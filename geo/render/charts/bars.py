@@ -1,4 +1,4 @@
-"""Bar charts: aid by year and programme, areas by class of the map."""
+"""Bar charts: aid by year and programme, areas by map class."""
 
 from collections.abc import Mapping
 from textwrap import wrap
@@ -19,16 +19,15 @@ from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, 
 from geo.render.charts.unpublished_years import mark_unpublished
 
 LEGEND_ROW = 22
-"""Pixels of a line of the legend."""
+"""Height of a legend line, in pixels."""
 NARROW = 40
-"""Characters of a line of the legend: what a phone shows."""
+"""Maximum characters of a legend line, to fit a phone."""
 
 
 def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, voice: Voice) -> go.Figure:
-    """Stacked bars of aid (euros) by year and programme, from `geo.funding.projects.by_year`; undated projects stand
-    last.
+    """Stacked bars of aid by year and programme, from `geo.funding.projects.by_year` (euros); undated projects last.
 
-    Every year between the first and the last has its place; a hatched foot says which sources don't cover it.
+    Every year between the first and the last is on the axis; a hatched base marks years that a source does not cover.
     """
     _ = voice._
     figure = go.Figure()
@@ -48,7 +47,7 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
     tops = known.dropna(subset=["year"]).groupby("year")["aid"].sum() / 1e6
     mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, voice)
     undated = known["year"].isna().any()
-    # On a phone the legend is one column: it must not scroll inside the chart.
+    # On a phone the legend has one column: it must not scroll inside the chart.
     figure.update_layout(
         **layout(voice, 340 + LEGEND_ROW * len(figure.data)),
         barmode="stack",
@@ -61,7 +60,7 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
 
 
 def class_histogram(values: npt.NDArray[np.float64], scale: Scale, measure: Measure, voice: Voice) -> go.Figure:
-    """Areas by value, coloured by the class of the map and its legend, with a line at each class break."""
+    """Histogram of areas by value, coloured like the map classes and its legend, with a line at each class break."""
     _, written = voice._, value_format(measure.unit, voice)
     counted = histogram(values, scale.classes)
     title = _(measure.label)

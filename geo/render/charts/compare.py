@@ -1,4 +1,4 @@
-"""Charts that set areas side by side on shared scales."""
+"""Charts that compare areas side by side on shared scales."""
 
 from collections.abc import Mapping
 
@@ -10,17 +10,17 @@ from geo.language import Voice, shortened
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, QUIET, layout
 
 PANEL = 230
-"""Pixels of a row of panels."""
+"""Height of a row of panels, in pixels."""
 ROW = 30
-"""Pixels of a sector's bar with its space."""
+"""Height of a sector's bar with its spacing, in pixels."""
 LONGEST = 34
-"""Characters of a label: what a phone shows."""
+"""Maximum characters of a label, to fit a phone."""
 
 
 def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, voice: Voice) -> go.Figure:
-    """A panel for each area with its jobs as an index, France in grey; one scale for all.
+    """One panel per area with its jobs as an index, France in grey, all on the same scale.
 
-    ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them; ``country``: the same of France.
+    ``series``: name → year, jobs, index, as returned by `geo.profile.figures.jobs`; ``country``: the same for France.
     """
     figure = _panels(series)
     for at, rows in enumerate(series.values(), start=1):
@@ -42,7 +42,7 @@ def jobs_panels(series: Mapping[str, pd.DataFrame], country: pd.DataFrame, voice
 
 
 def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], voice: Voice) -> go.Figure:
-    """A panel for each area with its aid by year, in million euros; one scale for all. Undated projects stay out."""
+    """One panel per area with its aid by year in million euros, all on the same scale. Undated projects are omitted."""
     figure = _panels(money)
     for at, rows in enumerate(money.values(), start=1):
         sums = rows.dropna(subset=["year", "aid"]).groupby("year")["aid"].sum()
@@ -63,7 +63,7 @@ def aid_panels(money: Mapping[str, pd.DataFrame], years: tuple[int, int], voice:
 
 
 def sector_panels(money: Mapping[str, pd.DataFrame], sectors: Mapping[str, str], voice: Voice) -> go.Figure:
-    """A panel for each area with its projects by sector; ``sectors``: slug → label, from the top down, for all."""
+    """One panel per area with its projects by sector; ``sectors``: slug → label, from the top down, for all panels."""
     figure = _panels(money)
     for at, rows in enumerate(money.values(), start=1):
         counts = rows.groupby("sector")["projects"].sum()

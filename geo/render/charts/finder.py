@@ -1,4 +1,4 @@
-"""What each criterion adds to the scores of the first areas."""
+"""Chart of how much each criterion contributes to the scores of the top-ranked areas."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,17 +9,17 @@ from geo.language import Voice, shortened
 from geo.render.charts.style import GRID, layout
 
 COLOURS = ("#1f5fa8", "#e07b39", "#3f8f5f", "#7a5195", "#b8a04c", "#a34f6b", "#5b6b85")
-"""One for each criterion of a challenge, which has seven at most."""
+"""One colour per criterion of a challenge, which has at most seven."""
 ROW = 34
-"""Pixels of one area."""
+"""Height of an area's bar with its spacing, in pixels."""
 LONGEST = 28
-"""Characters of an area's name: what a phone shows."""
+"""Maximum characters of an area's name, to fit a phone."""
 
 
 def contribution_bars(ranked: Ranking, first: int, voice: Voice) -> go.Figure:
-    """Stacked bars of the ``first`` areas, the best on top; the parts of a bar sum to its score (0 to 100)."""
+    """Stacked bars of the ``first`` areas, best on top; the parts of a bar sum to the area's score (0 to 100)."""
     rows = ranked.ranked.head(first)
-    # An unknown criterion adds nothing; a gap would make Plotly stack what follows from zero again.
+    # An unknown criterion counts as 0: a gap would make Plotly restart the following parts from zero.
     parts: pd.DataFrame = ranked.contributions.loc[rows.index].fillna(0.0) * 100
     figure = go.Figure()
     for slug, colour in zip(parts.columns, COLOURS, strict=False):

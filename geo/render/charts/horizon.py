@@ -1,4 +1,4 @@
-"""The chart of the page on 2030: how far each measurable target is between its start and its end."""
+"""Chart of the 2030 page: progress of each measurable target from its baseline to its goal."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,14 @@ from geo.targets.labels import amount, indicator
 from geo.targets.targets import Target
 
 ROW = 74
-"""Pixels of a target: its name stands over its line, so that a phone shows both."""
+"""Height of a target, in pixels: its name is above its line, so that both fit a phone."""
 
 
 def progress_lines(targets: Sequence[Target], voice: Voice) -> go.Figure:
-    """A line for each target with a known progress, from its baseline (0%) to the target (100%).
+    """One line per target, from its baseline (0%) to its goal (100%); `ValueError` if a target's progress is unknown.
 
-    The dot is the latest figure; the tick is where the straight line would be at its date, when the dates are known.
+    The dot is the latest figure; the tick is the value expected at that date by linear interpolation, if dates are
+    known.
     """
     _ = voice._
     figure = go.Figure()

@@ -1,4 +1,4 @@
-"""Charts of an area's profile: its jobs beside its regions and France, and its money by programme, sector and theme."""
+"""Charts of an area's profile: its jobs against its regions and France; its aid by programme, sector and theme."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,18 +10,18 @@ from geo.language import Voice, shortened
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, OTHER, PROGRAMME_COLOURS, QUIET, layout
 
 ROW = 26
-"""Pixels of a bar with its space."""
+"""Height of a bar with its spacing, in pixels."""
 HEADING = 46
-"""Pixels above each group of bars."""
+"""Space above each group of bars, in pixels."""
 LONGEST_LABEL = 38
-"""Characters of a bar's label: what a phone shows."""
+"""Maximum characters of a bar's label, to fit a phone."""
 DASHES = ("solid", "dash", "dot", "dashdot")
 
 
 def jobs_index(series: Mapping[str, pd.DataFrame], voice: Voice) -> go.Figure:
-    """Private jobs as an index; ``series``: name → year, jobs, index, as `geo.profile.figures.jobs` gives them.
+    """Private jobs as an index; ``series``: name → year, jobs, index, as returned by `geo.profile.figures.jobs`.
 
-    The first one is the area that is looked at; the others stand in grey beside it.
+    The first one is the focused area, in colour; the others are in grey.
     """
     figure = go.Figure()
     for at, (name, rows) in reversed([*enumerate(series.items())]):
@@ -46,9 +46,9 @@ def jobs_index(series: Mapping[str, pd.DataFrame], voice: Voice) -> go.Figure:
 
 
 def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], voice: Voice) -> go.Figure:
-    """Bars of aid by group: (title, rows with slug, projects and aid in euros, label of each slug).
+    """Bars of aid by group; a group is (title, rows with slug, projects and aid in euros, label by slug).
 
-    Rows without a known amount are left out: the page names them.
+    Rows without a known amount are left out: the page lists them.
     """
     known = [rows.dropna(subset=["aid"]) for _title, rows, _labels in groups]
     heights = [HEADING + ROW * max(len(rows), 1) for rows in known]

@@ -1,4 +1,4 @@
-"""Charts of the money of programmes: where it flows, in which sectors, how concentrated, in which years."""
+"""Charts of programme funding: flows, sectors, concentration, and years."""
 
 from collections.abc import Callable, Mapping
 from textwrap import wrap
@@ -27,9 +27,9 @@ from geo.render.charts.style import (
 from geo.render.charts.unpublished_years import mark_unpublished
 
 Names = Mapping[str, Mapping[str, str]]
-"""What codes are called, by column of the flows (programme, sector, region)."""
+"""Column of the flows (programme, sector, region) → code → label."""
 LONGEST = 30
-"""Characters of a node's label."""
+"""Maximum characters of a node's name."""
 
 
 def names(
@@ -51,12 +51,15 @@ def names(
 
 
 def amount_format(column: str, voice: Voice) -> Callable[[float | None], str]:
-    """How values of ``column`` ("aid" or "projects") are written."""
+    """Formatter of the values of ``column`` ("aid" or "projects")."""
     return voice.compact_euros if column == "aid" else voice.number
 
 
 def flow_chart(values: pd.DataFrame, column: str, called: Names, voice: Voice) -> go.Figure:
-    """Sankey of `geo.programmes.flows.grouped`: programme → sector → region; ``column`` says what the values are."""
+    """Sankey diagram of `geo.programmes.flows.grouped`: programme → sector → region.
+
+    ``column`` ("aid" or "projects") is what the values measure.
+    """
     written = amount_format(column, voice)
     nodes: dict[tuple[str, str], int] = {}
     labels, colours = [], []
@@ -108,7 +111,7 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, voice: Voice) -
 
 
 def sector_tree(frame: pd.DataFrame, column: str, called: Names, voice: Voice) -> go.Figure:
-    """Treemap of `geo.programmes.flows.flows` by sector; ``column`` ("aid" or "projects") is the area of a tile."""
+    """Treemap of `geo.programmes.flows.flows` by sector; ``column`` ("aid" or "projects") sets the area of a tile."""
     written = amount_format(column, voice)
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False)
@@ -130,7 +133,7 @@ def sector_tree(frame: pd.DataFrame, column: str, called: Names, voice: Voice) -
 
 
 def lorenz_curve(found: Concentration, voice: Voice) -> go.Figure:
-    """The Lorenz curve beside the diagonal of equal areas."""
+    """The Lorenz curve with the diagonal of perfect equality between areas."""
     _ = voice._
     figure = go.Figure()
     figure.add_scatter(
@@ -162,7 +165,7 @@ def lorenz_curve(found: Concentration, voice: Voice) -> go.Figure:
 
 
 def projects_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Years, voice: Voice) -> go.Figure:
-    """Stacked bars of projects by year and programme, as `geo.render.charts.bars.aid_by_year` of aid."""
+    """Stacked bars of projects by year and programme, like `geo.render.charts.bars.aid_by_year` for aid."""
     _ = voice._
     figure = go.Figure()
     years_shown = span(sums["year"])

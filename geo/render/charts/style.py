@@ -1,4 +1,4 @@
-"""What all charts share: one face, one ink, no box, the separators of the reader's language."""
+"""Style shared by all charts: font, colours, no frame, and number separators of the reader's language."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ QUIET = "#54627a"
 GRID = "#e6eaf0"
 ACCENT = "#1f5fa8"
 CONTEXT = "#9aa3b2"
-"""What is shown beside the thing that is looked at."""
+"""For series shown as context for the focused one."""
 PROGRAMME_COLOURS = {
     "detr-dsil": "#b8a04c",
     "fonds-vert": "#3f8f5f",
@@ -22,11 +22,11 @@ PROGRAMME_COLOURS = {
     "france-2030-grands-projets": "#a34f6b",
     "rebond-industriel": "#c9a9d6",
 }
-"""One colour for each programme that has projects, the same on every chart."""
+"""One colour per programme that has projects, the same on every chart."""
 OTHER = "#9aa3b2"
 PAPER = "#ffffff"
 TILE, FIRST_TILE = "#dbe7f4", "#a9c8e8"
-"""Under ink: tiles of a whole, and the largest of them."""
+"""Tile colours of a treemap, under text in `INK`: all tiles, and the largest one."""
 _AT_NIGHT = {
     INK: "#e6eaf0",
     QUIET: "#a9b4c4",
@@ -37,12 +37,12 @@ _AT_NIGHT = {
     TILE: "#22354d",
     FIRST_TILE: "#2f5480",
 }
-"""The same roles on the dark ground of the page; hues that tell things apart stay."""
+"""Colours for the dark theme; categorical colours are the same in both themes."""
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
 
 
 def layout(voice: Voice, height: int, **more: Any) -> dict[str, Any]:
-    """Arguments of `plotly.graph_objects.Figure.update_layout`; ``height`` is in pixels, ``more`` adds or replaces."""
+    """Arguments for `plotly.graph_objects.Figure.update_layout`; ``height`` in pixels, ``more`` adds or overrides."""
     return {
         "height": height,
         "margin": MARGINS,
@@ -55,7 +55,7 @@ def layout(voice: Voice, height: int, **more: Any) -> dict[str, Any]:
 
 
 def at_night(figure: Any) -> Any:
-    """A copy of ``figure`` for a page with a dark ground; what is not a colour of this module stays as it is."""
+    """A copy of ``figure`` as a dict, for the dark theme; only colours listed in this module are replaced."""
     return _recoloured(figure.to_plotly_json())
 
 

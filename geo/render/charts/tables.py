@@ -1,4 +1,4 @@
-"""Charts as tables: the figures behind each drawing as rows of text, for those who can't see it or want to copy it."""
+"""Charts as tables: the figures behind each chart as rows of text, for readers who can't see it or want to copy it."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -17,9 +17,9 @@ from geo.programmes.publication import Years, span, unpublished
 from geo.render.table import Table
 
 Written = Callable[[float | None], str]
-"""How a value is written, None and NaN as unknown."""
+"""Formatter of a value; None and NaN are shown as unknown."""
 STEPS = 10
-"""Rows of the table of a Lorenz curve."""
+"""Number of rows in the table of a Lorenz curve."""
 
 
 def by_year(
@@ -30,11 +30,10 @@ def by_year(
     written: Written,
     voice: Voice,
 ) -> Table:
-    """`geo.funding.projects.by_year`: a row for each year, undated last, a column for each programme and one for all of
-    them.
+    """`geo.funding.projects.by_year` with one row per year, undated last, one column per programme, and the total.
 
-    "—" where there is no project, in words where the source of a programme does not cover the year; what has no known
-    amount reads as unknown, and adds nothing to the sum.
+    A cell is "—" where there is no project, and states it where the source of a programme does not cover the year.
+    Projects without a known amount are shown as unknown and add nothing to the total.
     """
     _ = voice._
     labels = {str(slug): programmes[str(slug)].label(voice.language) for slug in sums["programme"].unique()}
@@ -64,7 +63,7 @@ def years_by_area(money: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
 
 
 def index_by_year(series: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
-    """Lines of `geo.profile.figures.jobs` (name → year, index, jobs): "104.2 (12,345)", the index and the jobs."""
+    """Series of `geo.profile.figures.jobs` (name → year, index, jobs) as "104.2 (12,345)", the index and the jobs."""
     lines = {name: rows.set_index("year") for name, rows in series.items()}
     rows = []
     for year in sorted({int(year) for line in lines.values() for year in line.index}):
@@ -79,7 +78,7 @@ def index_by_year(series: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
 
 
 def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], voice: Voice) -> Table:
-    """Bars by group (title, rows with slug, projects and aid in euros, label of each slug)."""
+    """Aid by group; a group is (title, rows with slug, projects and aid in euros, label by slug)."""
     _ = voice._
     rows = tuple(
         (labels[row["slug"]], title, voice.number(row["projects"]), voice.compact_euros(row["aid"]))
@@ -90,7 +89,7 @@ def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]],
 
 
 def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written: Written, voice: Voice) -> Table:
-    """`geo.programmes.flows.grouped`, the largest first; ``called``: column → code → name."""
+    """`geo.programmes.flows.grouped`, largest first; ``called``: column → code → name."""
     _ = voice._
     largest = values.sort_values(["value", *COLUMNS], ascending=[False, True, True, True])
     rows = tuple(
@@ -101,7 +100,7 @@ def flows(values: pd.DataFrame, called: Mapping[str, Mapping[str, str]], written
 
 
 def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written: Written, voice: Voice) -> Table:
-    """`geo.programmes.flows.flows` by sector with the share of each, the largest first."""
+    """`geo.programmes.flows.flows` by sector with the share of each, largest first."""
     _ = voice._
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False, kind="stable")
@@ -113,7 +112,7 @@ def sectors(frame: pd.DataFrame, column: str, labels: Mapping[str, str], written
 
 
 def lorenz(found: Concentration, voice: Voice) -> Table:
-    """The curve at every tenth of the areas, straight between two of them, as it is drawn."""
+    """The Lorenz curve at every tenth of the areas, interpolated linearly as on the chart."""
     steps = np.linspace(0, 1, STEPS + 1)[1:]
     shares = np.interp(steps, found.lorenz[:, 0], found.lorenz[:, 1])
     rows = tuple((voice.percent(step), voice.percent(share, 1)) for step, share in zip(steps, shares, strict=True))
@@ -121,7 +120,7 @@ def lorenz(found: Concentration, voice: Voice) -> Table:
 
 
 def contributions(ranked: Ranking, first: int, voice: Voice) -> Table:
-    """What each criterion adds to the scores of the ``first`` areas, in points of 100."""
+    """Contribution of each criterion to the scores of the ``first`` areas, in points out of 100."""
     _ = voice._
     rows = ranked.ranked.head(first)
     parts = ranked.contributions.loc[rows.index] * 100
@@ -134,7 +133,7 @@ def contributions(ranked: Ranking, first: int, voice: Voice) -> Table:
 
 
 def classes(view: AreaView, written: Written, voice: Voice) -> Table:
-    """The areas in each class of a map, those without a value last."""
+    """Number of areas in each class of a map, those without a value last."""
     _ = voice._
     rows = tuple((row.label, voice.number(row.count)) for row in view.legend(written, _))
     return _figures((_("Class"), _("Areas")), rows)
@@ -145,5 +144,5 @@ def _cell(rows: pd.DataFrame, column: str, written: Written) -> str:
 
 
 def _figures(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
-    """A table whose columns are figures but for the first."""
+    """A table whose columns are all numbers except the first."""
     return Table(heads, rows, tuple(range(1, len(heads))))

@@ -1,4 +1,4 @@
-"""The mark of a year that the source of a programme does not cover, in charts by year."""
+"""Marks years that the source of a programme does not cover, in charts by year."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ from geo.programmes.publication import Years, unpublished
 from geo.render.charts.style import INK, PAPER
 
 HEIGHT = 0.05
-"""Of the highest bar, under the axis: seen, and not taken for an amount."""
+"""Share of the highest bar, drawn below the axis: visible, but not mistaken for an amount."""
 
 
 def mark_unpublished(
@@ -21,9 +21,10 @@ def mark_unpublished(
     highest: float,
     voice: Voice,
 ) -> None:
-    """Add a hatched foot under those of ``years`` that lack a source, named under the pointer.
+    """Add a hatched base under those of ``years`` that a programme's source does not cover; hovering lists programmes.
 
-    Same height everywhere, below zero: it stands for no amount. ``highest``: of the bars, in the unit of their axis.
+    It has the same height everywhere, below zero, since it is not an amount. ``highest``: the highest bar, in the unit
+    of the axis.
     """
     missing = unpublished(published, years)
     if not missing:

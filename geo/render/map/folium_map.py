@@ -1,8 +1,8 @@
 """The choropleth as folium elements: a stable base map, and a small element that recolours it.
 
-`st_folium` mounts the map again whenever the base map's script changes, so everything that a filter can change
-(classes, values, the measure's name) is in `area_group`, and the base map depends on geometry and language alone. The
-drawing itself is in ``area_layer.js``, driven by ``choropleth.js``.
+`st_folium` remounts the map whenever the base map's script changes, so everything a filter can change (classes, values,
+the measure's name) is in `area_group`, and the base map depends only on geometry and language. The areas are drawn by
+``area_layer.js``, driven by ``choropleth.js``.
 """
 
 import base64
@@ -18,16 +18,15 @@ from folium.template import Template
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 
 _FROM_COMPONENT = "../../"
-"""From the page of `st_folium`'s frame (component/<name>/index.html) up to the application's base path."""
+"""Relative path from the page of `st_folium`'s iframe (component/<name>/index.html) to the application's base path."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapTheme:
-    """Colours of everything on the map but the classes. Legends draw "no data" with `no_data` and `hatch`, too.
+    """Colours of everything on the map except the classes. Legends also use `no_data` and `hatch` for "no data".
 
-    `nothing` is the ground of areas where nothing is listed.
-
-    `halo` is under the lines of `accent`, `ring` around the marks of points, whose colours are made for a light one.
+    `nothing` fills areas where nothing is listed. `halo` is drawn under lines in `accent`; `ring` is the outline of
+    point markers, whose colours need a light one.
     """
 
     ground: str
@@ -82,7 +81,7 @@ DARK = MapTheme(
 
 @dataclass(frozen=True, slots=True)
 class MapText:
-    """The map's own words, in the reader's language; `language` ("fr", "en") also formats counts in tooltips."""
+    """Texts of the map in the reader's language; `language` ("fr", "en") also sets the format of counts in tooltips."""
 
     language: str
     projects: str
@@ -97,7 +96,7 @@ class MapText:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in true degrees; `zone` is its department, which an inset may show elsewhere."""
+    """A point in true degrees (EPSG:4326); `zone` is its department, which may be displayed in an inset."""
 
     lon: float
     lat: float
@@ -106,7 +105,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """A box (west, south, east, north) in true degrees to go to, once for each `turn`; `zone` as of a `Spot`."""
+    """A bounding box (west, south, east, north) in true degrees to zoom to, once per `turn`; `zone` as in `Spot`."""
 
     turn: int
     box: tuple[float, float, float, float]
@@ -115,15 +114,15 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class AreaValues:
-    """What one filter state sends to the browser; one entry for each area, in the geometry's order.
+    """What one filter state sends to the browser; one entry per area, in the geometry's order.
 
-    `classes` has one character an area: the index of its colour in `palette` ("0" to "8"), or the letter of its state,
-    which `states` names ("-" no data, "." nothing listed, "~" too few). `values` and `aid` are formatted for the
-    reader, "" when unknown; `measure` names what `values` holds. `labels` are areas to write on the map: index, name,
-    figure. `selected` and `visible` are indices of areas; `visible` is None when no region filter hides any. `second`
-    names a second measure, "" without: then `radii` (pixels, 0 for no circle) and `sizes` (formatted) have an entry for
-    each area. `layers` are the point layers, by slug and URL; `pin` is a place to ring, `focus` one to go to; `tiles` a
-    base map under all.
+    `classes` has one character per area: the index of its colour in `palette` ("0" to "8"), or the letter of its state,
+    described in `states` ("-" no data, "." nothing listed, "~" too few). `values` and `aid` are formatted for the
+    reader, "" when unknown; `measure` is the name of the measure in `values`. `labels` are areas to label on the map:
+    index, name, figure. `selected` and `visible` are indices of areas; `visible` is None when no region filter hides
+    any. `second` is the name of a second measure, "" for none: if set, `radii` (pixels, 0 for no circle) and `sizes`
+    (formatted) have one entry per area. `layers` are the point layers, with slug and URL; `pin` is a point to mark with
+    a ring, `focus` a box to zoom to, `tiles` a base map below everything.
     """
 
     measure: str
@@ -145,7 +144,7 @@ class AreaValues:
     tiles: Mapping[str, str | int] | None = None
 
     def __post_init__(self) -> None:
-        """Refuse values that would silently colour the wrong area."""
+        """Raise `ValueError` for values that would silently colour the wrong area."""
         count = len(self.classes)
         lengths = {"values": len(self.values), "projects": len(self.projects), "aid": len(self.aid)}
         if self.second:
@@ -160,7 +159,7 @@ class AreaValues:
 
 
 class _BaseMap(folium.Map):
-    """A folium map that leaves its set-up to the engine instead of folium's templates and CDN links."""
+    """A folium map set up by our JavaScript engine instead of folium's templates and CDN links."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -175,7 +174,7 @@ class _BaseMap(folium.Map):
 
 
 class _Recolour(MacroElement):
-    """Hands packed values to the engine each time `st_folium` replaces the feature group."""
+    """Passes packed values to the engine each time `st_folium` replaces the feature group."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
@@ -188,12 +187,12 @@ class _Recolour(MacroElement):
 
 
 def base_map(geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "") -> folium.Map:
-    """The map without values: equal arguments give an equal script, so a filter change never mounts it again.
+    """The map without values: equal arguments give an equal script, so a filter change never remounts it.
 
     `geometry_url` is relative to the application's base path (`geo.service.routes.geometry.geometry_url`). `parts`: the
-    areas are part of the country, and fill the map. Maps of one `mirror` zoom together. The browser chooses between the
-    two themes, as the page around it is light or dark: a reader who turns to the other keeps the map. Make a new map
-    for each run: `st_folium` adds elements to the one it is given.
+    areas cover only part of the country, and fill the map. Maps with the same `mirror` zoom together. The browser picks
+    the light or dark theme to match the page, so switching theme does not reload the map. Create a new map for each
+    run: `st_folium` adds elements to the one it receives.
     """
     config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
     config |= {"mirror": mirror} if mirror else {}
@@ -209,7 +208,7 @@ def area_group(values: AreaValues) -> folium.FeatureGroup:
 
 
 def _pack(values: AreaValues) -> str:
-    """Deflated JSON in base64: a third of the JSON's size on a websocket that isn't compressed."""
+    """zlib-compressed JSON in base64: a third of the JSON's size, as the websocket isn't compressed."""
     # Not asdict, which copies thousands of strings one by one.
     content = {field.name: getattr(values, field.name) for field in fields(values)}
     content |= {"focus": values.focus and asdict(values.focus), "pin": values.pin and asdict(values.pin)}

@@ -1,4 +1,4 @@
-"""Base maps that another party serves, as xyzservices describes them; none is asked for until the reader wants one."""
+"""Third-party base maps, as described by xyzservices; none is requested until the reader turns one on."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ _PROVIDERS: Mapping[Tiles, TileProvider] = {
 
 
 def tile_layer(tiles: Tiles | None) -> dict[str, str | int] | None:
-    """Address template, credit (plain text) and deepest zoom of ``tiles`` for Leaflet; None for no base map."""
+    """URL template, attribution (plain text) and maximum zoom of ``tiles`` for Leaflet; None for no base map."""
     if tiles is None:
         return None
     provider = _PROVIDERS[tiles]
@@ -24,6 +24,6 @@ def tile_layer(tiles: Tiles | None) -> dict[str, str | int] | None:
 
 
 def tile_hosts() -> tuple[str, ...]:
-    """Origins of all base maps, for the policy that says which images a browser may load."""
+    """Origins of all base maps, for ``img-src`` in the content security policy."""
     urls = [provider.build_url() for provider in _PROVIDERS.values()]
     return tuple(sorted({"/".join(url.split("/")[:3]).replace("{s}", "*") for url in urls}))

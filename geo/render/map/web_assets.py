@@ -1,6 +1,6 @@
-"""The scripts and style sheets that the map's frame loads: Leaflet from its wheel, and the engine beside this module.
+"""Scripts and style sheets of the map's iframe: Leaflet from its wheel, and the engine's files next to this module.
 
-Each has a URL that names its content, relative to the application's base path, so browsers may keep it for ever.
+Each has a versioned URL, relative to the application's base path, so browsers may cache it as immutable.
 `geo.service.routes.assets` serves them; nothing comes from a CDN.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 LEAFLET_DIRECTORY = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaflet"
 LEAFLET_PREFIX = f"assets/leaflet-{version('django-js-lib-leaflet')}"
-"""Leaflet is served as a directory: its style sheet asks for images beside it."""
+"""Leaflet is served as a directory: its style sheet refers to images by relative path."""
 
 _ENGINE_FILES = ("world_layer.js", "area_layer.js", "point_layer.js", "choropleth.js", "choropleth.css")
 
@@ -22,7 +22,7 @@ def _hashed_url(path: Path) -> str:
 
 
 ENGINE_FILES = {_hashed_url(path): path for path in (Path(__file__).with_name(name) for name in _ENGINE_FILES)}
-"""The engine's files by URL, in the order of their loading."""
+"""The engine's files by URL, in loading order."""
 
 SCRIPT_URLS = (f"{LEAFLET_PREFIX}/leaflet.js", *(url for url in ENGINE_FILES if url.endswith(".js")))
 STYLE_URLS = (f"{LEAFLET_PREFIX}/leaflet.css", *(url for url in ENGINE_FILES if url.endswith(".css")))

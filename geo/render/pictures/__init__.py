@@ -1,1 +1,1 @@
-"""Still pictures of a view, an area and a slide: matplotlib and SVG."""
+"""Static pictures of a view, an area and a slide: matplotlib and SVG."""

@@ -1,7 +1,7 @@
-"""What all pictures of matplotlib share: shapes as paths, and a figure as bytes.
+"""Shared by all matplotlib pictures: shapes as paths, and figures as bytes.
 
-A figure has a canvas of its own: pyplot keeps a global state, which threads of a server would share. Whoever imports
-this module imports matplotlib, so the service does it when the first picture is asked for.
+Each figure has its own canvas: pyplot keeps global state, which the server's threads would share. Importing this module
+imports matplotlib, so the service does it only when the first picture is requested.
 """
 
 import re
@@ -24,10 +24,10 @@ from matplotlib.path import Path
 from geo.render.pictures.text import FAMILY, plain
 
 DENSITY = 192
-"""Dots per inch of the pixels: two for each CSS pixel."""
+"""Dots per inch of PNG pictures: two per CSS pixel."""
 _STYLE: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": "atlas", "hatch.linewidth": 0.5}
 _NUMBERS = re.compile(rb'<path (?:id="[^"]*" )?d="[^"]*"')
-# One picture at a time: matplotlib's settings are global, and the processors belong to the pages.
+# One picture at a time: matplotlib's settings are global, and the pages come first for CPU time.
 _DRAWING = Lock()
 
 
@@ -39,9 +39,9 @@ def drawn(
     draw: Callable[[Figure], None],
     faces: Sequence[str] = (FAMILY,),
 ) -> bytes:
-    """A picture of ``size`` inches as "svg" or "png": what ``draw`` puts on a figure; equal ones are equal bytes.
+    """A picture of ``size`` inches as "svg" or "png", drawn by ``draw``; equal pictures give equal bytes.
 
-    ``faces``: families of letters, the first that has a letter draws it.
+    ``faces``: font families, in order of fallback.
     """
     settings = _STYLE | {"font.family": [*faces]}
     with _DRAWING, mpl.rc_context(settings):  # type: ignore[arg-type] # its keys are literals
@@ -59,20 +59,20 @@ def drawn(
 
 
 def _rounded(path: re.Match[bytes]) -> bytes:
-    """The path with coordinates cut to a hundredth of a point: matplotlib writes a millionth."""
+    """The path with coordinates truncated to two decimals of a point: matplotlib writes six."""
     return re.sub(rb"(\.\d\d)\d+", rb"\1", path[0])
 
 
 def add_shapes(axes: Axes, shapes: Sequence[shapely.Geometry] | npt.NDArray[np.object_], **style: Any) -> None:
-    """Draw polygons and multipolygons in one style; empty ones are left out."""
+    """Draw polygons and multipolygons in one style; empty ones are skipped."""
     if len(shapes):
         paths = [path_of(shape) for shape in shapes if not shapely.is_empty(shape)]
         axes.add_collection(PathCollection(paths, joinstyle="round", **style), autolim=False)
 
 
 def path_of(shape: shapely.Geometry) -> Path:
-    """All rings of a polygon or multipolygon as one path: what lies inside an inner ring is not filled."""
-    # Inner rings turn against outer ones, as the fill rule of both canvases wants.
+    """All rings of a polygon or multipolygon as one path, with holes left unfilled."""
+    # Inner rings run opposite to outer ones, as the fill rule of both canvases requires.
     rings = shapely.get_rings(shapely.get_parts(shapely.orient_polygons(shape)))
     vertices, codes = [], []
     for ring in rings:

@@ -1,4 +1,4 @@
-"""The words of a picture: title, filters, classes with their counts, the key of its circles, sources."""
+"""The text of a picture: title, filters, classes with their counts, key of the circles, sources."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from geo.render.pictures.text import lines, plain
 
 QUIET = "#54627a"
 LEFT, RIGHT = 0.68, 0.975
-"""Where the legend stands, as shares of the width."""
+"""Left and right edges of the legend, as shares of the picture's width."""
 ROW = 0.047
 
 
@@ -30,11 +30,11 @@ UNVALUED_LOOKS: Mapping[State, dict[str, Any]] = {
 
 @dataclass(frozen=True)
 class PictureText:
-    """What the picture says, in the reader's language and formatted for him; ``empty`` in place of a map, or "".
+    """Text of the picture, formatted in the reader's language; ``empty`` replaces the map, "" to draw it.
 
-    ``heads``: of the columns of the legend (class, areas). ``words``: translates a message. ``value``, ``sized``: write
-    a value of the measure and of the second one; ``circles``: the title of their key. ``notes`` stand under the legend,
-    ``sources`` at the foot.
+    ``heads``: headings of the legend's columns (class, areas). ``words``: translates a message. ``value``, ``sized``:
+    format a value of the measure and of the second measure; ``count``: formats a number of areas. ``circles``: title of
+    the key of circles. ``notes`` are written under the legend, ``sources`` at the bottom.
     """
 
     title: str
@@ -51,7 +51,7 @@ class PictureText:
 
 
 def draw_text(figure: Figure, view: AreaView, text: PictureText, circle: float) -> None:
-    """Write everything around the map; ``circle``: points for each pixel of a circle's radius."""
+    """Write everything around the map; ``circle``: points per pixel of a circle's radius."""
     write = _Writer(figure)
     write(0.025, 0.965, text.title, 15, most=1, weight="bold")
     write(0.025, 0.91, text.subtitle, 8.5, most=1, colour=QUIET)
@@ -86,7 +86,10 @@ class _Writer:
         align: str = "left",
         middle: bool = False,
     ) -> float:
-        """Write from the top ``y`` down; the height that it takes. Dollars are dollars, not formulas."""
+        """Write from ``y`` down (centred on it if ``middle``); return the height used, as a share of the figure.
+
+        ``size`` in points, ``most``: maximum lines. A dollar sign is literal and does not start a formula.
+        """
         across, up = self.figure.get_size_inches() * 72
         room = (right - x if align == "left" else x - LEFT) * across
         said = lines(text, size, room, most, weight)
@@ -120,7 +123,7 @@ def _classes(write: _Writer, view: AreaView, text: PictureText, top: float) -> f
 
 
 def _circles(write: _Writer, view: AreaView, text: PictureText, circle: float, top: float) -> float:
-    """The sizes of the second measure, from the largest down."""
+    """Key of circle sizes for the second measure, largest first; return the y position below it."""
     if view.circles is None:
         return top
     top -= write(LEFT, top, text.circles, 8.5, most=2, weight="bold")

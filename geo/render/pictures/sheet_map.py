@@ -1,4 +1,4 @@
-"""The pictures of a printed sheet: an area with what lies around it, and a small map of where in France that is."""
+"""Pictures of a printed sheet: an area with its surroundings, and a small locator map of France."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -24,39 +24,39 @@ from geo.render.pictures.canvas import add_shapes, drawn
 from geo.render.pictures.text import FAMILY, plain
 
 FACES = ("Source Sans Pro", FAMILY)
-"""The face of the atlas; letters that it lacks come from matplotlib's own."""
+"""The atlas's font, then matplotlib's own for glyphs it lacks."""
 FILES = Path(font_source_sans_pro.__file__).parent / "files"
 FONTS = (FILES, Path(matplotlib.get_data_path()) / "fonts" / "ttf")
-"""Folders that hold them, of installed packages."""
+"""Folders of these fonts, in installed packages."""
 CIRCLE = 0.62
-"""Points for each pixel of a circle's radius (`geo.cartography.circles`)."""
+"""Points per pixel of a circle's radius (`geo.cartography.circles`)."""
 PART, NEIGHBOUR, CUT = "#d3e2f2", "#e9edf3", "#ffffff"
 INSIDE = "#edf3fa"
-"""Of a region: what of it is in no territory."""
+"""Fill of the parts of a region that belong to no territory."""
 BARE = 14.0
-"""Points squared of a place whose projects have no known amount."""
+"""Marker size, in points squared, of a place whose projects have no known amount."""
 SMALL = 0.06
-"""Share of the locator's width under which an area is ringed, since its shape can't be seen."""
+"""Areas smaller than this share of the zone's width are ringed on the locator, as their shape can't be seen."""
 
 
 @dataclass(frozen=True)
 class Marks:
-    """Places of projects: ``metres`` of shape ``(n, 2)`` in the closeup's projection; ``aid``: euros, NaN: unknown."""
+    """Project places: ``metres`` of shape ``(n, 2)`` in the closeup's projection; ``aid`` in euros, NaN if unknown."""
 
     metres: npt.NDArray[np.float64]
     aid: npt.NDArray[np.float64]
 
     @property
     def largest(self) -> float:
-        """The largest known aid of a place, 0 without any."""
+        """The largest known aid of a place, 0 if none is known."""
         known = self.aid[np.isfinite(self.aid)]
         return float(known.max()) if known.size else 0.0
 
 
 def area_map(shown: Closeup, marks: Marks, title: str, suffix: str, size: tuple[float, float]) -> bytes:
-    """The area, its parts and its neighbours, with a circle for each place of projects: the larger, the more aid.
+    """The area, its parts and its neighbours, with one circle per project place, sized by aid, and town names.
 
-    ``size`` in inches. A ring without filling is a place whose amounts are not known. Towns are named.
+    ``size`` in inches. An unfilled ring is a place whose amounts are unknown.
     """
 
     def draw(figure: Figure) -> None:
@@ -75,7 +75,7 @@ def area_map(shown: Closeup, marks: Marks, title: str, suffix: str, size: tuple[
 
 
 def locator(regions: Printed, zone: str, own: shapely.Geometry, title: str, suffix: str) -> bytes:
-    """France with the area ``own`` (metres of the projection of ``zone``) filled: ringed where it is small."""
+    """France with the area ``own`` (metres in the projection of ``zone``) filled, and ringed if it is small."""
     size = (1.9, 1.62)
 
     def draw(figure: Figure) -> None:
@@ -115,7 +115,7 @@ def _know_faces() -> None:
 
 
 def _frame(axes: Axes, box: tuple[float, ...], size: tuple[float, float], room: float = 1.0) -> None:
-    """Show the box at one scale in both directions, in the middle of axes of ``size``."""
+    """Fit the box into axes of ``size``, centred, at the same scale in both directions."""
     west, south, east, north = box
     scale = room * max((east - west) / size[0], (north - south) / size[1])
     x, y = (west + east) / 2, (south + north) / 2
@@ -146,7 +146,7 @@ def _name_towns(axes: Axes, shown: Closeup) -> None:
     middle = (shown.box[0] + shown.box[2]) / 2
     halo = [patheffects.withStroke(linewidth=2.2, foreground=CUT)]
     for at, town in enumerate(shown.towns):
-        # To the side of the middle: a name never leaves the picture there.
+        # Names are written towards the middle, so that they never leave the picture.
         right = town.x < middle
         place: dict[str, Any] = {"xytext": (4 if right else -4, 2.5), "textcoords": "offset points"}
         axes.annotate(

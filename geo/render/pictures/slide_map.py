@@ -1,7 +1,7 @@
 """The map of a slide as paths of an SVG: an area in its surroundings, its projects as circles, its largest communes.
 
-Drawn in the official projection of its zone (`geo.areas.projection`), in whole units of a picture `WIDTH` × `HEIGHT`
-that holds the area; land goes on beyond it on all sides, for screens of another shape.
+Drawn in the official projection of its zone (`geo.areas.projection`), in whole units of a `WIDTH` × `HEIGHT` picture
+that contains the area; land extends beyond the picture on all sides, for screens of another aspect ratio.
 """
 
 from dataclasses import dataclass
@@ -21,21 +21,21 @@ from geo.tables.store import Store
 
 WIDTH, HEIGHT = 1000, 860
 ROOM = 1.35
-"""How much wider the picture is than its area."""
+"""Ratio of the picture's width to the area's (or of their heights, if the area is taller)."""
 BEYOND = 0.7
-"""Land is drawn this far from the middle, in widths of the picture."""
+"""How far from the centre land is drawn, in picture widths."""
 SMALLEST, LARGEST = 7.0, 30.0
-"""Radii of circles."""
+"""Radii of circles, in units of the picture."""
 NAMED = 5
 APART = 105.0
-"""Distance between the names of two communes."""
+"""Spacing of commune names, in units: two are at least half of it apart vertically or three times it horizontally."""
 _METRES_A_DEGREE = 111_320
 
 
 @dataclass(frozen=True)
 class SlideMap:
-    """Paths in the units of the picture: ``land`` (regions), ``lines`` (departments), ``near`` (areas of the same
-    level), ``own``. ``circles``: x, y, radius; ``hollow``: x, y of those whose amount is unknown. ``towns``: x, y,
+    """SVG paths in units of the picture: ``land`` (regions), ``lines`` (departments), ``near`` (areas of the same
+    level), ``own``. ``circles``: x, y, radius; ``hollow``: x, y of places whose amount is unknown. ``towns``: x, y,
     name. ``bar``: length of a scale bar in units and in metres. ``spot``: x, y of the area in `country`, None overseas.
     """
 
@@ -52,7 +52,7 @@ class SlideMap:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """``west``, ``north`` and ``scale`` (units a metre) turn metres of ``zone`` into units of a picture."""
+    """Converts metres in the projection of ``zone`` to picture units; ``scale`` in units per metre."""
 
     zone: str
     west: float
@@ -60,7 +60,7 @@ class _Window:
     scale: float
 
     def units(self, metres: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Positions of shape ``(n, 2)`` in the picture; y goes down."""
+        """Positions of shape ``(n, 2)`` in picture units; y points down."""
         return (metres - (self.west, self.north)) * (self.scale, -self.scale)
 
     def of_degrees(self, degrees: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -69,7 +69,7 @@ class _Window:
 
 
 def slide_map(store: Store, area: AreaRef, perimeter: Perimeter, points: pd.DataFrame, towns: pd.DataFrame) -> SlideMap:
-    """The map of ``area`` with ``points`` and ``towns`` as `geo.profile.slides.Slide` has them. Raises `TableError`."""
+    """The map of ``area``, with ``points`` and ``towns`` as in `geo.profile.slides.Slide`. Raises `TableError`."""
     frame = areas(store, area.level, perimeter)
     row = frame.loc[frame["code"] == area.code].iloc[0]
     zone = zone_of(str(row["departements"]).split(";")[0])
@@ -97,7 +97,7 @@ def slide_map(store: Store, area: AreaRef, perimeter: Perimeter, points: pd.Data
 
 
 def country(store: Store) -> str:
-    """The outline of the mainland as a path in a picture `WIDTH` wide, in which a slide's ``spot`` lies."""
+    """Outline of the mainland as a path in a picture `WIDTH` wide; a slide's ``spot`` is in the same units."""
     window = _country_window(store)
     outline = printed(store, Level.REGION, Perimeter.SECOND_PHASE).outline()[MAINLAND]
     return _path(shapely.transform(outline, window.units), 4.0)
@@ -117,7 +117,7 @@ def _around(zone: str, own: shapely.Geometry) -> _Window:
 
 
 def _paths(frame: gpd.GeoDataFrame, window: _Window, own: shapely.Geometry) -> str:
-    """The land of ``frame`` around ``own`` (true degrees)."""
+    """The polygons of ``frame`` around ``own``, both in EPSG:4326, as one path."""
     west, south, east, north = shapely.bounds(own)
     up = BEYOND * WIDTH / window.scale / _METRES_A_DEGREE
     across = up / cos(radians((south + north) / 2))
@@ -130,19 +130,19 @@ def _paths(frame: gpd.GeoDataFrame, window: _Window, own: shapely.Geometry) -> s
 
 
 def _path(shape: shapely.Geometry, detail: float = 1.5) -> str:
-    """The rings of ``shape``, which is in units of the picture, as one path of whole numbers."""
+    """The rings of ``shape``, in picture units, as one path of whole numbers."""
     coarse = shapely.simplify(shape, detail)
     written = []
     for ring in shapely.get_rings(shapely.get_parts(coarse)):
         whole = np.rint(shapely.get_coordinates(ring)).astype(int)
         steps = whole[np.insert((np.diff(whole, axis=0) != 0).any(axis=1), 0, True)]
-        if len(steps) > 3:  # less is narrower than a line
+        if len(steps) > 3:  # fewer points don't enclose any area
             written.append("M" + "L".join(f"{x} {y}" for x, y in steps[:-1]) + "Z")
     return "".join(written)
 
 
 def _names(window: _Window, towns: pd.DataFrame) -> tuple[tuple[int, int, str], ...]:
-    """The largest communes whose names don't stand in each other's way."""
+    """The first `NAMED` of ``towns`` (largest first) whose names don't overlap."""
     kept: list[tuple[int, int, str]] = []
     if len(towns):
         for (x, y), name in zip(window.of_degrees(towns[["lon", "lat"]].to_numpy(float)), towns["name"], strict=True):
@@ -154,12 +154,16 @@ def _names(window: _Window, towns: pd.DataFrame) -> tuple[tuple[int, int, str], 
 
 
 def _radius(amount: float, most: float) -> float:
-    """Areas of circles are in proportion to amounts, down to the smallest that is seen."""
+    """Radius of a circle whose area is proportional to ``amount``, at least `SMALLEST`."""
     return max(SMALLEST, LARGEST * sqrt(max(amount, 0.0) / most)) if most > 0 else SMALLEST
 
 
 def _round_length(metres: float) -> int:
-    """The largest of 1, 2, 5 × 10ⁿ below ``metres``."""
+    """The largest of 1, 2, 5 × 10ⁿ that does not exceed ``metres``.
+
+    >>> _round_length(7300.0)
+    5000
+    """
     power = 10 ** floor(log10(metres))
     return int(max(step * power for step in (1, 2, 5) if step * power <= metres))
 

@@ -1,4 +1,4 @@
-"""A view as a picture: one figure of matplotlib, as vectors or pixels, with legend, filters and sources on it."""
+"""A view as a picture: one matplotlib figure, as SVG or PNG, with its legend, filters and sources."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,18 +17,17 @@ from geo.render.pictures.canvas import add_shapes, drawn
 from geo.render.pictures.legend import UNVALUED_LOOKS, PictureText, draw_text
 
 SIZE = (10.0, 5.625)
-"""Inches: 16:9. As pixels (`geo.render.pictures.canvas`), 1920 × 1080: a slide, or an A4 landscape page with margins.
-"""
+"""Inches, 16:9: 1920 × 1080 pixels as PNG (`geo.render.pictures.canvas`); for a slide, or A4 landscape with margins."""
 THUMBNAIL = (10 / 3, 1.875)
 """Inches: 320 × 180 CSS pixels."""
 CIRCLE = 0.4
-"""Points for each pixel of a circle's radius (`geo.cartography.circles`): the picture is smaller than a screen."""
+"""Points per pixel of a circle's radius (`geo.cartography.circles`): the picture is smaller than a screen."""
 
 
 @dataclass(frozen=True)
 class Ground:
     """What is drawn: ``areas`` in the view's order, ``regions`` as context (None for communes, which fill the picture),
-    ``selected``: indices of areas that are pointed at, ``pin``: zone and metres of an area of another level.
+    ``selected``: indices of highlighted areas, ``pin``: zone and metres (x, y) of a focused area of another level.
     """
 
     areas: Printed
@@ -40,7 +39,7 @@ class Ground:
 def picture(view: AreaView, ground: Ground, text: PictureText, suffix: str, *, thumbnail: bool = False) -> bytes:
     """The picture of ``view`` as "svg" or "png"; equal arguments give equal bytes.
 
-    A ``thumbnail`` has the map and the frames, without a word. Without any project to show, the picture says so.
+    A ``thumbnail`` has the map and the inset frames, without text. If ``text.empty`` is set, it replaces the map.
     """
 
     def draw(figure: Figure) -> None:
@@ -71,7 +70,7 @@ def _draw_land(figure: Figure, view: AreaView, ground: Ground, thumbnail: bool) 
         framed = ground.regions is not None and zone in labels
         axes.set_axis_off()
         _draw_zone(axes, zone, view, ground, fine)
-        # A frame keeps room above the land for its label.
+        # An inset leaves room for its label above the land.
         _fit(axes, zone, ground, box, figure, above=0.24 if framed and not thumbnail else 0.0)
         if framed:
             edges: dict[str, Any] = {"fill": False, "edgecolor": LIGHT.frame, "linewidth": 0.8 * fine, "clip_on": False}
@@ -81,7 +80,7 @@ def _draw_land(figure: Figure, view: AreaView, ground: Ground, thumbnail: bool) 
 
 
 def _spread(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """A box of the picture's map stretched over a thumbnail."""
+    """A box of the full picture, rescaled so that the map fills a thumbnail."""
     x, y, width, height = box
     return (x - 0.02) / 0.64, (y - 0.1) / 0.76, width / 0.64, height / 0.76
 
@@ -126,7 +125,10 @@ def _draw_zone(axes: Axes, zone: str, view: AreaView, ground: Ground, fine: floa
 
 
 def _fit(axes: Axes, zone: str, ground: Ground, box: tuple[float, ...], figure: Figure, above: float) -> None:
-    """Show the whole zone at one scale in both directions, in the middle of its box; ``above``: share kept free."""
+    """Fit the whole zone into its box, centred, at the same scale in both directions.
+
+    ``above``: share of the box's height kept free above it.
+    """
     of_zone = ground.regions if ground.regions is not None else ground.areas
     west, south, east, north = shapely.total_bounds(of_zone.shapes[of_zone.zones == zone])
     across, up = figure.get_size_inches() * (box[2], box[3])

@@ -1,4 +1,4 @@
-"""Text for a picture: characters that its font can draw, in lines that fit."""
+"""Text for pictures: characters that the font can draw, wrapped to a given width."""
 
 import re
 import unicodedata
@@ -10,24 +10,24 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 FAMILY = "DejaVu Sans"
 FILES = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
-"""Faces that come with matplotlib: every machine has them, none is fetched."""
+"""Fonts shipped with matplotlib: available on every machine, never downloaded."""
 _MEASURED = 100
-"""Points at which letters are measured."""
+"""Font size, in points, at which letters are measured."""
 PLACEHOLDER = "□"
-"""Stands for a character that the font lacks, such as an emoji."""
+"""Replaces characters that the font lacks, such as emoji."""
 
 
 def plain(text: str) -> str:
-    """`drawable` text on one line, every kind of space one plain space."""
+    """`drawable` text on one line; any run of white space becomes one plain space."""
     return re.sub(" +", " ", "".join(" " if letter.isspace() else letter for letter in drawable(text))).strip()
 
 
 def drawable(text: str) -> str:
-    """``text`` without what no picture can hold: control and joining marks go, unknown letters are □.
+    """``text`` without undrawable characters: control and joining marks are removed, unknown glyphs become □.
 
-    Spaces stay what they are, but those that break a line.
+    Spaces are kept as they are, except that line breaks and tabs become plain spaces.
     """
-    # Cf holds the marks of direction and joining, Cc what XML forbids.
+    # Category Cf holds direction and joining marks, Cc the characters that XML forbids.
     clean = "".join(
         (" " if unicodedata.category(letter) != "Zs" else letter) if letter.isspace() else letter
         for letter in unicodedata.normalize("NFC", text)
@@ -38,7 +38,7 @@ def drawable(text: str) -> str:
 
 
 def lines(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
-    """``text`` (`plain`) broken to lines of ``width`` points at ``size`` points; "…" where ``most`` lines end it."""
+    """``text`` (`plain`) wrapped to ``width`` points at font size ``size``; cut with "…" after ``most`` lines."""
     done: list[str] = []
     rest = plain(text).split(" ")
     while rest:
@@ -46,7 +46,7 @@ def lines(text: str, size: float, width: float, most: int, weight: str = "normal
         while count < len(rest) and _width(f"{line} {rest[count]}".strip(), size, weight) <= width:
             line, count = f"{line} {rest[count]}".strip(), count + 1
         if count < len(rest) and (count == 0 or len(done) == most - 1):
-            # A word longer than a line, or the last line: as much as fits.
+            # A word longer than a line, or the last line: cut to what fits.
             return "\n".join([*done, _cut(" ".join([line, *rest[count:]]).strip(), size, width, weight)])
         done.append(line)
         rest = rest[count:]
@@ -65,14 +65,14 @@ def _cut(text: str, size: float, width: float, weight: str) -> str:
 
 
 def _width(text: str, size: float, weight: str) -> float:
-    """Width of one line in points: the sum of its letters' advances. Kerning would make it narrower, if anything."""
+    """Width of a line in points: the sum of its glyph advances. Kerning would only make it narrower."""
     return size * sum(_advance(letter, weight) for letter in text)
 
 
 @cache
 def _advance(letter: str, weight: str) -> float:
-    """How far a letter moves the pen, for each point of size."""
-    # 16.16 fixed point, at 72 dots per inch a dot is a point.
+    """Advance width of a letter, per point of font size."""
+    # 16.16 fixed point; at 72 dpi a dot is a point.
     advance: float = _face(weight).load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
     return advance / _MEASURED
 
@@ -90,5 +90,5 @@ def _folder() -> Path:
 
 @cache
 def _known() -> frozenset[int]:
-    """Code points that every face draws."""
+    """Code points that every font in `FILES` can draw."""
     return frozenset.intersection(*(frozenset(FT2Font(str(_folder() / name)).get_charmap()) for name in FILES.values()))

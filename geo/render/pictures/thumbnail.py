@@ -1,4 +1,4 @@
-"""A small map of the regions as SVG, the overseas ones beside the mainland: how a programme's projects are spread."""
+"""A small SVG choropleth of a programme's projects by region, with overseas regions in insets."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -14,19 +14,19 @@ from geo.model import Level, Perimeter
 from geo.tables.store import Store
 
 OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
-"""Overseas regions, and the department of the same land."""
+"""Overseas regions → the department with the same territory."""
 RAMP = ("#c9dcf0", "#8bb3dc", "#4a84bf", "#14487f")
-"""From few to many."""
+"""From few projects to many."""
 NOTHING = "#eef1f5"
 WIDTH = 240
-"""Units of the drawing's side, to which shapes are rounded."""
+"""Width of the drawing in units; coordinates are rounded to whole units."""
 TOLERANCE = 6_000
-"""Metres of Web Mercator that simplification may move a border: half a unit of the drawing."""
+"""Simplification tolerance in Web Mercator metres: half a unit of the drawing."""
 _TO_MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
 
 
 def _paths(store: Store) -> tuple[Mapping[str, str], int]:
-    """The outline of each region by its code, as the data of an SVG path, and the height of the drawing."""
+    """The outline of each region by code, as SVG path data, and the height of the drawing in units."""
     regions, departements = (areas(store, level, Perimeter.SECOND_PHASE) for level in (Level.REGION, Level.DEPARTMENT))
     moved = moves(departements)
     shown = [
@@ -52,10 +52,10 @@ def _paths(store: Store) -> tuple[Mapping[str, str], int]:
 
 
 def region_map(store: Store, counts: Mapping[str, int]) -> str:
-    """A picture of the regions as the address of an image, darker with more projects; ``counts`` by code.
+    """The regions as the data URL of an image, darker for more projects; ``counts``: projects by region code.
 
-    Four classes of a square-root scale up to the largest count; regions without a project stay pale. An image, not
-    SVG in the page: Streamlit takes drawings out of HTML. Raises `TableError` when the boundaries are missing.
+    Four classes on a square-root scale up to the largest count; regions without projects are pale. An image rather than
+    inline SVG, which Streamlit strips from HTML. Raises `TableError` when the boundaries are missing.
     """
     paths, height = store.ask(_paths)
     most = max(counts.values(), default=0)

@@ -1,4 +1,4 @@
-"""From a selection to its picture: the question to the tables, the words, the drawing."""
+"""From a selection to its picture: queries the tables, writes the text, draws the map."""
 
 import numpy as np
 
@@ -75,7 +75,7 @@ def _words(store: Store, selection: Selection, view: AreaView) -> PictureText:
 
 
 def _subtitle(store: Store, selection: Selection, view: AreaView) -> str:
-    """The filters; for a measure that they don't change, only that it describes the areas."""
+    """The filters; for a measure that they don't affect, a sentence stating so."""
     if view.measure.funded:
         return ", ".join(scope(selection, store))
     return selection.voice._("This measure describes the area: the filters of projects don't change it.")

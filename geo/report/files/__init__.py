@@ -1,1 +1,1 @@
-"""A view as a file: CSV, XLSX, GeoJSON and GeoParquet, with what it says about itself."""
+"""A view as a file, with its metadata: CSV, XLSX, GeoJSON and GeoParquet."""

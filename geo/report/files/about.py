@@ -1,4 +1,4 @@
-"""What a file says about itself: its filters in words, what it counts, its sources, its data and its address."""
+"""Metadata of an exported file: filters in words, counts, sources, vintage of the data, and permalink."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -19,7 +19,7 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Origin:
-    """A source as files name it: ``id`` as rows refer to it, ``address`` absolute."""
+    """A source as cited in files; ``id`` is the one used in rows, ``address`` is an absolute URL."""
 
     id: str
     title: str
@@ -31,9 +31,9 @@ class Origin:
 
 @dataclass(frozen=True)
 class About:
-    """Everything is written in ``language``. ``filters``: in words. ``counts``: what is counted, and its number (None:
-    unknown). ``notes``: what a reader must know. ``empty``: why there is no row, "" where there is one. ``vintage``:
-    the version of the tables. ``permalink``: absolute; it opens the same rows. ``ignored``: what the query got wrong.
+    """Metadata of a file, written in ``language``. ``filters``: in words. ``counts``: label and number (None if
+    unknown). ``notes``: caveats. ``empty``: why there are no rows, "" if there are any. ``vintage``: version of the
+    tables. ``permalink``: absolute URL of the same rows. ``ignored``: values of the query that were ignored.
     """
 
     language: Language
@@ -50,7 +50,7 @@ class About:
     ignored: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain values, for formats that hold metadata; keys are English whatever the language."""
+        """The same as plain values, for formats with metadata; keys are in English whatever the language."""
         return {
             "title": self.title,
             "language": self.language.value,
@@ -71,7 +71,10 @@ class About:
 
 
 def origins(names: Iterable[str], catalogue: Catalogue, voice: Voice, root: str) -> tuple[Origin, ...]:
-    """The sources called ``names``, each once; what the atlas compiled itself is found among its own tables."""
+    """The sources called ``names``, without duplicates, in order of first appearance.
+
+    ``root``: URL of the atlas, with a trailing slash; sources that have no web address are linked below it.
+    """
     found = []
     for source in (catalogue.sources[name] for name in dict.fromkeys(names)):
         web = source.path.startswith(("https://", "http://"))
@@ -84,14 +87,12 @@ def origins(names: Iterable[str], catalogue: Catalogue, voice: Voice, root: str)
 
 
 def cents(euros: float | None) -> float | None:
-    """``euros`` to the cent: sums of floats are off by less."""
+    """``euros`` rounded to the cent, which hides floating-point error in sums; None (unknown) stays None."""
     return None if euros is None else round(euros, 2)
 
 
 def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
-    """`geo.measures.captions.scope`, and what the list of projects adds: the area that it is held to and the words it
-    holds.
-    """
+    """The filters of `geo.measures.captions.scope`, plus those of the list of projects: its area and its search words."""
     voice = selection.voice
     said = scope(selection, store)
     if selection.area is not None:
@@ -103,14 +104,14 @@ def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
 
 
 def ignored_in_words(notices: Iterable[Notice], voice: Voice) -> tuple[str, ...]:
-    """Each value of a query that was ignored, and why."""
+    """Each ignored value of a query, and why it was ignored."""
     return tuple(f"{notice.key}={notice.value} — {voice._(REASONS[notice.reason])}" for notice in notices)
 
 
 def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tuple[tuple[str, float | None], ...]:
-    """The aid of all projects of a selection, where it lies at its level, who vouches for it, and what is not added up.
+    """Aid of all projects of a selection in euros, split by location at its level, from the press, and not added up.
 
-    ``drawn``: euros in the areas of the level, None where no amount is known there.
+    ``drawn``: euros in the areas of the level, None if no amount is known there.
     """
     _ = selection.voice._
     left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds}
@@ -125,12 +126,12 @@ def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tu
 
 
 def summed_kinds(selection: Selection) -> str:
-    """Which kinds of aid the sums hold."""
+    """The kinds of aid included in the sums, as a sentence."""
     voice = selection.voice
     kinds = voice.list(voice._(AID_KINDS[kind]) for kind in selection.aid_kinds)
     return voice._("Kinds of aid that are added up: {kinds}.").format(kinds=kinds)
 
 
 def perimeter_in_words(selection: Selection) -> str:
-    """The version of the perimeters and what it is called."""
+    """The version of the perimeters and its name."""
     return f"{selection.perimeter.value} ({selection.voice._(PERIMETERS[selection.perimeter])})"

@@ -1,4 +1,4 @@
-"""Text that a spreadsheet will open: no cell of it is taken for a formula."""
+"""Protects spreadsheet cells against formula injection."""
 
 import re
 
@@ -7,7 +7,7 @@ _PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?", re.ASCII)
 
 
 def neutralised(text: str) -> str:
-    """``text`` as a cell that no spreadsheet takes for a formula; plain numbers stay as they are.
+    """``text`` as a cell that no spreadsheet interprets as a formula; plain numbers are unchanged.
 
     >>> neutralised("=1+1"), neutralised("-12,5"), neutralised("Acier vert")
     ("'=1+1", '-12,5', 'Acier vert')

@@ -1,4 +1,4 @@
-"""The columns of exported files, each declared once: name, heading, unit, what it means, how a spreadsheet shows it."""
+"""Columns of exported files, each declared once: name, heading, unit, description, and format in a spreadsheet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from geo.selection.selection import Selection
 
 
 class Look(StrEnum):
-    """How a spreadsheet shows a column; all but texts and dates are numbers."""
+    """How a spreadsheet formats a column; all except texts and dates are numbers."""
 
     TEXT = "text"
     LONG_TEXT = "long text"
@@ -50,7 +50,7 @@ _LOOKS: Mapping[Unit, Look] = {
 
 
 def zone_columns(selection: Selection) -> tuple[Column, ...]:
-    """The columns of the areas of a map; the shown measure is ``measure_{slug}``, the second ``second_{slug}``."""
+    """Columns of the areas of a map; the displayed measure is ``measure_{slug}``, the second one ``second_{slug}``."""
     voice = selection.voice
     _ = voice._
     second = [_measured("second", selection.second, voice)] if selection.second else []

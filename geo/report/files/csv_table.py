@@ -1,4 +1,4 @@
-"""CSV as spreadsheets of the reader's language open it, written batch by batch.
+"""CSV as expected by spreadsheets in the reader's language, written batch by batch.
 
 UTF-8 with a byte order mark; French: semicolons and decimal commas, English: commas and decimal points.
 """
@@ -19,9 +19,9 @@ MEDIA_TYPE = "text/csv; charset=utf-8"
 def csv_chunks(
     columns: Sequence[str], batches: Iterable[pa.RecordBatch], language: Language, note: str = ""
 ) -> Iterator[bytes]:
-    """One chunk for the header and one for each batch, whose columns are ``columns`` in this order.
+    """One chunk for the header and one per batch; batches must have the columns ``columns`` in this order.
 
-    ``note`` stands in the first column of a line of its own, under the header.
+    ``note`` is written on a line of its own under the header, in the first column.
     """
     yield "\ufeff".encode() + _written([columns], language)
     if note:
@@ -39,7 +39,7 @@ def _written(rows: Iterable[Sequence[str]], language: Language) -> bytes:
 
 
 def _cell(value: object, language: Language) -> str:
-    """Unknown is an empty cell; floats are the shortest decimals that read as themselves."""
+    """Format a value: None and NaN as an empty cell, floats as the shortest decimal that round-trips."""
     if value is None or value != value:
         return ""
     if isinstance(value, bool):

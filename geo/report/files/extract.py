@@ -1,4 +1,4 @@
-"""What a file holds, whichever its format: rows in batches, the geometry of each, and what they are."""
+"""Content of a file, independent of its format: rows in batches, their geometry, and metadata."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,14 +10,15 @@ import pyarrow as pa
 from geo.report.files.about import About
 
 BATCH = 5_000
-"""Rows that are in memory at a time."""
+"""Rows held in memory at a time."""
 Shapes = npt.NDArray[np.object_]
 
 
 @dataclass(frozen=True)
 class Extract:
-    """``batches`` starts the rows anew: columns as ``about.columns`` names them, in this order. ``shapes`` gives the
-    geometry of each row of a batch in true degrees (EPSG:4326), None where there is none. ``rows``: how many there are.
+    """``batches`` returns a new iterator over all rows, with the columns of ``about.columns`` in this order. ``shapes``
+    returns the geometry of each row of a batch in true degrees (EPSG:4326), None where there is none. ``rows``: total
+    number of rows.
     """
 
     about: About

@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946), written batch by batch; what the file says about itself stands in a member of its own."""
+"""GeoJSON (RFC 7946), written batch by batch, with metadata in a foreign member, ``atlas``."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/geo+json"
 
 
 def geojson_chunks(extract: Extract) -> Iterator[bytes]:
-    """A FeatureCollection: one feature a row, its first column the id; geometry null where there is none."""
+    """A FeatureCollection with one feature per row; the first column is the id, and a missing geometry is null."""
     yield f'{{"type":"FeatureCollection","atlas":{_written(extract.about.as_json())},"features":['.encode()
     before = "\n"
     for batch in extract.batches():

@@ -1,4 +1,4 @@
-"""GeoParquet 1.1, written batch by batch; fields carry their meaning, the file what it says about itself."""
+"""GeoParquet 1.1, written batch by batch, with field descriptions and file metadata."""
 
 import json
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ _GEOMETRY = "geometry"
 
 
 def write_geoparquet(file: BinaryIO, extract: Extract) -> None:
-    """Write ``extract`` to ``file``; the metadata ``atlas`` hold what it says about itself, as JSON."""
+    """Write ``extract`` to ``file``; the metadata key ``atlas`` holds `About.as_json`."""
     described = {column.name: column for column in extract.about.columns}
     fields = [
         field.with_metadata({"description": described[field.name].description, "unit": described[field.name].unit})
@@ -28,7 +28,7 @@ def write_geoparquet(file: BinaryIO, extract: Extract) -> None:
         "columns": {
             _GEOMETRY: {
                 "encoding": "WKB",
-                "geometry_types": [],  # not said: they are known only when all is written
+                "geometry_types": [],  # unspecified: known only once everything is written
                 "crs": CRS("EPSG:4326").to_json_dict(),
             }
         },

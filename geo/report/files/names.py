@@ -1,4 +1,4 @@
-"""Names of files that say what is inside, in ASCII."""
+"""Descriptive ASCII file names."""
 
 import re
 
@@ -7,18 +7,18 @@ from geo.search import fold
 from geo.selection.selection import Selection
 
 LONGEST = 100
-"""Characters of a name."""
+"""Maximum characters of a name, extension included."""
 
 
 def project_file(selection: Selection, version: str, extension: str) -> str:
-    """Such as "atlas_projets_i-nov_hydrogene_2026-11.csv"."""
+    """Name of a file of projects, such as "atlas_projets_i-nov_hydrogene_2026-11.csv"."""
     area = [str(selection.area)] if selection.area is not None else []
     words = [selection.search] if selection.search is not None else []
     return _joined(["atlas", "projets", *area, *_filters(selection), *words], version, extension)
 
 
 def zone_file(selection: Selection, version: str, extension: str) -> str:
-    """Such as "atlas_zones_aide_epci_i-nov_2026-11.xlsx"."""
+    """Name of a file of areas, such as "atlas_zones_aide_epci_i-nov_2026-11.xlsx"."""
     shown = area_table(selection.level, selection.perimeter, selection.within)
     second = [selection.second] if selection.second else []
     return _joined(["atlas", "zones", selection.measure, *second, shown, *_filters(selection)], version, extension)
@@ -29,7 +29,11 @@ def _filters(selection: Selection) -> list[str]:
 
 
 def _joined(parts: list[str], version: str, extension: str) -> str:
-    """The parts that fit, in their order; what is left out leaves an "etc" behind."""
+    """The parts joined in order, up to `LONGEST` characters; "etc" replaces the ones that don't fit.
+
+    >>> _joined(["atlas", "Île-de-France"], "2026-11", "csv")
+    'atlas_ile-de-france_2026-11.csv'
+    """
     end = f"_{version}.{extension}"
     slugs = [slug for part in parts if (slug := re.sub(r"[^a-z0-9-]+", "-", fold(part)).strip("-"))]
     name = slugs.pop(0)

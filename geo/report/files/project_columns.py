@@ -1,4 +1,4 @@
-"""The columns of an exported project: every one of `geo.funding.export_rows.project_rows`, in its order."""
+"""Columns of exported projects: those of `geo.funding.export_rows.project_rows`, in the same order."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from geo.report.files.columns import Column, Look
 
 
 def project_columns(voice: Voice) -> tuple[Column, ...]:
-    """What each is called and means, in the reader's language."""
+    """The columns with headings and descriptions in the reader's language."""
     return (*_what(voice), *_where(voice), *_how_much(voice))
 
 
@@ -84,5 +84,5 @@ def _how_much(voice: Voice) -> tuple[Column, ...]:
 
 
 def _coded(said: str, words: Mapping[str, str], voice: Voice) -> str:
-    """``said`` and what each code of the column means."""
+    """``said``, followed by the meaning of each code of the column."""
     return f"{said} {voice.list(f'{code}: {voice._(word)}' for code, word in words.items())}."

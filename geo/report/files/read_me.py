@@ -1,4 +1,4 @@
-"""The sheet of a workbook that says what the others hold."""
+"""The "Read me" sheet of a workbook, with its metadata."""
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -9,15 +9,15 @@ from geo.report.files.cells import neutralised
 from geo.report.files.columns import Look
 
 LONGEST_LINK = 2_000
-"""Characters of an address that a spreadsheet takes for a link."""
+"""Maximum characters of a URL that is written as a link."""
 _WIDTHS = (44, 52, 16, 24, 80, 70)
 
 
 class _Rows:
-    """Rows of cells from the top of a sheet down, each cell in the form of its kind."""
+    """Writes rows of cells from the top of a sheet down, each cell formatted by its type."""
 
     def __init__(self, book: xlsxwriter.Workbook, sheet: Worksheet, unknown: str) -> None:
-        """Start at the first row; ``unknown`` stands for what is None."""
+        """Start at the first row; ``unknown`` is written for None."""
         self._sheet, self._unknown, self._row = sheet, unknown, 0
         self._head = book.add_format({"bold": True, "bottom": 1})
         self._plain = book.add_format({"text_wrap": True, "valign": "top"})
@@ -26,7 +26,7 @@ class _Rows:
         self._link = book.add_format({"font_color": "#1f5fa8", "underline": 1, "valign": "top"})
 
     def write(self, *cells: str | float | None, form: xlsxwriter.format.Format | None = None) -> None:
-        """One row; ``form`` for its texts, wrapped ones without it."""
+        """Write one row; ``form`` is the format of its texts, by default with wrapping."""
         text = form or self._plain
         for at, cell in enumerate(cells):
             if isinstance(cell, int | float):
@@ -40,13 +40,13 @@ class _Rows:
         self._row += 1
 
     def section(self, *heads: str) -> None:
-        """A row of headings, below an empty one."""
+        """Write a row of headings, after an empty row."""
         self._row += 1
         self.write(*heads, form=self._head)
 
 
 def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> None:
-    """Title, filters, counts, sources, data, address and the dictionary of the columns, from the top down."""
+    """Write title, filters, perimeter, vintage, permalink, counts, notes, sources and column dictionary, top to bottom."""
     _ = Voice(about.language)._
     title = book.add_format({"bold": True, "font_size": 14})
     line = book.add_format({"valign": "top"})

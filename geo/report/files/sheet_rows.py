@@ -1,6 +1,6 @@
-"""Rows of a workbook's sheet as its format writes them (SpreadsheetML, ECMA-376 part 1, 18.3): a batch at a time.
+"""Rows of a workbook's sheet as SpreadsheetML (ECMA-376 part 1, 18.3), one batch at a time.
 
-A column is written at once, and each of its distinct values once: most cells of a list repeat a few words.
+Cells are encoded column by column, and each distinct value only once: most cells repeat a few values.
 """
 
 import datetime
@@ -15,17 +15,17 @@ from geo.report.files.cells import neutralised
 from geo.report.files.columns import Look
 
 LONGEST = 32_767
-"""Characters that a cell holds."""
+"""Maximum characters of a cell."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _FIRST_DAY, _DAY_ZERO = datetime.date(1900, 3, 1), datetime.date(1899, 12, 30)
-"""Spreadsheets count days from a 29 February 1900 that never was: earlier ones stay texts."""
+"""Spreadsheets count a 29 February 1900 that never existed: dates before 1 March 1900 are written as text."""
 _ESCAPE = re.compile(r"_(?=x[0-9a-fA-F]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _EDGE = re.compile(r"^\s|\s$")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A column of the sheet: its letters, how its values look, and the number of that look's style in the workbook."""
+    """A column of the sheet: its letters, the format of its values, and the index of that style in the workbook."""
 
     letters: str
     look: Look
@@ -33,7 +33,10 @@ class Place:
 
 
 def rows_of(batch: pa.RecordBatch, places: Sequence[Place], first: int) -> bytes:
-    """The rows of ``batch``, whose columns are ``places``, from the row ``first`` of the sheet on; null is no cell."""
+    """The rows of ``batch``, with columns ``places``, from row ``first`` of the sheet on; a null has no cell.
+
+    Raises `ValueError` for NaN and infinite numbers.
+    """
     numbers = range(first, first + batch.num_rows)
     columns = [_cells(column, place, numbers) for column, place in zip(batch.columns, places, strict=True)]
     written = zip(numbers, map("".join, zip(*columns, strict=True)), strict=True)
@@ -41,7 +44,7 @@ def rows_of(batch: pa.RecordBatch, places: Sequence[Place], first: int) -> bytes
 
 
 def _cells(column: pa.Array, place: Place, numbers: Sequence[int]) -> Iterator[str]:
-    """The cells of a column, "" where there is none. What follows a cell's address depends on its value alone."""
+    """The cells of a column, "" for null. What follows a cell's address depends only on its value."""
     encoded = column.dictionary_encode()
     ends = [_end(value, place) for value in encoded.dictionary.to_pylist()]
     start = f'<c r="{place.letters}'
@@ -67,7 +70,7 @@ def _number(value: float, place: Place) -> str:
 
 
 def _day(text: str) -> datetime.date | None:
-    """The day that ``text`` says in full; None for a year, a month, or a day that is none or too early."""
+    """``text`` as a day if it is a full date; None for a year, a month, or an invalid or too early day."""
     try:
         day = datetime.date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:

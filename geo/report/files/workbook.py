@@ -1,6 +1,6 @@
-"""A workbook: the rows as typed cells, and a second sheet that says what they are. Written batch by batch to a file.
+"""An XLSX workbook: a sheet of typed rows and a sheet of metadata, written batch by batch to a file.
 
-XlsxWriter makes all but the rows: it would write them cell by cell, which takes three times as long.
+XlsxWriter makes everything except the rows, which it would write cell by cell, taking three times as long.
 """
 
 import datetime
@@ -21,9 +21,9 @@ from geo.report.files.sheet_rows import Place, rows_of
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575
-"""Rows that a sheet holds under its header."""
+"""Maximum rows of a sheet below its header."""
 _DATA = "xl/worksheets/sheet1.xml"
-"""Where the package holds its first sheet."""
+"""Path of the first sheet inside the package."""
 _FORMATS: Mapping[Look, str] = {
     Look.TEXT: "@",
     Look.LONG_TEXT: "@",
@@ -70,7 +70,7 @@ def write_workbook(file: BinaryIO, extract: Extract) -> None:
 
 
 def _write_head(book: xlsxwriter.Workbook, sheet: Worksheet, extract: Extract) -> None:
-    """The header, and under it one row of empty cells that shows the style of each column."""
+    """Write the header, and below it one row of empty cells with the style of each column."""
     columns = extract.about.columns
     looks = {look: book.add_format({"num_format": pattern}) for look, pattern in _FORMATS.items()}
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -84,7 +84,7 @@ def _write_head(book: xlsxwriter.Workbook, sheet: Worksheet, extract: Extract) -
 
 
 def _filled(sheet: str, extract: Extract) -> Iterator[bytes]:
-    """The XML of the sheet ``sheet`` with all rows in the place of the one that shows the styles."""
+    """The XML of ``sheet`` with all rows in place of the style row."""
     before, row, after = re.split(r'(<row r="2">.*?</row>)', sheet, maxsplit=1)
     cells = re.findall(r'<c r="([A-Z]+)2" s="([0-9]+)"/>', row)
     places = [

@@ -1,4 +1,4 @@
-"""The areas of a map as the rows of a file, outlined where they lie: not where the map frames them."""
+"""The areas of a map as rows of a file, with true coordinates rather than the map's overseas insets."""
 
 from dataclasses import replace
 
@@ -25,13 +25,13 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 DIGITS = 6
-"""Decimals of a measure: what comes after them changes with the order in which an engine adds, and files must not."""
+"""Decimals kept of a measure: further ones vary with the engine's order of summation, and files must be reproducible."""
 
 
 def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
-    """The areas that the map of ``selection`` shows, in the order of their codes.
+    """The areas shown on the map of ``selection``, in the order of their codes.
 
-    ``root``: where the atlas is published, with a slash at the end. Raises `TableError` when a table is missing.
+    ``root``: URL of the atlas, with a trailing slash. Raises `TableError` when a table is missing.
     """
     voice = selection.voice
     view = view_of(store, selection)
@@ -42,7 +42,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     about = About(
         language=selection.language,
         title=_title(store, selection),
-        # What is looked at, and the words of the list, change nothing on the map.
+        # The focused area and the search words don't change the map.
         filters=filters_in_words(replace(selection, area=None, search=None), store),
         counts=_counts(view, totals, table, selection),
         origins=origins(_sources(store, selection), store.catalogue, voice, root),
@@ -110,7 +110,7 @@ def _counts(
 
 
 def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) -> tuple[str, ...]:
-    """What is added up, what each class holds, and which outlines these are."""
+    """Notes of the file: what is added up, the areas in each class, and the kind of outlines."""
     voice = selection.voice
     _ = voice._
     said = [] if totals.projects else [_("No project matches these filters.")]
@@ -131,8 +131,8 @@ def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) 
 
 
 def _sources(store: Store, selection: Selection) -> list[str]:
-    """Sources of the measures, of the sums beside them, and of the outlines; of the lists of projects those alone that
-    a project of the selection comes from.
+    """Source ids of the measures, the project sums and the outlines; of the lists of projects, only those with a
+    project in the selection.
     """
     asked = [selection.measure, *([selection.second] if selection.second else [])]
     lists = set(MEASURES["projets"].source_ids)

@@ -1,1 +1,1 @@
-"""An area on paper and as slides."""
+"""An area as a printed sheet and as slides."""

@@ -1,4 +1,4 @@
-"""Everything that a sheet or a slide tells of an area: one question to each part of the core."""
+"""All the data that a sheet or a slide shows about an area, gathered from the core."""
 
 from dataclasses import dataclass
 
@@ -13,18 +13,17 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 RANKED = 15
-"""How many territories of a region are ranked."""
+"""Maximum number of territories ranked in a region."""
 
 
 @dataclass(frozen=True)
 class Brief:
     """``rows``: `geo.profile.figures.beside`; ``funds``: `geo.profile.figures.money`; ``standing``:
-    `geo.profile.figures.places`;
-    ``ecosystem``: `geo.profile.nearby.ecosystem_around`.
+    `geo.profile.figures.places`; ``ecosystem``: `geo.profile.nearby.ecosystem_around`.
 
-    ``territories``: of a region, those that touch it with the most aid: code, label, projects, aid (euros, NaN where
-    unknown), emploi_prive (NaN where unknown); empty for other areas. ``address``: the page of the area, in full.
-    ``ignored``: pairs of the query that mean nothing to the atlas.
+    ``territories``: for a region, the `RANKED` territories with the most aid that are at least partly in it: code,
+    label, projects, aid (euros, NaN where unknown), emploi_prive (NaN where unknown); empty for other areas.
+    ``address``: absolute URL of the area's page. ``ignored``: pairs of the query that were ignored.
     """
 
     store: Store
@@ -46,13 +45,13 @@ class Brief:
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """Names of the regions that the area lies in, none for a region."""
+        """Names of the regions that contain the area, at least in part; empty for a region."""
         before_france = int(self.rows["ref"].isna().to_numpy().argmax())
         return tuple(str(name) for name in self.rows["label"].iloc[1:before_france])
 
 
 def brief(store: Store, selection: Selection, area: AreaRef, address: str) -> Brief:
-    """What is known of ``area``, whose code the tables must know, under ``selection``. Raises `TableError`."""
+    """The data on ``area`` under ``selection``; its code must exist in the tables. Raises `TableError`."""
     asked = figures.of_area(selection, area)
     return Brief(
         store=store,

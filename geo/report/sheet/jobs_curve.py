@@ -1,4 +1,4 @@
-"""The private jobs of an area as an index beside its regions and France: figures, and places on a chart of size 1."""
+"""Private jobs of an area as an index, with its regions and France: values, and positions on a chart of size 1."""
 
 from dataclasses import dataclass
 
@@ -9,16 +9,17 @@ from geo.profile.sentences import named_series
 from geo.report.sheet.brief import Brief
 
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
-"""Points of the index between two lines of the grid."""
+"""Possible grid intervals, in index points."""
 FEWEST, APART = 4, 0.085
-"""How many lines the grid has at most, and how far names at the end of curves stand apart, of the chart's height."""
+"""The smallest of `STEPS` that divides the range of values into at most `FEWEST` intervals is used (the axis is then
+rounded outwards); minimum distance between the names at the end of curves, as a share of the chart's height."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """``name`` with its ``growth`` since the first year; ``years`` and ``index`` as published (first year = 100).
+    """``name`` with its ``growth`` since the first year, as text; ``years`` and ``index`` (first year = 100).
 
-    ``points``: (x, y) of 0 to 1 from the lower left; ``label``: the height at which its name stands.
+    ``points``: (x, y) from 0 to 1, origin at the lower left; ``label``: height of its name, on the same scale.
     """
 
     name: str
@@ -31,8 +32,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Curve:
-    """``lines``: the area, its regions, France. ``years`` and ``ticks``: (position of 0 to 1, text) on the axes, whose
-    lowest and highest index are ``bounds``.
+    """``lines``: the area, its regions, France. ``years`` and ``ticks``: (position from 0 to 1, text) on the x and y
+    axes. ``bounds``: lowest and highest index of the y axis.
     """
 
     lines: tuple[Line, ...]
@@ -42,7 +43,7 @@ class Curve:
 
 
 def jobs_curve(about: Brief) -> Curve | None:
-    """The curve, None when the area's jobs are not known in the first year; a region without them is left out."""
+    """The chart's data, None if the area's jobs are unknown in the first year; regions without them are left out."""
     voice = about.selection.voice
     named = named_series(about.around.jobs, about.rows)
     if named[0][1].empty:
@@ -80,12 +81,12 @@ def jobs_curve(about: Brief) -> Curve | None:
 
 
 def _apart(heights: list[float]) -> list[float]:
-    """``heights`` moved as little upwards and downwards as keeps them `APART`, in their order."""
+    """``heights`` spread out so that they are at least `APART` apart, in the same order."""
     order = sorted(range(len(heights)), key=lambda at: heights[at])
     placed = [heights[at] for at in order]
     for at in range(1, len(placed)):
         placed[at] = max(placed[at], placed[at - 1] + APART)
-    # Half of what the last one was pushed up goes back down, so that the group stays in the middle.
+    # Shift all down by half of what the highest one was pushed up, so that the group stays centred.
     shift = (placed[-1] - heights[order[-1]]) / 2
     moved = [0.0] * len(heights)
     for at, height in zip(order, placed, strict=True):

@@ -1,4 +1,4 @@
-"""The sheet of an area on paper: one or two pages of A4 that Typst sets, as a tagged PDF or page one as a picture."""
+"""The printed sheet of an area, one or two A4 pages typeset by Typst: a tagged PDF, or a PNG of the first page."""
 
 import json
 from datetime import UTC, datetime
@@ -25,27 +25,30 @@ from geo.report.sheet.words import AUTHOR, breakable, heading, sentences, source
 
 TEMPLATE = Path(__file__).with_name("pdf.typ")
 MAP = (4.61, 4.05)
-"""Inches of the large map: the width that the template gives it."""
+"""Size of the large map in inches, as wide as the template allows."""
 WIDE, NARROW, LONG = 117, 84, 900
-"""Millimetres of the large map on the page, and where the name and the sentences have `LONG` letters or more."""
+"""Width of the large map in millimetres: `WIDE`, or `NARROW` if name and sentences have `LONG` or more letters."""
 FINE, TIGHT, CROWDED, FEW = 7.4, 6.6, 1100, 7
-"""Points of the second page's tables, and where titles and names of projects have more than `CROWDED` letters in all;
-how many kinds of places are listed then.
+"""Font size of the second page's tables in points: `FINE`, or `TIGHT` if project titles and beneficiaries have more
+than `CROWDED` letters in total; only `FEW` kinds of places are then listed.
 """
 LINE = "#d9dfe8"
 DASHES = (None, "dashed", "dotted", "dash-dotted")
 STANDARD: Literal["ua-1"] = "ua-1"
-"""PDF/UA-1: what a screen reader needs is there, or Typst refuses to make the file."""
+"""PDF/UA-1: Typst refuses to make the file if anything that a screen reader needs is missing."""
 SIZES = ((60, 20.0), (140, 14.0), (10_000, 10.5))
-"""Points of the name by its length: a long one still leaves the page to the figures."""
+"""(maximum letters, points): font size of the name by its length, so that a long one leaves room for the figures."""
 PREVIEW = 110.0
-"""Dots per inch of the picture."""
-# One sheet at a time: the compiler keeps its state from one to the next, and the processors belong to the pages.
+"""Dots per inch of the PNG."""
+# One sheet at a time: the compiler keeps state between sheets, and the pages come first for CPU time.
 _SETTING = Lock()
 
 
 def sheet(about: Brief, suffix: str) -> bytes:
-    """The sheet as "pdf" (tagged, PDF/UA-1), or its first page as "png"; equal arguments give equal bytes."""
+    """The sheet as "pdf" (tagged, PDF/UA-1), or its first page as "png"; equal arguments give equal bytes.
+
+    Raises `RuntimeError` when Typst writes nothing.
+    """
     data = json.dumps(_cleaned(content(about)), ensure_ascii=False, allow_nan=False)
     with _SETTING:
         given: dict[str, Any] = {"input": TEMPLATE.read_bytes(), "sys_inputs": {"data": data}}
@@ -64,14 +67,14 @@ def sheet(about: Brief, suffix: str) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    """Typst with the faces of installed packages alone: the same sheet on every machine."""
+    """Typst with only the fonts of installed packages, so that sheets are the same on every machine."""
     folders = [str(folder) for folder in FONTS]
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
     return typst.Compiler(font_paths=fonts, ignore_system_fonts=True)
 
 
 def content(about: Brief) -> dict[str, Any]:
-    """Everything that the template shows, by the names that it uses."""
+    """Everything shown by the template, under the names that it uses."""
     voice = about.selection.voice
     _, head, drawn = voice._, heading(about), pictures(about, "svg", MAP)
     said, listed = " ".join(sentences(about)), tables.projects(about)
@@ -188,7 +191,7 @@ def _curve(about: Brief) -> dict[str, Any] | None:
 
 
 def _cleaned(value: Any) -> Any:
-    """``value`` with words that every face can draw and that fit their lines; pictures and addresses stay."""
+    """``value`` with drawable text whose long words can be broken; pictures and URLs are unchanged."""
     if isinstance(value, dict):
         kept = ("svg", "href")
         return {key: item if key in kept else _cleaned(item) for key, item in value.items()}

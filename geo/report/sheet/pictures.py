@@ -1,4 +1,4 @@
-"""The pictures of an area that a sheet and a slide share: the map, the locator, the code of its address."""
+"""Pictures of an area shared by sheets and slides: the map, the locator map, the QR code of its page."""
 
 import io
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from geo.report.sheet.words import heading
 
 @dataclass(frozen=True)
 class Pictures:
-    """``area`` and ``locator`` as "svg" or "png", with the words for those who can't see them (``alt`` and
-    ``locator_alt``); ``key``: what the marks of the map mean.
+    """``area`` and ``locator`` as SVG or PNG, with their alternative texts (``alt`` and ``locator_alt``); ``key``:
+    what the map's symbols mean.
     """
 
     area: bytes
@@ -28,7 +28,7 @@ class Pictures:
 
 
 def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
-    """The maps of ``about``, the large one of ``size`` inches. Raises `TableError`."""
+    """The maps of ``about`` as "svg" or "png", the large one ``size`` inches. Raises `TableError`."""
     voice, head = about.selection.voice, heading(about)
     _ = voice._
     shown = closeup(about.store, about.area, about.selection.perimeter)

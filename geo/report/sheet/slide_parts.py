@@ -1,7 +1,6 @@
-"""Parts of a slide that stay editable: text, tables and charts of PowerPoint itself, each with its language and words.
+"""Editable parts of a slide: native PowerPoint text, tables and charts, each with its language and alternative text.
 
-Lengths are inches. Text is cut so that it stays inside its part: measured in a face that is
-never narrower than the slide's.
+Lengths are in inches. Text is cut to fit its part, as measured in a font that is never narrower than the slide's.
 """
 
 from collections.abc import Sequence
@@ -25,24 +24,24 @@ from geo.render.table import Table
 from geo.report.sheet.jobs_curve import Curve
 
 FACE = "Arial"
-"""A face that every office suite has, or draws with letters of the same widths."""
+"""A font that every office suite has, or replaces with a metric-compatible one."""
 TAGS = {Language.FRENCH: "fr-FR", Language.ENGLISH: "en-GB"}
 MILLIONS = {
     Language.FRENCH: '[$-40C]#,##0.0"\N{NO-BREAK SPACE}M€"',
     Language.ENGLISH: '[$-809]"€"#,##0.0"M"',
 }
-"""Formats of million euros that keep the separators of the deck's language on any machine."""
+"""Number formats for million euros, with the separators of the deck's language on any machine."""
 DASHES = (MSO_LINE.SOLID, MSO_LINE.DASH, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT)
 HIGH = 1.7
-"""Rows that a head of two lines takes."""
+"""Height of a two-line header row, in rows."""
 WIDE = 5.0
-"""Inches of a chart that has room for every year."""
+"""Minimum width in inches of a chart that labels every year."""
 _POINTS = 72
 
 
 @dataclass(frozen=True)
 class Box:
-    """Where a part stands on its slide."""
+    """Position and size of a part on its slide, in inches."""
 
     left: float
     top: float
@@ -56,7 +55,7 @@ class Box:
 
 
 def fitted(text: str, size: float, width: float, most: int, weight: str = "normal") -> str:
-    """``text`` that takes ``most`` lines of ``width`` inches at ``size`` points, "…" where it was cut."""
+    """``text`` cut with "…" to at most ``most`` lines of ``width`` inches at ``size`` points, without line breaks."""
     return lines(text, size, width * _POINTS, most, weight).replace("\n", " ")
 
 
@@ -70,10 +69,10 @@ def write(
     bold: bool = False,
     right: bool = False,
 ) -> None:
-    """Replace the text of ``frame``, without margins; each paragraph of ``text`` is a line of its own."""
+    """Replace the text of ``frame`` and remove its margins; each line of ``text`` becomes a paragraph."""
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    # A vertical tab is a line break to python-pptx; other marks that XML forbids go.
+    # python-pptx reads a vertical tab as a line break; `drawable` removes it and characters that XML forbids.
     frame.text = drawable(text) if "\n" not in text else "\n".join(drawable(part) for part in text.split("\n"))
     for paragraph in frame.paragraphs:
         paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
@@ -84,7 +83,7 @@ def write(
 
 
 def add_text(slide: Any, box: Box, name: str, text: str, size: float, voice: Voice, **look: Any) -> None:
-    """A box of text called ``name``, which cuts what doesn't fit it."""
+    """A text box called ``name``; text that doesn't fit is cut."""
     most = max(1, int(box.height * _POINTS / (1.2 * size)))
     shape = slide.shapes.add_textbox(*box.emu)
     shape.name = name
@@ -92,7 +91,7 @@ def add_text(slide: Any, box: Box, name: str, text: str, size: float, voice: Voi
 
 
 def add_link(slide: Any, box: Box, name: str, address: str, size: float, voice: Voice) -> None:
-    """A line with ``address`` that leads to it, also where it is cut."""
+    """A line that shows ``address`` and links to it, even if the text is cut."""
     shown = address.removeprefix("https://").removeprefix("http://")
     add_text(slide, box, name, shown, size, voice, colour=QUIET, right=True)
     for paragraph in slide.shapes[-1].text_frame.paragraphs:
@@ -101,7 +100,7 @@ def add_link(slide: Any, box: Box, name: str, address: str, size: float, voice: 
 
 
 def add_list(slide: Any, box: Box, name: str, items: Sequence[str], size: float, voice: Voice) -> None:
-    """A box of items, each a paragraph of as many lines as all of them leave it."""
+    """A text box with one paragraph per item; the lines of the box are shared equally."""
     most = max(1, int(box.height * _POINTS / (1.2 * size)) // max(len(items), 1))
     shape = slide.shapes.add_textbox(*box.emu)
     shape.name = name
@@ -109,7 +108,10 @@ def add_list(slide: Any, box: Box, name: str, items: Sequence[str], size: float,
 
 
 def add_title(slide: Any, box: Box, text: str, voice: Voice) -> None:
-    """The title of the slide, in its placeholder: outlines and screen readers find it there. Long ones are smaller."""
+    """The slide's title, in its placeholder, where outlines and screen readers look for it. Long ones are smaller.
+
+    Raises `ValueError` if the layout has no title.
+    """
     title = slide.shapes.title
     if title is None:
         raise ValueError("the layout of this slide has no title")
@@ -121,7 +123,7 @@ def add_title(slide: Any, box: Box, text: str, voice: Voice) -> None:
 
 
 def add_picture(slide: Any, box: Box, picture: bytes, name: str, alt: str) -> None:
-    """A picture with the words for those who can't see it."""
+    """A picture with its alternative text."""
     shape = slide.shapes.add_picture(BytesIO(picture), *box.emu)
     shape.name = name
     shape._element.nvPicPr.cNvPr.set("descr", alt)
@@ -137,7 +139,7 @@ def add_table(
     voice: Voice,
     alt: str = "",
 ) -> None:
-    """A table of the slide; ``widths`` are shares of its width, and no row is higher than its part of the height."""
+    """A native table; ``widths`` are relative column widths, and text is cut so that rows share the box's height."""
     shape = slide.shapes.add_table(len(table.rows) + 1, len(table.heads), *box.emu)
     shape.name = name
     shape._element.nvGraphicFramePr.cNvPr.set("descr", alt or name)
@@ -145,7 +147,7 @@ def add_table(
     is_high = any(fitted(head, size, room[at], 1) != plain(head) for at, head in enumerate(table.heads))
     row_height = box.height / (len(table.rows) + (HIGH if is_high else 1))
     made.horz_banding = False
-    # "No style, table grid" would draw every border; without any style the rules below are all there is.
+    # "No Style, Table Grid" would draw every border; with "No Style, No Grid" there are only the rules added below.
     made._tbl.tblPr.find(qn("a:tableStyleId")).text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
     for at, width in enumerate(widths):
         made.columns[at].width = Inches(box.width * width / sum(widths))
@@ -165,7 +167,7 @@ def add_table(
 
 
 def _rule(cell: Any, colour: str) -> None:
-    """A hairline under a cell, for which python-pptx has no name."""
+    """A hairline under a cell, which python-pptx has no API for."""
     line = cell.get_or_add_tcPr().makeelement(qn("a:lnB"), {"w": "6350", "cmpd": "sng"})
     fill = line.makeelement(qn("a:solidFill"), {})
     fill.append(fill.makeelement(qn("a:srgbClr"), {"val": colour.removeprefix("#")}))
@@ -174,7 +176,7 @@ def _rule(cell: Any, colour: str) -> None:
 
 
 def add_bars(slide: Any, box: Box, name: str, rows: Sequence[tuple[str, float, str]], voice: Voice, alt: str) -> None:
-    """A bar chart of PowerPoint: (label, million euros, colour) from the top down."""
+    """A native bar chart; ``rows``: (label, million euros, colour) from the top down."""
     data = CategoryChartData(number_format=MILLIONS[voice.language])  # type: ignore[no-untyped-call]
     data.categories = [fitted(label, 10, box.width * 0.4, 2) for label, _value, _colour in rows]
     data.add_series(name, [value for _label, value, _colour in rows])  # type: ignore[no-untyped-call]
@@ -197,7 +199,7 @@ def add_bars(slide: Any, box: Box, name: str, rows: Sequence[tuple[str, float, s
 
 
 def add_curve(slide: Any, box: Box, name: str, curve: Curve, voice: Voice, alt: str) -> None:
-    """A line chart of PowerPoint: the area in colour, the others in grey beside it."""
+    """A native line chart: the area in colour, the others in grey."""
     years = sorted({year for line in curve.lines for year in line.years})
     data = CategoryChartData(number_format="0.0")  # type: ignore[no-untyped-call]
     data.categories = [str(year) for year in years]
@@ -224,7 +226,7 @@ def add_curve(slide: Any, box: Box, name: str, curve: Curve, voice: Voice, alt: 
     axis.format.line.fill.background()
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
     axis.tick_labels.font.size = chart.category_axis.tick_labels.font.size = Pt(10)
-    # Years stand under the chart, not at the line of 100.
+    # Years are labelled below the chart, not where the axes cross.
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     chart.category_axis.format.line.color.rgb = _rgb(GRID)
 

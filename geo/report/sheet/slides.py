@@ -1,4 +1,4 @@
-"""An area as slides that stay editable, 16:9: one for a territory, an EPCI or a department, four for a region."""
+"""An area as editable 16:9 slides: one for a territory, an EPCI or a department, four for a region."""
 
 from datetime import UTC, datetime
 from functools import partial
@@ -37,22 +37,22 @@ from geo.report.sheet.slide_parts import (
 from geo.report.sheet.words import AUTHOR, heading, sentences, sourced
 
 WIDTH, HEIGHT = 13.333, 7.5
-"""Inches of a slide: 16:9."""
+"""Size of a slide in inches, 16:9."""
 EDGE = 0.5
 INNER = WIDTH - 2 * EDGE
 TITLE_ONLY = 5
-"""The layout of python-pptx's template that has a title and nothing else."""
+"""Index of the layout with only a title in python-pptx's template."""
 MAP = Box(EDGE, 1.35, 4.75, 4.0)
 LOW_MAP = Box(EDGE, 1.35, 4.75, 3.5)
-"""The map where projects stand under it."""
+"""The map when projects are listed below it."""
 FOOT = 0.58
-"""The part of the foot that its words take, before the address."""
+"""Share of the footer's width used by its text, before the address."""
 PROPERTY = 200
-"""Letters of a property of the file, of which the format takes 255."""
+"""Maximum letters of a property of the file; the format allows 255."""
 LABEL = 0.3
-"""Inches of the names of figures, for each point of their size."""
+"""Width of the column of figure names, in inches per point of font size."""
 SHORT = 3
-"""How many projects stand on a single slide."""
+"""How many projects are listed when the area has a single slide."""
 
 
 def slides(about: Brief) -> bytes:
@@ -69,7 +69,7 @@ def slides(about: Brief) -> bytes:
 
 
 def _deck(about: Brief) -> Deck:
-    """An empty deck in the atlas's face; its layouts, made for 4:3, are widened for whoever adds a slide."""
+    """An empty deck in the atlas's font; its 4:3 layouts are widened, for slides that users may add."""
     language, head = about.selection.language, heading(about)
     deck = Presentation()
     wider = Inches(WIDTH) / deck.slide_width
@@ -90,7 +90,7 @@ def _deck(about: Brief) -> Deck:
 
 
 def _slide(deck: Deck, about: Brief) -> Any:
-    """A slide with what all of them have: the foot, and notes with sources, vintages and address."""
+    """A slide with what they all share: the footer, and notes with sources, vintages and address."""
     voice = about.selection.voice
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     said = [*sentences(about), reliability(about.funds, voice), heading(about).filters]
@@ -103,7 +103,7 @@ def _slide(deck: Deck, about: Brief) -> Any:
     words = INNER * FOOT
     foot = f"{AUTHOR[voice.language]} · {made} {heading(about).filters}"
     add_text(slide, Box(EDGE, 7.12, words - 0.2, 0.2), "foot", foot, 9, voice, colour=QUIET)
-    # What does not fit is cut, but the whole address is a click away, and in the notes.
+    # Text that doesn't fit is cut, but the link and the notes have the full address.
     add_link(slide, Box(EDGE + words, 7.12, INNER - words, 0.2), "address", about.address, 9, voice)
     return slide
 
@@ -124,7 +124,7 @@ def _single(about: Brief, slide: Any) -> None:
     half = (width - 0.3) / 2
     _bars(about, slide, "programme", Box(left, 4.3, half, 2.7))
     _curve(about, slide, Box(left + half + 0.3, 4.3, half, 2.7))
-    # The amount comes first: what does not fit is the end of the names.
+    # The amount comes first, so that only the end of the names is cut.
     vouched = reliability(about.funds, voice)
     listed = [f"{row[4]} ({row[5]}) – {row[0]} ({row[1]})" for row in tables.projects(about).rows[:SHORT]]
     top = voice._("Largest projects") if listed else voice._("No project under these filters is located here.")

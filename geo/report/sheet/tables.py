@@ -1,4 +1,4 @@
-"""The tables of a sheet as rows of words: key figures, largest projects, ecosystem, territories of a region; money."""
+"""The tables of a sheet as text: key figures, largest projects, ecosystem, territories of a region; and aid by group."""
 
 from dataclasses import dataclass
 
@@ -17,20 +17,20 @@ from geo.render.table import Table
 from geo.report.sheet.brief import Brief
 
 PROJECTS = 10
-"""How many projects are listed."""
+"""Maximum number of projects listed."""
 GROUPS = 8
-"""How many programmes or sectors have a bar of their own."""
+"""Maximum number of bars for programmes or sectors, "Others" included."""
 INSIDE, KINDS = 8, 12
-"""How many kinds of places are listed: those that are inside, and all in all."""
+"""Maximum number of kinds of places listed: kinds found inside the area, and in total."""
 NAMED = 3
-"""How many places of a kind are named."""
+"""Maximum number of places named per kind."""
 LONGEST = 110
-"""Letters of a title or name in a table: ten such projects still fit a page."""
+"""Maximum letters of a project title: ten such projects still fit on a page."""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Projects of one programme or sector; ``aid``: euros of the summed kinds. ``slug`` is "" for the others."""
+    """Projects of one programme or sector; ``aid``: euros of the summed kinds. ``slug`` is "" for "Others"."""
 
     slug: str
     label: str
@@ -39,7 +39,7 @@ class Group:
 
 
 def figures(about: Brief) -> Table:
-    """The key figures, one a row, beside the area's regions and France."""
+    """The key figures, one per row, with columns for the area, its regions and France."""
     voice = about.selection.voice
     _ = voice._
     units = [Unit.COUNT] + [MEASURES[slug].unit for slug in FIGURES[1:]]
@@ -53,7 +53,7 @@ def figures(about: Brief) -> Table:
 
 
 def projects(about: Brief) -> Table:
-    """The largest projects by their published amount, with its kind and who vouches for it. Amounts are never cut."""
+    """The largest projects by published amount, with its kind and confidence. Amounts are never cut."""
     voice = about.selection.voice
     _, first = voice._, about.funds.largest.head(PROJECTS)
     said_of = named(first, about.store, voice)
@@ -74,7 +74,10 @@ def projects(about: Brief) -> Table:
 
 
 def money(about: Brief, by: str) -> list[Group]:
-    """Aid by "programme" or "sector", the most first; beyond `GROUPS` they share a row. Only known amounts count."""
+    """Aid by "programme" or "sector", largest first; if there are more than `GROUPS`, the smallest share a row "Others".
+
+    Only known amounts count.
+    """
     voice = about.selection.voice
     terms = about.store.programmes if by == "programme" else about.store.sectors
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
@@ -92,7 +95,7 @@ def money(about: Brief, by: str) -> list[Group]:
 
 
 def unpriced(about: Brief, by: str) -> str:
-    """The programmes or sectors of which no amount is known, in a sentence; "" when there are none."""
+    """A sentence that lists the programmes or sectors without any known amount; "" when there are none."""
     voice = about.selection.voice
     terms = about.store.programmes if by == "programme" else about.store.sectors
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
@@ -103,8 +106,8 @@ def unpriced(about: Brief, by: str) -> str:
 
 
 def ecosystem(about: Brief, most: int = KINDS) -> Table:
-    """``most`` kinds of places: how many are known inside, the most first, then those whose list is complete enough to
-    tell the nearest place; the others are in `untold`.
+    """At most ``most`` kinds of places: kinds known inside the area, most numerous first, then kinds whose list is
+    complete enough to name the nearest place; the remaining kinds without a place inside are in `untold`.
     """
     voice = about.selection.voice
     _ = voice._
@@ -130,9 +133,9 @@ def ecosystem(about: Brief, most: int = KINDS) -> Table:
 
 
 def untold(about: Brief, is_short: bool) -> str:
-    """The kinds without a known place inside, of which no list can tell the nearest, in a sentence; "" without any.
+    """A sentence that lists the kinds without a known place inside, whose lists are too partial to name the nearest.
 
-    ``is_short``: how many kinds there are, for a sheet without room for their names.
+    "" when there are none. ``is_short``: give only the number of kinds, for a sheet without room for their names.
     """
     voice, lists = about.selection.voice, completeness(about.store)
     _ = voice._
@@ -151,7 +154,7 @@ def untold(about: Brief, is_short: bool) -> str:
 
 
 def territories(about: Brief) -> Table:
-    """The territories of a region, those with the most aid first."""
+    """The territories of a region, ranked by aid, largest first."""
     voice = about.selection.voice
     _ = voice._
     rows = [
@@ -169,7 +172,7 @@ def territories(about: Brief) -> Table:
 
 
 def bar_shares(groups: list[Group]) -> list[float]:
-    """The length of each bar, 1 for the largest."""
+    """Length of each bar relative to the largest, which is 1."""
     aid = np.array([group.aid for group in groups])
     largest = aid.max(initial=0.0)
     return [float(value) for value in (aid / largest if largest > 0 else aid)]

@@ -1,4 +1,4 @@
-"""What a sheet says in words: its heading, its sentences, its filters, sources and date."""
+"""The text of a sheet: heading, filters, sentences, and sources."""
 
 from dataclasses import dataclass
 
@@ -12,16 +12,16 @@ from geo.report.sheet.brief import Brief
 
 AUTHOR = {Language.FRENCH: "Atlas des territoires d’industrie", Language.ENGLISH: "Atlas of industrial territories"}
 NAMED, NAMED_LENGTH = 4, 40
-"""How many ignored values are named, and in how many letters."""
+"""Maximum number of ignored values listed, and maximum letters of each."""
 LONG = 20
-"""Letters of the longest word that is not broken: it fits the narrowest column."""
+"""Maximum letters of a word that is never broken: it fits the narrowest column."""
 BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 @dataclass(frozen=True)
 class Heading:
-    """``kind``: what the area is, with its code; ``where``: its regions, "" for a region; ``perimeter``: the version of
-    the territories, "" for other areas; ``filters``: what narrows the projects.
+    """``kind``: level and code of the area; ``where``: its regions, "" for a region; ``perimeter``: version of the
+    territories, "" for other areas; ``filters``: filters on projects, and ignored values.
     """
 
     kind: str
@@ -47,25 +47,25 @@ def heading(about: Brief) -> Heading:
 
 
 def _ignored(about: Brief) -> list[str]:
-    """What the address of the sheet got wrong, cut where it is long; nothing for a clean one."""
+    """Ignored values of the sheet's URL, shortened, as a list of one sentence; empty when there are none."""
     voice = about.selection.voice
     pairs = [shortened(f"{key}={value}", NAMED_LENGTH) for key, value in about.ignored[:NAMED]]
     return [voice._("Ignored in this link: {values}.").format(values=voice.list(pairs))] if pairs else []
 
 
 def sentences(about: Brief) -> list[str]:
-    """The area in five sentences, those of its page."""
+    """The sentences that describe the area on its page; empty ones are left out."""
     said = told(about.store, about.selection, about.rows, about.funds, about.around, about.ecosystem)
     return [sentence for sentence, _evidence in said if sentence]
 
 
 def sourced(about: Brief) -> str:
-    """One paragraph: the sources, those of the area's page, and the outlines."""
+    """One paragraph with the sources of the area's page and of the outlines."""
     selection, catalogue = about.selection, about.store.catalogue
     ids = sources_of(about.area, selection.perimeter, about.funds.sources)
     return f"{named(ids, catalogue, selection.voice, with_licences=True)} {outlines(selection.voice)}"
 
 
 def breakable(text: str) -> str:
-    """``text`` in which every word longer than `LONG` letters may be broken after each of them."""
+    """``text`` where every word longer than `LONG` letters may be broken after any letter."""
     return " ".join(BREAK.join(word) if len(word) > LONG else word for word in text.split(" "))
