@@ -92,7 +92,7 @@ def cents(euros: float | None) -> float | None:
 
 
 def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
-    """The filters of `geo.measures.captions.scope`, plus those of the list of projects: its area and its search words."""
+    """The filters of `geo.measures.captions.scope`, plus those of the project list: its area and search words."""
     voice = selection.voice
     said = scope(selection, store)
     if selection.area is not None:

@@ -46,7 +46,7 @@ class _Rows:
 
 
 def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> None:
-    """Write title, filters, perimeter, vintage, permalink, counts, notes, sources and column dictionary, top to bottom."""
+    """Write the title, filters, perimeter, vintage, permalink, counts, notes, sources and column dictionary."""
     _ = Voice(about.language)._
     title = book.add_format({"bold": True, "font_size": 14})
     line = book.add_format({"valign": "top"})

@@ -25,7 +25,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 DIGITS = 6
-"""Decimals kept of a measure: further ones vary with the engine's order of summation, and files must be reproducible."""
+"""Decimals kept of a measure: further ones depend on the order of summation, and files must be reproducible."""
 
 
 def zone_extract(store: Store, selection: Selection, root: str) -> Extract:

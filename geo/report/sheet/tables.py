@@ -1,4 +1,4 @@
-"""The tables of a sheet as text: key figures, largest projects, ecosystem, territories of a region; and aid by group."""
+"""The tables of a sheet as text: key figures, largest projects, ecosystem, territories of a region, aid by group."""
 
 from dataclasses import dataclass
 
@@ -74,7 +74,7 @@ def projects(about: Brief) -> Table:
 
 
 def money(about: Brief, by: str) -> list[Group]:
-    """Aid by "programme" or "sector", largest first; if there are more than `GROUPS`, the smallest share a row "Others".
+    """Aid by "programme" or "sector", largest first; beyond `GROUPS`, the smallest share a row "Others".
 
     Only known amounts count.
     """
