@@ -98,7 +98,7 @@ def test_the_page_speaks_the_readers_language(client: Client) -> None:
     ):
         assert '<html lang="en">' in answer.text
         assert "names no area" in answer.text
-        assert "<title>No such sheet</title>" in answer.text
+        assert "<title>Sheet not found</title>" in answer.text
 
 
 def test_a_territory_of_the_other_perimeter_leads_to_its_sheet(client: Client) -> None:
