@@ -47,7 +47,7 @@ def test_the_page_speaks_french(open_page: Open) -> None:
 
 def test_published_shares_do_not_follow_the_filters(open_page: Open) -> None:
     said = [words(open_page(PAGE, lang="en", **query)) for query in ({}, {"region": "76"}, {"programme": "i-nov"})]
-    rows = {text.split("Grants in this data")[1].split("Beside each published")[0] for text in said}
+    rows = {text.split("Grants in this data")[1].split("Each published share")[0] for text in said}
     assert len(rows) == 1
 
 
