@@ -32,7 +32,7 @@ if (selection := st.session_state["selection"]) is not None:
         markup.write(*written.figures)
         st.header(_("Similar areas"), anchor=False)
         markup.write(*written.likeness)
-        st.header(_("Money"), anchor=False)
+        st.header(_("Public money"), anchor=False)
         charts.money(selection, funds)
         st.header(_("Projects"), anchor=False)
         markup.write(*written.projects)
@@ -42,7 +42,7 @@ if (selection := st.session_state["selection"]) is not None:
             charts.jobs(selection, around.jobs, rows)
             st.header(_("Emitting sites (EU ETS)"), anchor=False)
             markup.write(*written.sites)
-            st.header(_("Changes of perimeter"), anchor=False)
+            st.header(_("Perimeter changes"), anchor=False)
             markup.write(*written.perimeters)
         with right:
             if places is not None:

@@ -19,11 +19,11 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
     _ = voice._
     names = atlas.places(selection.perimeter)
     if areas:
-        st.info(_("One area is chosen: a comparison needs a second one, of the same level."))
+        st.info(_("Only one area is chosen: choose a second one at the same level to compare."))
         pairs = [(areas[0], other) for other in neighbours(atlas.store(), selection, areas[0])]
-        head = _("Compare {area} with the areas of its regions that receive the most aid:").format(area=names[areas[0]])
+        head = _("Compare {area} with the areas in its regions that receive the most aid:").format(area=names[areas[0]])
     else:
-        st.info(_("Choose two to four areas of one level to set them side by side."))
+        st.info(_("Choose two to four areas at the same level to compare them side by side."))
         asked = replace(selection, level=Level.TERRITORY, within=None, measure="aide", second=None, regions=())
         values = atlas.area_values(asked).sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
         first, *others = (AreaRef(Level.TERRITORY, code) for code in values["code"])
