@@ -25,9 +25,10 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
     else:
         st.info(_("Choose two to four areas at the same level to compare them side by side."))
         asked = replace(selection, level=Level.TERRITORY, within=None, measure="aide", second=None, regions=())
-        values = atlas.area_values(asked).sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
-        first, *others = (AreaRef(Level.TERRITORY, code) for code in values["code"])
-        pairs = [(first, other) for other in others]
+        values = atlas.area_values(asked).dropna(subset=["aid"])
+        values = values.sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
+        examples = [AreaRef(Level.TERRITORY, code) for code in values["code"]]
+        pairs = [(examples[0], other) for other in examples[1:]]
         head = _("For instance, the territories with the most aid:")
     offered = [
         markup.Link(
@@ -35,4 +36,5 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
         )
         for pair in pairs
     ]
-    markup.write(markup.sequence(head, offered))
+    if offered:
+        markup.write(markup.sequence(head, offered))
