@@ -14,12 +14,14 @@ class Basis(StrEnum):
     DECLARED = "declared"
     NATURE = "nature"
     TITLE = "title"
+    ACTIVITY = "activity"
 
 
 BASES: Mapping[Basis, str] = {
     Basis.DECLARED: N_("the programme funds industry by its own rules"),
     Basis.NATURE: N_("the brownfield is an industrial one, as Cerema states"),
     Basis.TITLE: N_("the project's title names something industrial"),
+    Basis.ACTIVITY: N_("the register states that its beneficiary manufactures"),
 }
 """One clause a basis, to follow a colon or a dash."""
 RULE = N_(

@@ -58,6 +58,8 @@ AID_KINDS: Mapping[AidKind, str] = {
     AidKind.LOCAL: N_("regional and local aid"),
     AidKind.EUROPEAN: N_("European aid"),
     AidKind.ENVELOPE: N_("envelopes"),
+    AidKind.STATE_AID: N_("State aid (register)"),
+    AidKind.ADEME: N_("ADEME grants"),
 }
 AMOUNTS: Mapping[AidKind, str] = {
     AidKind.GRANT: N_("grant"),
@@ -69,11 +71,14 @@ AMOUNTS: Mapping[AidKind, str] = {
     AidKind.LOCAL: N_("regional or local aid"),
     AidKind.EUROPEAN: N_("European funds"),
     AidKind.ENVELOPE: N_("envelope"),
+    AidKind.STATE_AID: N_("State aid, as registered"),
+    AidKind.ADEME: N_("ADEME grant"),
 }
 """What one amount is."""
 PRECISIONS: Mapping[str, str] = {
     Precision.SITE: N_("exact site"),
     Precision.COMMUNE: N_("placed at the commune's centre"),
+    Precision.PROBABLE: N_("probably at the firm's only known site"),
     "postal_code": N_("placed at the point of its postal code"),
     Precision.EPCI: N_("known by its EPCI only"),
     Precision.DEPARTMENT: N_("known by its department only"),
@@ -91,6 +96,13 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.NO_DEPARTMENT: N_("no commune or department given: placed in the region"),
     BuildReason.DEPARTMENT_UNKNOWN: N_("department is unknown"),
     BuildReason.NO_PLACE: N_("no place given"),
+    BuildReason.LARGE_REGION: N_("only a large statistical region (NUTS 1) given: not located"),
+    BuildReason.NATION: N_("only the country given: not located"),
+    BuildReason.ABROAD: N_("abroad: in no department, region or EPCI"),
+    BuildReason.SIRET_ALONE: N_("known by its SIRET alone, which no register with addresses holds: not located"),
+    BuildReason.PARTNER: N_("repeats the amount of a project on another of its partners"),
+    BuildReason.OTHER_JURY: N_("not a winner of the national jury"),
+    BuildReason.EPCI_THEN: N_("EPCI of that year: placed where all its communes of then lie today"),
 }
 
 

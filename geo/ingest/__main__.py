@@ -40,6 +40,7 @@ from geo.ingest.sources import (
     sites,
     taxonomy,
 )
+from geo.ingest.sources.awards import ademe, demonstrators, ilab, state_aid
 from geo.model import Level, Perimeter, area_table
 from geo.tables.declaration import Catalogue
 
@@ -130,6 +131,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     labels = _labels(geography, members)
     names = {level.value: labels[level.value] for level in (Level.REGION, Level.DEPARTMENT, Level.EPCI)}
     places = Places(communes, land.polygons, geography.aliases, names)
+    located = sites.read(sources, terms, places, ledger)
     funded = [
         inov.read(sources, terms, ledger),
         fonds_vert.read(sources, terms, ledger),
@@ -137,6 +139,10 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         *dotations.read(sources, terms, ledger),
         france_2030.read(sources, terms, places, ledger),
         rebond.read(sources, places, ledger),
+        state_aid.read(sources, places, located, ledger),
+        ademe.read(sources, places, ledger),
+        ilab.read(sources, ledger),
+        demonstrators.read(sources, ledger),
     ]
     values = [
         indicators.jobs(sources, places, ledger),
@@ -148,7 +154,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         "ecosystem": ecosystem.read(sources, places, ledger),
         "figures": figures.figures(sources, ledger),
         "targets": figures.targets(sources, ledger),
-        "sites": sites.read(sources, terms, places, ledger),
+        "sites": located,
         "programmes": terms.programmes,
         "sectors": terms.sectors,
         "themes": terms.themes,

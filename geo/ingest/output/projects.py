@@ -40,8 +40,18 @@ RAW = [
     "lon",
     "lat",
     "place_basis",
+    "place_reason",
+    "probable_insee",
+    "activity",
+    "instrument",
+    "objective",
+    "aid_range",
 ]
-"""Columns that a source module returns; unknown text is "", unknown numbers NaN. ``key``: the row's natural key."""
+"""Columns that a source module returns; unknown text is "", unknown numbers NaN. ``key``: the row's natural key.
+
+``place_reason``: the `BuildReason` of a row that its source places no better. ``probable_insee``: a commune where the
+row probably belongs, which its source doesn't state.
+"""
 TITLE_LENGTH = 160
 """Maximum characters of a title; longer ones are cut at a word boundary."""
 OVERSEAS_COLLECTIVITIES = {"975", "977", "978", "984", "986", "987", "988"}
@@ -75,7 +85,8 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
         ledger.entry(str(source_id)).notes[AID_ABOVE_COST] = flagged["id"].tolist()
     columns = ["id", "source_id", "source_row", "programme", "call", "sector", "theme", "title", "beneficiary", "siren"]
     columns += ["insee", *LEVELS, "lon", "lat", "precision", "place_basis", "date", "year", "cost_eur", "aid_eur"]
-    columns += ["aid_kind", "operation", "check", "brownfield", "industry", "confidence", "source_url"]
+    columns += ["aid_range", "aid_kind", "operation", "check", "brownfield", "activity", "instrument", "objective"]
+    columns += ["industry", "confidence", "source_url"]
     return rows[columns].replace("", None).sort_values("id", ignore_index=True)
 
 
@@ -99,6 +110,11 @@ def _shorten(title: str) -> str:
 def _place(row: dict[str, Any], places: Places) -> Place:
     """The most precise place that the row supports, from commune to nowhere, with a reason when it is a fallback."""
     reason, about = None, ""
+    stated = BuildReason(row["place_reason"]) if row["place_reason"] else None
+    if stated is BuildReason.ABROAD:
+        return Places.outside(stated, "")
+    if row["probable_insee"] and (found := places.commune(row["probable_insee"])):
+        return replace(found, precision=Precision.PROBABLE)
     if row["insee"]:
         found = places.commune(row["insee"])
         if found:
@@ -119,7 +135,7 @@ def _place(row: dict[str, Any], places: Places) -> Place:
         return replace(found, reason=reason or BuildReason.NO_DEPARTMENT, about=about)
     if reason is None and row["departement"]:
         reason, about = BuildReason.DEPARTMENT_UNKNOWN, row["departement"]
-    return Places.nowhere(reason or BuildReason.NO_PLACE, about)
+    return Places.nowhere(reason or stated or BuildReason.NO_PLACE, about)
 
 
 def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
