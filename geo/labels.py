@@ -102,6 +102,7 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.SIRET_ALONE: N_("known by its SIRET alone, which no register with addresses holds: not located"),
     BuildReason.PARTNER: N_("repeats the amount of a project on another of its partners"),
     BuildReason.OTHER_JURY: N_("not a winner of the national jury"),
+    BuildReason.EARLIER: N_("winner of before 2016, of which no other list of the atlas tells"),
     BuildReason.EPCI_THEN: N_("EPCI of that year: placed where all its communes of then lie today"),
 }
 

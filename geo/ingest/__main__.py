@@ -22,6 +22,7 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 from geo.errors import AtlasError
 from geo.ingest.output import projects, shapes, tables, web
 from geo.ingest.output.reconcile import reconcile
+from geo.ingest.reading import former_epci
 from geo.ingest.reading.files import Sources, Violations
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import Places
@@ -40,7 +41,7 @@ from geo.ingest.sources import (
     sites,
     taxonomy,
 )
-from geo.ingest.sources.awards import ademe, demonstrators, ilab, state_aid
+from geo.ingest.sources.awards import ademe, demonstrators, envelopes, ilab, state_aid
 from geo.model import Level, Perimeter, area_table
 from geo.tables.declaration import Catalogue
 
@@ -130,7 +131,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     communes = _with_points(members.communes, land)
     labels = _labels(geography, members)
     names = {level.value: labels[level.value] for level in (Level.REGION, Level.DEPARTMENT, Level.EPCI)}
-    places = Places(communes, land.polygons, geography.aliases, names)
+    places = Places(communes, land.polygons, geography.aliases, names, former_epci.read(sources, ledger))
     located = sites.read(sources, terms, places, ledger)
     funded = [
         inov.read(sources, terms, ledger),
@@ -152,7 +153,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     ]
     others = {
         "ecosystem": ecosystem.read(sources, places, ledger),
-        "figures": figures.figures(sources, ledger),
+        "figures": figures.figures(sources, envelopes.read(sources, places, ledger), ledger),
         "targets": figures.targets(sources, ledger),
         "sites": located,
         "programmes": terms.programmes,

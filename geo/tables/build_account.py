@@ -64,8 +64,11 @@ class BuildReport:
 
 def _source(item: Mapping[str, Any]) -> SourceAccount:
     return SourceAccount(
-        item["rows_read"], item["rows_kept"], item["resolved"], _counted(item["dropped"]),
-        _counted(item["unresolved"], item["counted"])
+        item["rows_read"],
+        item["rows_kept"],
+        item["resolved"],
+        _counted(item["dropped"]),
+        _counted(item["unresolved"], item["counted"]),
     )
 
 

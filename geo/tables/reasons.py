@@ -22,4 +22,5 @@ class BuildReason(StrEnum):
     SIRET_ALONE = "siret-alone"
     PARTNER = "partner"
     OTHER_JURY = "other-jury"
+    EARLIER = "earlier"
     EPCI_THEN = "epci-then"

@@ -17,7 +17,10 @@ KINDS = (
         (
             r"bciat|indusee|air sf industrie",
             r"aap (?:energie )?csr|aap produire de la chaleur|csr (?:tuyere|\w+ cimenterie)|energie csr ?2019",
-            r"(?:chaleurs?|energies?) fatales? (?:\w+ ){0,4}(?:industri\w+|process|ateliers?|chez|four|presse|compresseurs?)",
+            (
+                r"(?:chaleurs?|energies?) fatales? (?:\w+ ){0,4}"
+                r"(?:industri\w+|process|ateliers?|chez|four|presse|compresseurs?)"
+            ),
             r"(?:diagnostic|detente) vapeur|production de vapeur",
         ),
         (_NETWORKS,),
@@ -33,31 +36,42 @@ KINDS = (
                 r" (?:\w+ )?industriel(?:le)?s?"
             ),
             r"(?:l|d) industrie(?! du tourisme)|en industrie|(?:deux|trois|des) industriels|decapage industriel(?:le)?",
-            r"(?:site|ligne|atelier)s? (?:de|pour la) (?:production(?! (?:d|hydro\w+|et|de chaleur|biogaz))|fabrication)",
+            (
+                r"(?:site|ligne|atelier)s? (?:de|pour la)"
+                r" (?:production(?! (?:d|hydro\w+|et|de chaleur|biogaz))|fabrication)"
+            ),
             (
                 r"papeteries?|cartonneries?|fromageries?|laiteries?|brasseries?|abattoirs?|scieries?|sucreries?"
                 r"|distilleries?|conserveries?|fonderies?|verreries?|cimenteries?|tuileries?|briqueteries?|acieries?"
                 r"|malteries?|biscuiteries?|huileries?|teintureries?|chocolateries?|salaisons?|imprimeries?"
             ),
-            r"agro ?alimentaires?|transformation alimentaire|(?:transformation|decoupe) (?:de )?(?:produits|fruits|viandes?|legumes)",
+            r"agro ?alimentaires?|transformation alimentaire",
+            r"(?:transformation|decoupe) (?:de )?(?:produits|fruits|viandes?|legumes)",
         ),
         (
             r"zac|revolution industrielle|vehicules industriels|dechets de scieries?|dechets industriels|mobilite",
             r"projets? alimentaires?|gaspillage|restauration collective|residentiel|hydroelectriques?|sur la zone",
             r"usine d incineration|uiom (?!\w+ (?:\w+ ){0,12}industriels)",
         ),
-        ("Etude de faisabilité biomasse pour l'usine de Villey Saint-Etienne", "Audit énergétique d'un site industriel"),
+        (
+            "Etude de faisabilité biomasse pour l'usine de Villey Saint-Etienne",
+            "Audit énergétique d'un site industriel",
+        ),
     ),
     Kind(
         "process",
         "What a plant does: kilns, dryers, ovens, autoclaves, coating, moulding.",
         (
-            r"process|procedes? (?:de )?(?:surgelation|fabrication|production|cuisson|sechage)|machine pour la production",
+            r"process|procedes? (?:de )?(?:surgelation|fabrication|production|cuisson|sechage)",
+            r"machine pour la production",
             r"fours?(?! a micro)|etuves?|autoclaves?|sechoirs?|galvanisation|surgelation|eaux de presse",
             r"dechets de fabrication|fabrication (?:de|d|en|du)",
         ),
         (rf"{_NETWORKS}|gaec|earl|mais|fourrages?|seche en grange|luzerne|boulangerie",),
-        ("Récupération de chaleur sur les fours de recuit", "Valorisation des buées du préchauffeur du séchoir à oignons"),
+        (
+            "Récupération de chaleur sur les fours de recuit",
+            "Valorisation des buées du préchauffeur du séchoir à oignons",
+        ),
     ),
     Kind(
         "material",
@@ -69,7 +83,8 @@ KINDS = (
                 r"(?:recyclage|regeneration|valorisation|transformation) (?:\w+ ){0,3}"
                 r"(?:plastiques?|textiles?|metaux|filets|pneus|composites?|batteries|polymeres?|polystyrene|pehd|gypse)"
             ),
-            r"plastiques? (?:\w+ ){0,2}(?:recycles?|durs|thermoformes)|poudrettes?|gypse de recyclage|(?:dechets|objets) plastiques",
+            r"plastiques? (?:\w+ ){0,2}(?:recycles?|durs|thermoformes)|poudrettes?|gypse de recyclage",
+            r"(?:dechets|objets) plastiques",
         ),
         (r"sensibilisation|consignes? de tri|inertes|btp|recycleries?|compost\w*|prevention|invendus|bio ?dechets",),
         ("Investissement d'une centrale de préparation des mélanges matières et couleurs - AAP ORPLAST 2",),

@@ -12,8 +12,8 @@ WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
     (r"methan\w*|biogaz|biomethane|biognv|gnv", ("energie", "transition")),
     (
         (
-            r"reseaux? de chaleur|chaufferies?|chaudieres?|biomasse|bois energie|geothermi\w+|solaires?|photovoltaique\w*"
-            r"|pv|ecs|pac|pompes? a chaleur|eoli\w+|hydroelectri\w+|enr|energies? renouvelables?|fonds chaleur"
+            r"reseaux? de chaleur|chaufferies?|chaudieres?|biomasse|bois energie|geothermi\w+|solaires?"
+            r"|photovoltaique\w*|pv|ecs|pac|pompes? a chaleur|eoli\w+|hydroelectri\w+|enr|energies? renouvelables?|fonds chaleur"
             r"|chaleurs? fatales?|sondes"
         ),
         ("energie", "transition"),
@@ -28,7 +28,10 @@ WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
     ),
     (r"velos?|mobilite|transports?|vehicules?|poids lourds|eve|fret21|logistique", ("mobilite", "transition")),
     (r"alimenta\w+|agricoles?|agro\w+|fermes?|elevage", ("agroalimentaire", "transition")),
-    (r"batiments?|logements?|renovation|hqe|construction|audit energetique|copropriete", ("construction", "transition")),
+    (
+        r"batiments?|logements?|renovation|hqe|construction|audit energetique|copropriete",
+        ("construction", "transition"),
+    ),
     (
         (
             r"espaces? (?:info|faire)|eie|cep|conseiller\w*|tepos|cit ?ergie|citergie|pcaet|climat|animation"

@@ -6,11 +6,18 @@ THEMES: tuple[tuple[str, str], ...] = (
     (r"waste recycling|re-utilisation", "circularite"),
     (r"renewable|environment|energy|union standards|contaminated sites", "transition"),
     (r"training|knowledge transfer|recruitment|advisory", "competences"),
-    (r"research|development \(art\. 25|innovation|feasibility|start-up|risk finance|common european interest", "innovation"),
-    (r"regional|investment aid to smes|local infrastructures|maritime ports|outermost|processing and marketing", "foncier"),
+    (
+        r"research|development \(art\. 25|innovation|feasibility|start-up|risk finance|common european interest",
+        "innovation",
+    ),
+    (
+        r"regional|investment aid to smes|local infrastructures|maritime ports|outermost|processing and marketing",
+        "foncier",
+    ),
 )
-"""Pattern in an objective (lower case) → theme; the first that is found. Aid for the investments of
-firms, by region or by size, is of the theme of innovation and industrialisation. Culture, sport, farming, transport costs, disasters and aid in a crisis have none."""
+"""Pattern in an objective (lower case) → theme; the first that is found. Aid for the investments of firms, by region or
+by size, is of the theme of innovation and industrialisation. Culture, sport, farming, transport costs, disasters and
+aid in a crisis have none."""
 
 
 def theme(objective: str) -> str:

@@ -11,8 +11,8 @@ ADDED: tuple[dict[str, str], ...] = (
         "operator": "Commission européenne",
         "parent": "",
         "note_fr": (
-            "Aides de 500 000 € ou plus, 2016 à 2020, de l’État, de ses opérateurs et des collectivités ; 2020 incomplète."
-            " Les mêmes euros peuvent figurer sous d’autres programmes"
+            "Aides de 500 000 € ou plus, 2016 à 2020, de l’État, de ses opérateurs et des collectivités ;"
+            " 2020 incomplète. Les mêmes euros peuvent figurer sous d’autres programmes"
         ),
     },
     {
@@ -33,7 +33,7 @@ ADDED: tuple[dict[str, str], ...] = (
         "operator": "MESR / Bpifrance",
         "parent": "",
         "note_fr": (
-            "Lauréats du jury national depuis 1999 ; financé par France 2030 depuis 2022 seulement."
+            "Lauréats du jury national depuis 2016 ; financé par France 2030 depuis 2022 seulement."
             " Aucun montant publié, lieu connu par la région"
         ),
     },

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.ingest.classification import industry
+from geo.ingest.reading import former_epci
 from geo.ingest.reading.files import siren_of
 from geo.ingest.reading.identity import stable_ids
 from geo.ingest.reading.ledger import Ledger
@@ -67,6 +68,7 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     rows["id"] = stable_ids(rows["source_id"], rows["source_id"] + "|" + rows["key"])
     found = [_place({str(name): value for name, value in row.items()}, places) for row in rows.to_dict("records")]
     _report(rows, found, ledger)
+    _report_former_epci(rows, found, ledger)
     rows["insee"] = [place.insee for place in found]
     for name in LEVELS:
         rows[name] = [place.codes[name] for place in found]
@@ -116,16 +118,12 @@ def _place(row: dict[str, Any], places: Places) -> Place:
     if row["probable_insee"] and (found := places.commune(row["probable_insee"])):
         return replace(found, precision=Precision.PROBABLE)
     if row["insee"]:
-        found = places.commune(row["insee"])
-        if found:
+        if found := places.commune(row["insee"]):
             return found
         reason, about = BuildReason.COMMUNE_UNKNOWN, row["insee"]
     if row["epci"]:
-        if found := places.grouping(row["epci"]):
-            return places.completed(found, row["departement"])
-        if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
-            placed = places.completed(found, row["departement"])
-            return replace(placed, reason=BuildReason.EPCI_MERGED, about=row["epci"])
+        if found := _grouping(row, places):
+            return found
         reason, about = BuildReason.EPCI_GONE, row["epci"]
     if row["departement"] in OVERSEAS_COLLECTIVITIES:
         return Places.outside(BuildReason.OVERSEAS, row["departement"])
@@ -136,6 +134,28 @@ def _place(row: dict[str, Any], places: Places) -> Place:
     if reason is None and row["departement"]:
         reason, about = BuildReason.DEPARTMENT_UNKNOWN, row["departement"]
     return Places.nowhere(reason or stated or BuildReason.NO_PLACE, about)
+
+
+def _grouping(row: dict[str, Any], places: Places) -> Place | None:
+    """The place of the row's EPCI: that of today, of the row's year, or the one around its point; None if unknown."""
+    year = int(row["date"][:4]) if row["date"] else None
+    if found := places.grouping(row["epci"], year):
+        return places.completed(found, row["departement"])
+    if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
+        placed = places.completed(found, row["departement"])
+        return replace(placed, reason=BuildReason.EPCI_MERGED, about=row["epci"])
+    return None
+
+
+def _report_former_epci(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
+    """Record by source what the EPCI of past years placed: rows and cents, and the rows that got an EPCI of today."""
+    placed: dict[str, dict[str, int]] = {}
+    for i in (i for i, place in enumerate(found) if place.reason is BuildReason.EPCI_THEN):
+        counts = placed.setdefault(str(rows["source_id"][i]), {"rows": 0, "aid_cents": 0, "rows_with_an_epci": 0})
+        counts["rows"] += 1
+        counts["aid_cents"] += 0 if np.isnan(rows["aid_eur"][i]) else round(rows["aid_eur"][i] * 100)
+        counts["rows_with_an_epci"] += bool(found[i].codes["epci"])
+    ledger.entry(former_epci.SOURCE_ID).notes["grants_placed"] = dict(sorted(placed.items()))
 
 
 def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import pandas as pd
 
+from geo.funding.projects import COARSE
 from geo.ingest.sources.indicators import levels
-from geo.model import OUTSIDE, Level, Precision, area_column, area_table
+from geo.model import OUTSIDE, Precision, area_column, area_table
 
 
 def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
@@ -20,7 +21,7 @@ def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
         by_level = {}
         for level, perimeter in levels():
             code = rows[area_column(level, perimeter)]
-            if level not in (Level.DEPARTMENT, Level.REGION):
+            if level not in COARSE:
                 code = code.mask(rows["precision"] == Precision.PROBABLE.value)
             outside, lost = code == OUTSIDE, code.isna()
             parts = {"shown": ~outside & ~lost, "outside": outside & ~lost, "not_located": lost}

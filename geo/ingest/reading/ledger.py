@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-
 LISTED = 1000
 """Rows of one reason that a source lists one by one; above, it states how many there are."""
 

@@ -1,1 +1,1 @@
-"""Registers and contests: who was awarded aid, told by whoever keeps the list. Their euros may be other lists' too."""
+"""Registers, contests and envelopes: public money as whoever keeps the list tells it, beside the grants of others."""

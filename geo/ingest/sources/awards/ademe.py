@@ -86,8 +86,9 @@ def _account(rows: pd.DataFrame, kept: pd.DataFrame, insee: pd.Series, hidden: p
     cents = (rows["aid"].fillna(0) * 100).round().astype("int64")
     repeated = ~rows.index.isin(kept.index)
     groups = rows["reference"].map(rows["reference"].value_counts())
-    alike = rows.duplicated(["date_convention", "titre_projet", "montant_eur"], keep=False)
-    first = ~rows.duplicated(["date_convention", "titre_projet", "montant_eur"])
+    same = rows.groupby(["date_convention", "titre_projet", "montant_eur"])["reference"]
+    alike, first = same.transform("size") > 1, ~rows.duplicated(["date_convention", "titre_projet", "montant_eur"])
+    conventions = same.nunique()
     entry = ledger.count(SOURCE_ID, len(rows), len(kept))
     entry.notes = {
         "source_aid_cents": int(cents.sum()),
@@ -102,7 +103,8 @@ def _account(rows: pd.DataFrame, kept: pd.DataFrame, insee: pd.Series, hidden: p
             "groups": int((alike & first).sum()),
             "rows": int(alike.sum()),
             "aid_cents_above_one_each": int(cents[~first].sum()),
-            "of_several_conventions_kept": int((~first & ~repeated).sum()),
+            "groups_of_several_conventions": int((conventions > 1).sum()),
+            "conventions_above_one_each": int((conventions - 1).sum()),
         },
         "placed_at_a_site_of_the_pollutant_register": int((insee != "").sum()),
         "beneficiaries_not_published": int((hidden | (kept["beneficiaire"] == "")).sum()),

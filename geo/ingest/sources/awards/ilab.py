@@ -1,10 +1,10 @@
-"""Source: winners of the i-Lab contest, national jury, since 1999 (MESR, Bpifrance). No amounts; place: a region."""
+"""Source: winners of the i-Lab contest, national jury, since 2016 (MESR, Bpifrance). No amounts; place: a region."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from geo.ingest.reading.files import LINE, Sources
+from geo.ingest.reading.files import LINE, Sources, siren_of
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.persons import unnamed
 from geo.tables.reasons import BuildReason
@@ -13,6 +13,8 @@ SOURCE_ID = "mesr-ilab"
 FILE = "ilab_laureats_1999_2025.csv"
 PROGRAMME = "i-lab"
 NATIONAL = "National"
+FIRST = "2016"
+"""Earlier winners are of years of which the atlas has no other list, when the two juries' awards were mixed."""
 JURIES = {NATIONAL, "Régional", ""}
 COLUMNS = ["dossier_aide", "annee", "type_candidature", "domaine", "code_region_publie", "region", "jury", "siren"]
 COLUMNS += ["entreprise", "identifiant"]
@@ -40,24 +42,28 @@ COLLECTIVITIES: Mapping[str, str] = {"D987": "987", "D988": "988"}
 
 
 def read(sources: Sources, ledger: Ledger) -> pd.DataFrame:
-    """One row for each winner of the national jury; regional and unstated juries are counted and left out."""
+    """One row for each winner of the national jury since `FIRST`; the others are left out, each with its reason."""
     rows = sources.read_csv(FILE, COLUMNS)
     sources.check(rows, "annee", FILE, r"\d{4}", "not a year", required=True)
-    sources.check(rows, "siren", FILE, r"\d{9}", "not a SIREN")
+    sources.check(rows, "siren", FILE, r"\d{8,9}", "not a SIREN")  # one of 8 digits, which is left out
     for line, field, jury in zip(rows[LINE], rows["domaine"], rows["jury"], strict=True):
         if field not in SECTORS:
             sources.violations.add(FILE, line, field, "unknown technology field")
         if jury not in JURIES:
             sources.violations.add(FILE, line, jury, "unknown jury")
-    won = rows[rows["jury"] == NATIONAL]
+    national = rows["jury"] == NATIONAL
+    won = rows[national & (rows["annee"] >= FIRST)]
     hidden = unnamed(won["entreprise"])
     entry = ledger.count(SOURCE_ID, len(rows), len(won))
+    kept = set(won[LINE])
     entry.dropped = [
-        {"line": int(line), "reason": BuildReason.OTHER_JURY.value} for line in rows.loc[rows["jury"] != NATIONAL, LINE]
+        {"line": int(line), "reason": (BuildReason.EARLIER if own else BuildReason.OTHER_JURY).value}
+        for line, own in zip(rows[LINE], national, strict=True)
+        if line not in kept
     ]
     entry.notes = {
         "juries": {jury or "not stated": int(n) for jury, n in rows["jury"].value_counts().sort_index().items()},
-        "winners_with_siren": int((won["siren"] != "").sum()),
+        "winners_with_siren": int((won["siren"].map(siren_of) != "").sum()),
         "beneficiaries_not_published": int((hidden | (won["entreprise"] == "")).sum()),
     }
     stated = won[["annee", "dossier_aide", "identifiant", "siren", "entreprise", "domaine", "region"]]

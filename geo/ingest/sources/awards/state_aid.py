@@ -126,7 +126,7 @@ def _likely(rows: pd.DataFrame, sites: pd.DataFrame, places: Places) -> pd.Serie
     several = known.groupby(["siren", "kind"])["id"].transform("size") > 1
     several = several.groupby(known["siren"]).transform("any")
     exact = known[~several].assign(rough=known["precision"] == "postal_code").sort_values(["rough", "id"])
-    one = dict(exact.drop_duplicates("siren")[["siren", "insee"]].itertuples(index=False))
+    one: dict[str, str] = dict(exact.drop_duplicates("siren")[["siren", "insee"]].itertuples(index=False))
     found = []
     for siren, departement, region in rows[["siren", "code_dep", "region"]].itertuples(index=False):
         place = places.commune(one[siren]) if siren in one else None
