@@ -47,14 +47,14 @@ class Selection:
     to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also name, and ``registers``
     those of `geo.selection.filters.REGISTERS`. ``probable`` counts projects where they probably are. ``aid_kinds`` are
     the amounts that are summed (none chosen: the grants; see `summed`); ``least_aid``: the minimum of such euros known
-    for a project. ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area whose communes
-    are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the default measure,
-    none beside one that a link names. ``same_classes``: filters of projects don't change the classes. ``compared`` are
-    the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank territories.
-    ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project`` (an id)
-    belong to the list of projects. ``view`` is how all this is presented, ``stops`` a presentation's areas, in order.
-    Multiple values are deduplicated, and sorted except for the stops. Raises ``ValueError`` for a state that no URL can
-    express.
+    for a project. ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area
+    whose communes are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the
+    default measure, none beside one that a link names. ``same_classes``: filters of projects don't change the classes.
+    ``compared`` are the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank
+    territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
+    (an id) belong to the list of projects. ``view`` is how all this is presented, ``stops`` a presentation's areas, in
+    order. Multiple values are deduplicated, and sorted except for the stops. Raises ``ValueError`` for a state that no
+    URL can express.
     """
 
     level: Level = one("niveau", kinds.choice(Level), Level.TERRITORY, groups=Group.AREAS | Group.DISPLAY)

@@ -13,8 +13,8 @@ WORDS: tuple[tuple[str, tuple[str, str]], ...] = (
     (
         (
             r"reseaux? de chaleur|chaufferies?|chaudieres?|biomasse|bois energie|geothermi\w+|solaires?"
-            r"|photovoltaique\w*|pv|ecs|pac|pompes? a chaleur|eoli\w+|hydroelectri\w+|enr|energies? renouvelables?|fonds chaleur"
-            r"|chaleurs? fatales?|sondes"
+            r"|photovoltaique\w*|pv|ecs|pac|pompes? a chaleur|eoli\w+|hydroelectri\w+|enr|energies? renouvelables?"
+            r"|fonds chaleur|chaleurs? fatales?|sondes"
         ),
         ("energie", "transition"),
     ),
