@@ -26,9 +26,9 @@ METHOD = (
         N_("Registers and contests"),
         N_(
             "The State aid register, ADEME's grants and the winners of i-Lab stand beside the programmes: the same "
-            "euros may be in both. They are added on demand and summed only when their kind of aid is chosen; whoever sums "
-            "them with other kinds reads that euros may be counted twice. An ADEME title is industrial when it names a "
-            "plant, its process, the energy of either, waste made into material, or industrial ecology."
+            "euros may be in both. They are added on demand and summed only when their kind of aid is chosen; whoever "
+            "sums them with other kinds reads that euros may be counted twice. An ADEME title is industrial when it "
+            "names a plant, its process, the energy of either, waste made into material, or industrial ecology."
         ),
     ),
     (

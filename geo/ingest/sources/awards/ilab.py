@@ -66,11 +66,13 @@ def read(sources: Sources, ledger: Ledger) -> pd.DataFrame:
         "winners_with_siren": int((won["siren"].map(siren_of) != "").sum()),
         "beneficiaries_not_published": int((hidden | (won["entreprise"] == "")).sum()),
     }
-    stated = won[["annee", "dossier_aide", "identifiant", "siren", "entreprise", "domaine", "region"]]
+    key = won["annee"]
+    for column in ("dossier_aide", "identifiant", "siren", "entreprise", "domaine", "region"):
+        key = key + "|" + won[column]
     collectivity = won["code_region_publie"].map(COLLECTIVITIES).fillna("")
     return pd.DataFrame(
         {
-            "key": stated.agg("|".join, axis=1),
+            "key": key,
             "source_id": SOURCE_ID,
             "source_row": won[LINE],
             "programme": PROGRAMME,
