@@ -58,6 +58,8 @@ AID_KINDS: Mapping[AidKind, str] = {
     AidKind.LOCAL: N_("regional and local aid"),
     AidKind.EUROPEAN: N_("European aid"),
     AidKind.ENVELOPE: N_("envelopes"),
+    AidKind.STATE_AID: N_("State aid (register)"),
+    AidKind.ADEME: N_("ADEME grants"),
 }
 AMOUNTS: Mapping[AidKind, str] = {
     AidKind.GRANT: N_("grant"),
@@ -69,11 +71,14 @@ AMOUNTS: Mapping[AidKind, str] = {
     AidKind.LOCAL: N_("regional or local aid"),
     AidKind.EUROPEAN: N_("European funds"),
     AidKind.ENVELOPE: N_("envelope"),
+    AidKind.STATE_AID: N_("State aid, as registered"),
+    AidKind.ADEME: N_("ADEME grant"),
 }
 """Names of a single amount of each kind."""
 PRECISIONS: Mapping[str, str] = {
     Precision.SITE: N_("exact site"),
     Precision.COMMUNE: N_("placed at the commune's centre"),
+    Precision.PROBABLE: N_("probably at the firm's only known site"),
     "postal_code": N_("placed at the point for its postcode"),
     Precision.EPCI: N_("known to EPCI level only"),
     Precision.DEPARTMENT: N_("known to department level only"),
@@ -91,6 +96,14 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.NO_DEPARTMENT: N_("with no commune or department given: placed in the region"),
     BuildReason.DEPARTMENT_UNKNOWN: N_("with an unknown department"),
     BuildReason.NO_PLACE: N_("with no place given"),
+    BuildReason.LARGE_REGION: N_("with only a large statistical region (NUTS 1) given: not located"),
+    BuildReason.NATION: N_("with only the country given: not located"),
+    BuildReason.ABROAD: N_("abroad: in no department, region or EPCI"),
+    BuildReason.SIRET_ALONE: N_("identified by a SIRET that no register with addresses holds: not located"),
+    BuildReason.PARTNER: N_("repeating a project's amount for another of its partners"),
+    BuildReason.OTHER_JURY: N_("not chosen by the national jury"),
+    BuildReason.EARLIER: N_("chosen before 2016"),
+    BuildReason.EPCI_THEN: N_("in a former EPCI: placed where all its communes are today"),
 }
 
 

@@ -98,6 +98,7 @@ class Precision(StrEnum):
     SITE = "site"
     COMMUNE = "commune"
     EPCI = "epci"
+    PROBABLE = "probable"
     DEPARTMENT = "departement"
     REGION = "region"
     NONE = "none"
@@ -115,6 +116,8 @@ class AidKind(StrEnum):
     LOCAL = "collectivites"
     EUROPEAN = "europe"
     ENVELOPE = "enveloppe"
+    STATE_AID = "aide-etat"
+    ADEME = "ademe"
 
 
 class View(StrEnum):
@@ -138,6 +141,8 @@ class Challenge(StrEnum):
 
 GRANTS = (AidKind.GRANT, AidKind.SPREAD_GRANT)
 """The kinds that are summed by default: grants of the State and its programmes."""
+REGISTER_KINDS = {"aides-etat-tam": AidKind.STATE_AID, "ademe": AidKind.ADEME}
+"""Programmes that are registers of aid → the kind of their amounts, which may be euros of other programmes too."""
 
 
 def area_column(level: Level, perimeter: Perimeter) -> str:

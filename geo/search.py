@@ -11,6 +11,7 @@ import pandas as pd
 
 from geo.language import N_, sort_key
 from geo.model import AreaRef, Level, Perimeter, area_table
+from geo.selection.filters import REGISTERS
 from geo.tables.store import Store
 
 SHORTEST = 2
@@ -138,8 +139,8 @@ def _communes(store: Store) -> Iterator[_Entry]:
 
 
 def _beneficiaries(store: Store) -> Iterator[_Entry]:
-    """Firms and bodies, by SIREN or else by name, that have a project in a known commune or department."""
-    projects = store.table("projects")
+    """Firms and bodies, by SIREN or else by name, with a project in a known commune or department, registers aside."""
+    projects = store.table("projects").filter(lambda rows: ~rows.programme.isin(REGISTERS))
     rows = store.run(projects.select("beneficiary", "siren", "insee", "departement"))
     rows = rows[rows["beneficiary"].notna() & rows["departement"].notna()]
     names: dict[str, str] = {}

@@ -28,4 +28,4 @@ if (selection := st.session_state["selection"]) is not None:
         empty_state.show(selection, store)
     else:
         charts.show(answer, totals, store, selection)
-        source_line.show(MEASURES["aide"], totals, store.catalogue, voice)
+        source_line.show(MEASURES["aide"], totals, store.catalogue, selection)

@@ -25,4 +25,4 @@ if (selection := st.session_state["selection"]) is not None:
             firms_table.show(selection)
         else:
             table.show(selection)
-        source_line.show(MEASURES["aide"], totals, store.catalogue, voice)
+        source_line.show(MEASURES["aide"], totals, store.catalogue, selection)

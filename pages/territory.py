@@ -4,7 +4,18 @@ import streamlit as st
 
 from geo.model import Level
 from pages.parts.frame.failure import explained
-from pages.parts.profile import actions, answers, area_map, charts, choice, ecosystem, sources, summary, tables
+from pages.parts.profile import (
+    actions,
+    answers,
+    area_map,
+    charts,
+    choice,
+    ecosystem,
+    envelopes,
+    sources,
+    summary,
+    tables,
+)
 from pages.parts.widgets import area_picker, markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
@@ -42,6 +53,9 @@ if (selection := st.session_state["selection"]) is not None:
             charts.jobs(selection, around.jobs, rows)
             st.header(_("Emitting sites (EU ETS)"), anchor=False)
             markup.write(*written.sites)
+            st.header(_("European funds 2021–2027: envelopes, not payments"), anchor=False)
+            with explained(voice):
+                markup.write(*envelopes.table(selection, rows))
             st.header(_("Perimeter changes"), anchor=False)
             markup.write(*written.perimeters)
         with right:

@@ -62,6 +62,8 @@ def selections(draw: st.DrawFn) -> Selection:
         territories=draw(some(VOCABULARY.territories[perimeter])),
         industry_only=draw(st.booleans()),
         local_grants=draw(st.booleans()),
+        registers=draw(st.booleans()),
+        probable=draw(st.booleans()),
         aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind)))),
         least_aid=draw(st.none() | st.integers(1, 10**12)),
         language=draw(st.sampled_from(Language)),

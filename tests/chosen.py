@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 from geo.model import AidKind, Level
 from geo.selection.selection import Selection
 
-PROGRAMMES = ("i-nov", "fonds-vert", "detr-dsil", "zibac", "france-2030", "rebond-industriel")
+PROGRAMMES = (
+    "i-nov",
+    "fonds-vert",
+    "detr-dsil",
+    "zibac",
+    "france-2030",
+    "rebond-industriel",
+    "ademe",
+    "aides-etat-tam",
+)
 SECTORS = ("sante", "hydrogene", "energie", "transition-locale", "numerique", "autre")
 THEMES = ("transition", "innovation", "foncier", "circularite")
 REGIONS = ("11", "75", "76", "93", "06")
@@ -28,6 +37,8 @@ def selections(draw: st.DrawFn) -> Selection:
         years=draw(st.none() | st.just((first, min(first + 3, 2026)))),
         industry_only=draw(st.booleans()),
         local_grants=draw(st.booleans()),
+        registers=draw(st.booleans()),
+        probable=draw(st.booleans()),
         aid_kinds=tuple(draw(st.lists(st.sampled_from(AidKind), max_size=3, unique=True))),
         least_aid=draw(st.none() | st.sampled_from((1, 50_000, 1_000_000))),
     )

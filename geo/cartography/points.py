@@ -1,7 +1,7 @@
 """Point layers (projects, places of the ecosystem, industrial sites) as columns for the map to draw."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ibis.expr.types as ir
 import numpy as np
@@ -15,6 +15,7 @@ from geo.labels import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 from geo.language import Voice
 from geo.model import ColourBy, Layer
 from geo.selection.fields import Group
+from geo.selection.filters import REGISTERS
 from geo.selection.selection import FILTERS, Selection
 from geo.tables.store import Store
 
@@ -63,7 +64,8 @@ def _projects(store: Store, selection: Selection) -> PointLayer:
     voice = selection.voice
     _ = voice._
     every, kept = _split(store, _with_amounts(funded(store, selection)))
-    unfiltered = selection.only("aid_kinds").cleared(*FILTERS)
+    registers = selection.registers or not set(REGISTERS).isdisjoint(selection.programmes)
+    unfiltered = replace(Selection().cleared(*FILTERS), registers=registers, aid_kinds=selection.summed)
     whole = _with_amounts(funded(store, unfiltered))
     key = "sector" if selection.colour_by is ColourBy.SECTOR else "programme"
     terms = store.sectors if key == "sector" else store.programmes

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.model import AreaRef, area_column
+from geo.model import AreaRef, Precision, area_column
 from geo.profile.nearby import ecosystem_around
-from geo.selection.filters import subtree
+from geo.selection.filters import REGISTERS, subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -44,11 +44,13 @@ class Opportunities:
 def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Collection[str]) -> Opportunities:
     """What ``area`` uses and could use for the sectors of ``selection``, or for ``themes`` when it names no sector
     (none: any theme). All projects in the data count, whatever the other filters, but only the chosen programmes, if
-    any.
+    any, else not those of registers, which one can't apply to.
     """
     counted = store.ask(_counted, area_column(area.level, selection.perimeter))
     if selection.programmes:
         counted = counted[counted["programme"].isin(subtree(store, selection.programmes))]
+    else:
+        counted = counted[~counted["programme"].isin(REGISTERS)]
     here = counted[counted["code"] == area.code].groupby("programme", as_index=False).agg(n=("n", "sum"))
     used: tuple[str, ...] = tuple(here.sort_values(["n", "programme"], ascending=[False, True])["programme"])
     fitting = counted
@@ -71,8 +73,8 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
 
 def _counted(store: Store, column: str) -> pd.DataFrame:
     """Number of projects by programme, sector, theme and area, for all areas in one query: programme, sector, theme,
-    code (from ``column``: `geo.model.OUTSIDE` outside any area, null where not located), n.
+    code (from ``column``: `geo.model.OUTSIDE` outside any area, null where not located), n. Without probable places.
     """
-    projects = store.table("projects")
+    projects = store.table("projects").filter(lambda rows: rows.precision != Precision.PROBABLE.value)
     groups = projects.group_by("programme", "sector", "theme", code=projects[column])
     return store.run(groups.aggregate(n=projects.count()))

@@ -58,7 +58,7 @@ def named(rows: pd.DataFrame, store: Store, voice: Voice) -> list[Named]:
     """The rows of `largest` in words."""
     found = []
     for row in rows.to_dict("records"):
-        who = row["beneficiary"] if isinstance(row["beneficiary"], str) else voice._("unknown beneficiary")
+        who = row["beneficiary"] if isinstance(row["beneficiary"], str) else voice._("beneficiary not published")
         is_known = pd.notna(row["aid_eur"]) and isinstance(row["aid_kind"], str)
         kind = AMOUNTS[AidKind(row["aid_kind"])] if is_known else ""
         found.append(

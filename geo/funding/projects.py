@@ -8,11 +8,18 @@ import pandas as pd
 
 from geo.areas.boundaries import parent_column
 from geo.industry import Branch
-from geo.model import GRANTS, SMALL_COMMUNE, AidKind, Level, Perimeter, area_column, area_table
+from geo.model import GRANTS, SMALL_COMMUNE, AidKind, Level, Perimeter, Precision, area_column, area_table
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 ILE_DE_FRANCE = "11"
+COARSE = (Level.DEPARTMENT, Level.REGION)
+BELOW_DEPARTMENTS = (
+    *dict.fromkeys(area_column(level, perimeter) for level in Level if level not in COARSE for perimeter in Perimeter),
+    "lon",
+    "lat",
+)
+"""Columns of projects that say where a project is more exactly than its department does."""
 INDICATORS = {
     "emploi_prive": ("emploi_prive", 2024),
     "emploi_prive_2019": ("emploi_prive", 2019),
@@ -32,20 +39,25 @@ def funded(store: Store, selection: Selection) -> ir.Table:
     whose aid doesn't exceed its cost and whose rows note no doubt (``check``). ``small``: whether in a small commune,
     null where the commune is unknown.
     """
-    if selection.aid_kinds == GRANTS:
+    kinds, probable = selection.summed, selection.probable
+    if kinds == GRANTS and not probable:
         # The default kinds are kept ready: generating the SQL of these columns takes a third of the time of a query.
-        table = store.keep("funded_grants", lambda: _summing(_prepared(store), GRANTS))
+        table = store.keep("funded_grants", lambda: _summing(_prepared(store, probable=False), GRANTS))
     else:
-        table = _summing(store.keep("funded", lambda: _prepared(store)), selection.aid_kinds)
+        name = "funded_probable" if probable else "funded"
+        table = _summing(store.keep(name, lambda: _prepared(store, probable=probable)), kinds)
     for item, value in selection.filter_values():
         if value != item.widest:
             table = table.filter(item.keeps(table, value, store))
     return table
 
 
-def _prepared(store: Store) -> ir.Table:
-    """Projects with ``small``."""
+def _prepared(store: Store, *, probable: bool) -> ir.Table:
+    """Projects with ``small``; unless ``probable``, those whose place is only probable have none below a department."""
     projects = store.table("projects")
+    if not probable:
+        known = projects.precision != Precision.PROBABLE.value
+        projects = projects.mutate(**{name: known.ifelse(projects[name], None) for name in BELOW_DEPARTMENTS})
     communes = store.table("communes").select("insee", "population")
     joined = projects.left_join(communes, "insee").drop("insee_right")
     return joined.mutate(small=joined.population < SMALL_COMMUNE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.funding.project_list import listed
+from geo.model import REGISTER_KINDS
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -15,7 +16,8 @@ SAME = ("siren", "year", "insee", "aid_eur", "aid_kind")
 @dataclass(frozen=True)
 class SharedFirms:
     """``firms``: one row per SIREN and programme, firms with the most aid first: siren, beneficiary, programme,
-    projects, aid (euros of the summed kinds, NaN when no amount is known).
+    projects, aid (euros of the summed kinds, NaN when no amount is known), listed (euros that a register lists, NaN for
+    other programmes), again (whether these may be euros of the firm's other programmes).
 
     ``doubles``: rows left out of the sums and project counts, as an earlier source has the same `SAME`. ``alike``: rows
     that share `SAME` with another row of the same source; an official list means them as different grants, so they are
@@ -51,15 +53,23 @@ def shared_firms(store: Store, selection: Selection) -> SharedFirms:
         "aid_kind",
         "aid",
     )
+    registered = [kind.value for kind in REGISTER_KINDS.values()]
     rows = store.run(table.select(*columns).order_by("source_id", "id"))
     known = rows[rows["siren"].notna()]
     of_several = known.groupby("siren")["programme"].transform("nunique") > 1
     shared = known[of_several]
     doubled, alike = repeated(shared)
     counted = shared[~doubled]
+    counted = counted.assign(listed=counted["aid_eur"].where(counted["aid_kind"].isin(registered)))
     firms = counted.groupby(["siren", "programme"], sort=True).agg(
-        beneficiary=("beneficiary", "first"), projects=("id", "size"), aid=("aid", _total)
+        beneficiary=("beneficiary", "first"),
+        projects=("id", "size"),
+        aid=("aid", _total),
+        listed=("listed", _total),
+        granted=("aid_eur", "count"),
     )
+    paid = firms["granted"].groupby("siren").transform("sum")
+    firms = firms.assign(again=firms["listed"].notna() & (paid > firms["granted"])).drop(columns="granted")
     totals = firms.groupby("siren")["aid"].transform(_total).rename("total")
     ordered = firms.assign(total=totals).reset_index()
     ordered = ordered.sort_values(["total", "siren", "programme"], ascending=[False, True, True], na_position="last")

@@ -22,6 +22,7 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 from geo.errors import AtlasError
 from geo.ingest.output import projects, shapes, tables, web
 from geo.ingest.output.reconcile import reconcile
+from geo.ingest.reading import former_epci
 from geo.ingest.reading.files import Sources, Violations
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import Places
@@ -40,6 +41,7 @@ from geo.ingest.sources import (
     sites,
     taxonomy,
 )
+from geo.ingest.sources.awards import ademe, demonstrators, envelopes, ilab, state_aid
 from geo.model import Level, Perimeter, area_table
 from geo.tables.declaration import Catalogue
 
@@ -129,7 +131,8 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     communes = _with_points(members.communes, land)
     labels = _labels(geography, members)
     names = {level.value: labels[level.value] for level in (Level.REGION, Level.DEPARTMENT, Level.EPCI)}
-    places = Places(communes, land.polygons, geography.aliases, names)
+    places = Places(communes, land.polygons, geography.aliases, names, former_epci.read(sources, ledger))
+    located = sites.read(sources, terms, places, ledger)
     funded = [
         inov.read(sources, terms, ledger),
         fonds_vert.read(sources, terms, ledger),
@@ -137,6 +140,10 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         *dotations.read(sources, terms, ledger),
         france_2030.read(sources, terms, places, ledger),
         rebond.read(sources, places, ledger),
+        state_aid.read(sources, places, located, ledger),
+        ademe.read(sources, places, ledger),
+        ilab.read(sources, ledger),
+        demonstrators.read(sources, ledger),
     ]
     values = [
         indicators.jobs(sources, places, ledger),
@@ -146,9 +153,9 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     ]
     others = {
         "ecosystem": ecosystem.read(sources, places, ledger),
-        "figures": figures.figures(sources, ledger),
+        "figures": figures.figures(sources, envelopes.read(sources, places, ledger), ledger),
         "targets": figures.targets(sources, ledger),
-        "sites": sites.read(sources, terms, places, ledger),
+        "sites": located,
         "programmes": terms.programmes,
         "sectors": terms.sectors,
         "themes": terms.themes,

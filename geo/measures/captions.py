@@ -1,6 +1,6 @@
 """Captions of a view: its filters, what it could not place, its sources. For pages and pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from geo.funding.sums import Summary
 from geo.labels import CONFIDENCE
@@ -10,11 +10,36 @@ from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue, Source
 from geo.tables.store import Store
 
+REGISTERED: Mapping[str, str] = {
+    "tam-2016-2020": "aides-etat-tam",
+    "ademe-2018-2020": "ademe",
+    "mesr-ilab": "i-lab",
+}
+"""Sources of the programmes that are added on demand (`geo.selection.filters.REGISTERS`)."""
+
 
 def scope(selection: Selection, store: Store) -> list[str]:
     """The filters of the view in words; those that narrow nothing appear only where a reader would wonder."""
     values = selection.filter_values()
-    return [word for item, value in values for word in item.in_words(value, store, selection.voice)]
+    words = [word for item, value in values for word in item.in_words(value, store, selection.voice)]
+    return [*words, *([warning] if (warning := doubling(selection)) else [])]
+
+
+def doubling(selection: Selection) -> str:
+    """That the sums of the view may hold the same euros twice, as a clause; "" when they can't."""
+    return selection.voice._("the same euros may be counted twice") if selection.doubled else ""
+
+
+def warned(selection: Selection) -> list[str]:
+    """`doubling` as a sentence of its own, to stand beside a sum; none when it says nothing."""
+    said = doubling(selection)
+    return [f"{said[0].upper()}{said[1:]}."] if said else []
+
+
+def shown(source_ids: Iterable[str], selection: Selection) -> list[str]:
+    """``source_ids`` without those of registers that the view leaves out."""
+    added = selection.registers and not selection.programmes
+    return [name for name in source_ids if added or REGISTERED.get(name, "") in ("", *selection.programmes)]
 
 
 def placed(totals: Summary, voice: Voice) -> str:
@@ -30,9 +55,9 @@ def placed(totals: Summary, voice: Voice) -> str:
     return voice.list([shown, *rest])
 
 
-def sources(measure: Measure, catalogue: Catalogue, voice: Voice) -> str:
-    """One sentence that names the sources of ``measure`` with producer and vintage."""
-    return named(measure.source_ids, catalogue, voice)
+def sources(measure: Measure, catalogue: Catalogue, selection: Selection) -> str:
+    """One sentence that names the sources of ``measure`` in the view, with producer and vintage."""
+    return named(shown(measure.source_ids, selection), catalogue, selection.voice)
 
 
 def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with_licences: bool = False) -> str:

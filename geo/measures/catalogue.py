@@ -19,6 +19,10 @@ _PROJECTS = (
     "dgcl-dotations-2019",
     "atlas-compiled",
     "atlas-rebond",
+    "cdc-ville-durable",
+    "tam-2016-2020",
+    "ademe-2018-2020",
+    "mesr-ilab",
 )
 _UNPRICED = N_("Projects whose amount is not published, and amounts of kinds that are not summed.")
 _NO_AMOUNT = N_("Amount not published")

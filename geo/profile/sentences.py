@@ -6,6 +6,7 @@ import pandas as pd
 
 from geo.industry import Branch
 from geo.labels import AID_KINDS, AMOUNTS
+from geo.measures.captions import warned
 from geo.measures.catalogue import MEASURES
 from geo.model import AidKind, Level
 from geo.profile.context import Setting
@@ -115,6 +116,10 @@ def named_series(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, pd.D
     return found
 
 
+def _likely(selection: Selection) -> list[str]:
+    return [selection.voice._("Including probable places.")] if selection.probable else []
+
+
 def _funds(selection: Selection, funds: Money) -> Said:
     voice = selection.voice
     _ = voice._
@@ -130,6 +135,7 @@ def _funds(selection: Selection, funds: Money) -> Said:
         largest = _("{projects} under these filters: {aid}; the largest known amount: {title}, {amount} ({kind}).")
         amount = voice.compact_euros(first["aid_eur"])
         sentence = largest.format(projects=projects, aid=aid, title=title, amount=amount, kind=_(kind))
+    sentence = " ".join([sentence, *warned(selection), *_likely(selection)])
     years, counted, summed = voice.year_range(selection.years), MEASURES["projets"], MEASURES["aide"]
     return sentence, [
         Evidence(_("Projects"), voice.number(funds.projects), years, funds.sources, _(counted.formula)),
@@ -182,8 +188,8 @@ def kinds(selection: Selection, funds: Money) -> str:
     """Amounts of every kind of aid, summed and not summed, and the number of projects without a summed one."""
     voice = selection.voice
     _ = voice._
-    left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}
-    held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.aid_kinds}
+    left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.summed}
+    held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.summed}
     parts = [(_("Included in the aid: {kinds}."), held), (_("Not included in the aid: {kinds}."), left)]
     said = []
     for sentence, amounts in parts:
@@ -197,4 +203,4 @@ def kinds(selection: Selection, funds: Money) -> str:
             unpriced,
         )
         said.append(counted.format(n=voice.number(unpriced)))
-    return " ".join(said)
+    return " ".join([*said, *warned(selection)])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.model import GRANTS
+from geo.model import GRANTS, REGISTER_KINDS
 from geo.programmes.publication import covered_years
-from geo.selection.filters import subtree
+from geo.selection.filters import REGISTERS, subtree
+from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 TOTALS: Mapping[str, tuple[str | None, str | None]] = {
@@ -30,6 +31,8 @@ COMPLETE_LISTS: Mapping[str, tuple[str, ...]] = {
     "i-nov": ("mesr-inov",),
     "detr-dsil": ("dgcl-dotations-2018", "dgcl-dotations-2019"),
     "fonds-vert": ("fonds-vert-2023",),
+    "ademe": ("ademe-2018-2020",),
+    "i-lab": ("mesr-ilab",),
 }
 """Programmes whose list is published in full for the years that these sources cover: there the rows are the total."""
 EUROS = {"Md€": 1e9, "M€": 1e6, "€": 1.0}
@@ -47,7 +50,8 @@ class Official:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One programme, including its subprogrammes. ``aid``: euros of grants, None when no amount is known.
+    """One programme, including its subprogrammes. ``aid``: euros of grants, those that a register
+    lists if it is one, None when no amount is known.
 
     ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: share of that
     total that the data holds (0 to 1), None when either is unknown. ``first``, ``last``: years of its rows, None if
@@ -68,14 +72,25 @@ class Coverage:
     complete: tuple[int, int] | None
 
 
+def covered(store: Store, selection: Selection) -> tuple[str, ...]:
+    """The programmes whose coverage a view states: the chosen ones, else those without a parent.
+
+    Registers are among them when the view adds them.
+    """
+    if selection.programmes:
+        return selection.programmes
+    roots = (slug for slug, term in store.programmes.items() if term.parent is None)
+    return tuple(slug for slug in roots if selection.registers or slug not in REGISTERS)
+
+
 def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
     """Coverage of ``programmes``, or of all top-level ones when none is given. Filters don't change it."""
     slugs = programmes or tuple(slug for slug, term in store.programmes.items() if term.parent is None)
     projects = store.table("projects")
-    grants = projects.aid_kind.isin([kind.value for kind in GRANTS])
+    summed = projects.aid_kind.isin([kind.value for kind in (*GRANTS, *REGISTER_KINDS.values())])
     sums = store.run(
         projects.group_by("programme", "year").aggregate(
-            projects=projects.count(), aid=projects.aid_eur.sum(where=grants)
+            projects=projects.count(), aid=projects.aid_eur.sum(where=summed)
         )
     )
     figures = store.run(store.table("figures")).set_index("key")

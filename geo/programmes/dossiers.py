@@ -56,6 +56,19 @@ NOTES: Mapping[str, str] = {
     "sites-cles-en-main": N_("Sites, without amounts"),
     "fonds-vert-ti": N_("Measure created in 2024"),
     "detr-dsil": N_("2018 and 2019"),
+    "aides-etat-tam": N_(
+        "Awards of €500,000 or more by the State, its agencies and local authorities, 2016 to 2020; 2020 is incomplete."
+        " The same euros may also be listed under other programmes"
+    ),
+    "ademe": N_(
+        "Agreements of 2018 to 2020, so before France 2030; most are not industrial."
+        " A project with several partners counts once"
+    ),
+    "i-lab": N_(
+        "Winners chosen by the national jury since 2016; funded by France 2030 only since 2022. No amounts published;"
+        " located by region only"
+    ),
+    "demonstrateurs-ville-durable": N_("39 urban projects; incubation grants, without the later construction grants"),
     "france-relance": N_("Number of firms helped in each department; no amounts published by project"),
 }
 """The notes of the table of programmes, in French there, as messages."""

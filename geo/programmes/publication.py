@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.language import Voice
 from geo.model import Term
-from geo.selection.filters import LOCAL_GRANTS, subtree
+from geo.selection.filters import LOCAL_GRANTS, REGISTERS, subtree
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue
 from geo.tables.store import Store
@@ -31,7 +31,8 @@ def concerned(store: Store, selection: Selection) -> Years:
     years = published(store)
     if selection.programmes:
         return {slug: years[slug] for slug in subtree(store, selection.programmes) if slug in years}
-    return {slug: held for slug, held in years.items() if selection.local_grants or slug not in LOCAL_GRANTS}
+    hidden = (*(() if selection.local_grants else LOCAL_GRANTS), *(() if selection.registers else REGISTERS))
+    return {slug: held for slug, held in years.items() if slug not in hidden}
 
 
 def unpublished(years: Years, span: Iterable[int]) -> dict[int, tuple[str, ...]]:

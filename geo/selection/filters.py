@@ -11,6 +11,8 @@ from geo.model import Term
 from geo.selection import kinds
 
 V = TypeVar("V")
+REGISTERS = ("aides-etat-tam", "ademe", "i-lab")
+"""Registers and contests, whose euros may be other programmes' too: added on demand, or when requested by name."""
 LOCAL_GRANTS = ("detr-dsil",)
 """Programmes of State grants to local authorities: included on demand, or when asked for by name."""
 
@@ -137,6 +139,24 @@ ADDED_GRANTS: Filter[bool] = Filter(
     wide=N_("with local grants"),
     overruled_by="programmes",
 )
+ADDED_REGISTERS: Filter[bool] = Filter(
+    N_("Add registers and contests (State aid, ADEME, i-Lab)"),
+    widest=True,
+    keeps=lambda projects, _added, _names: ~projects.programme.isin(REGISTERS),
+    words=lambda _added, _names, _voice: (),
+    slugs=lambda _added: (),
+    wide=N_("with registers and contests"),
+    wide_slug="registres",
+    overruled_by="programmes",
+)
+PROBABLE: Filter[bool] = Filter(
+    N_("Add probable places"),
+    widest=False,
+    keeps=lambda projects, _added, _names: projects.id.notnull(),
+    words=lambda _added, _names, voice: [voice._("including probable places")],
+    slugs=lambda _added: ["lieux-probables"],
+)
+"""Keeps all projects: what counts as their place is decided in `geo.funding.projects.funded`."""
 LEAST_AID: Filter[int] = Filter(
     N_("Minimum aid, in euros"),
     widest=None,

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from geo.language import Voice
 from geo.model import (
     GRANTS,
+    REGISTER_KINDS,
     AidKind,
     AreaRef,
     Challenge,
@@ -43,16 +44,17 @@ class Selection:
 
     An empty tuple or ``years=None`` does not filter (None also keeps undated projects); ``years`` is a closed range.
     ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
-    to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also name. ``aid_kinds`` are
-    the amounts that are summed (none chosen: the grants); ``least_aid``: the minimum of such euros known for a project.
-    ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area whose communes
-    are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the default measure,
-    none beside one that a link names. ``same_classes``: filters of projects don't change the classes. ``compared`` are
-    the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank territories.
-    ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project`` (an id)
-    belong to the list of projects. ``view`` is how all this is presented, ``stops`` a presentation's areas, in order.
-    Multiple values are deduplicated, and sorted except for the stops. Raises ``ValueError`` for a state that no URL can
-    express.
+    to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also name, and ``registers``
+    those of `geo.selection.filters.REGISTERS`. ``probable`` counts projects where they probably are. ``aid_kinds`` are
+    the amounts that are summed (none chosen: the grants; see `summed`); ``least_aid``: the minimum of such euros known
+    for a project. ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area
+    whose communes are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the
+    default measure, none beside one that a link names. ``same_classes``: filters of projects don't change the classes.
+    ``compared`` are the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank
+    territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
+    (an id) belong to the list of projects. ``view`` is how all this is presented, ``stops`` a presentation's areas, in
+    order. Multiple values are deduplicated, and sorted except for the stops. Raises ``ValueError`` for a state that no
+    URL can express.
     """
 
     level: Level = one("niveau", kinds.choice(Level), Level.TERRITORY, groups=Group.AREAS | Group.DISPLAY)
@@ -83,6 +85,8 @@ class Selection:
     local_grants: bool = one(
         "dotations", kinds.SWITCH, False, groups=Group.PROJECTS, narrows=filters.ADDED_GRANTS, pin=5
     )
+    registers: bool = one("registres", kinds.SWITCH, False, groups=Group.PROJECTS, narrows=filters.ADDED_REGISTERS)
+    probable: bool = one("probables", kinds.SWITCH, False, groups=Group.PROJECTS, narrows=filters.PROBABLE)
     aid_kinds: tuple[AidKind, ...] = several("aides", kinds.choice(AidKind), GRANTS, groups=Group.PROJECTS)
     least_aid: int | None = optional(
         "aide_min",
@@ -161,6 +165,18 @@ class Selection:
         if unknown := names - FIELDS.keys():
             raise KeyError(*sorted(unknown))
         return Selection(**{name: getattr(self, name) for name in names})
+
+    @property
+    def summed(self) -> tuple[AidKind, ...]:
+        """The kinds whose amounts are summed: the grants, unless others are chosen, or one register alone is shown."""
+        if self.aid_kinds == GRANTS and len(self.programmes) == 1 and self.programmes[0] in REGISTER_KINDS:
+            return (REGISTER_KINDS[self.programmes[0]],)
+        return self.aid_kinds
+
+    @property
+    def doubled(self) -> bool:
+        """Whether the sums may hold the same euros twice: amounts of a register beside those of another kind."""
+        return len(self.summed) > 1 and not set(self.summed).isdisjoint(REGISTER_KINDS.values())
 
     def facts(self) -> "Selection":
         """The same facts, with the default display: equal for all views that need the same sums."""

@@ -64,12 +64,18 @@ class BuildReport:
 
 def _source(item: Mapping[str, Any]) -> SourceAccount:
     return SourceAccount(
-        item["rows_read"], item["rows_kept"], item["resolved"], _counted(item["dropped"]), _counted(item["unresolved"])
+        item["rows_read"],
+        item["rows_kept"],
+        item["resolved"],
+        _counted(item["dropped"]),
+        _counted(item["unresolved"], item["counted"]),
     )
 
 
-def _counted(rows: list[Mapping[str, Any]]) -> Mapping[BuildReason, int]:
-    return dict(Counter(BuildReason(row["reason"]) for row in rows).most_common())
+def _counted(rows: list[Mapping[str, Any]], more: Mapping[str, int] | None = None) -> Mapping[BuildReason, int]:
+    counts = Counter(BuildReason(row["reason"]) for row in rows)
+    counts.update({BuildReason(reason): n for reason, n in (more or {}).items()})
+    return dict(counts.most_common())
 
 
 def _levels(totals: Any) -> Mapping[str, LevelAccount]:

@@ -1,24 +1,32 @@
 import pandas as pd
+import pytest
 
 from geo.finder.opportunities import NEAR_KM, PARTNERS, opportunities
 from geo.model import AreaRef, Level
+from geo.selection.filters import REGISTERS
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")
 
 
-def test_used_and_unused_programmes_are_those_of_the_table(store: Store, projects: pd.DataFrame) -> None:
+@pytest.fixture
+def funding(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects of programmes that one can apply to."""
+    return projects[~projects["programme"].isin(REGISTERS)]
+
+
+def test_used_and_unused_programmes_are_those_of_the_table(store: Store, funding: pd.DataFrame) -> None:
     found = opportunities(store, Selection(), PAU, ("innovation",))
-    used = set(projects.loc[projects["ti_2024"] == "ti-7510", "programme"])
+    used = set(funding.loc[funding["ti_2024"] == "ti-7510", "programme"])
     assert set(found.used) == used
-    assert set(found.unused) == set(projects.loc[projects["theme"] == "innovation", "programme"]) - used
+    assert set(found.unused) == set(funding.loc[funding["theme"] == "innovation", "programme"]) - used
 
 
-def test_chosen_sectors_come_before_themes(store: Store, projects: pd.DataFrame) -> None:
+def test_chosen_sectors_come_before_themes(store: Store, funding: pd.DataFrame) -> None:
     found = opportunities(store, Selection(sectors=("hydrogene",)), PAU, ("innovation",))
-    funding = set(projects.loc[projects["sector"] == "hydrogene", "programme"])
-    assert set(found.unused) == funding - set(found.used)
+    fitting = set(funding.loc[funding["sector"] == "hydrogene", "programme"])
+    assert set(found.unused) == fitting - set(found.used)
 
 
 def test_partners_are_near_and_of_the_kinds_that_help(store: Store) -> None:

@@ -11,6 +11,7 @@ from geo.finder.criterion import HEADS, JOBS, Direction
 from geo.finder.criterion_values import criterion_values
 from geo.finder.ranking import FEWEST, LEAST_KNOWN, Ranking, percentile_ranks, ranking
 from geo.model import Challenge, Level
+from geo.selection.filters import REGISTERS
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -177,7 +178,9 @@ def test_every_criterion_of_a_preset_tells_territories_apart(store: Store) -> No
 
 
 def test_criteria_agree_with_the_tables(store: Store, projects: pd.DataFrame) -> None:
-    values = criterion_values(store, Selection(industry_only=False, local_grants=True)).set_index("code")
+    values = criterion_values(
+        store, Selection(industry_only=False, local_grants=True, registers=True, probable=True)
+    ).set_index("code")
     areas = store.run(store.table("boundaries-ti_2024-07-04")).set_index("code")
     heads = areas["population"].reindex(values.index).clip(lower=HEADS) / HEADS
     indicators = store.run(store.table("indicators"))
@@ -200,7 +203,9 @@ def test_criteria_agree_with_the_tables(store: Store, projects: pd.DataFrame) ->
 def test_aid_is_zero_without_projects_and_unknown_without_amounts(store: Store, projects: pd.DataFrame) -> None:
     values = criterion_values(store, Selection()).set_index("code")
     kept = projects[
-        projects["industry"].notna() & (projects["programme"] != "detr-dsil") & (projects["theme"] == "innovation")
+        projects["industry"].notna()
+        & ~projects["programme"].isin(["detr-dsil", *REGISTERS])
+        & (projects["theme"] == "innovation")
     ]
     summed = kept["aid_eur"].where(kept["aid_kind"].isin(["subvention", "subvention-etalee"]))
     groups = summed.groupby(kept["ti_2024"])

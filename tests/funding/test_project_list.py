@@ -107,7 +107,7 @@ def test_the_aid_of_the_rows_is_that_of_the_summary(store: Store, selection: Sel
     rows = store.run(listed(store, selection))
     totals = summary(store, replace(selection, level=Level.REGION))
     assert len(rows) == totals.projects
-    known = rows.loc[rows["aid_kind"].isin([kind.value for kind in selection.aid_kinds]), "aid_eur"].dropna()
+    known = rows.loc[rows["aid_kind"].isin([kind.value for kind in selection.summed]), "aid_eur"].dropna()
     assert totals.aid == (pytest.approx(known.sum(), abs=CENT) if len(known) else None)
 
 
@@ -163,5 +163,5 @@ def test_a_project_without_siren_has_no_known_others(store: Store, projects: pd.
 def test_what_a_cleared_filter_would_list(store: Store) -> None:
     selection = Selection(search="rénovation", regions=("76",), area=AreaRef(Level.REGION, "84"))
     counts = without(store, selection)
-    assert set(counts) == {"regions", "industry_only", "local_grants"}
+    assert set(counts) == {"regions", "industry_only", "local_grants", "registers"}
     assert counts["regions"] == listing(store, replace(selection, regions=())).found

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from geo.funding.projects import area_facts, by_year, funded
 from geo.funding.sums import summary
 from geo.model import OUTSIDE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
-from geo.selection.filters import subtree
+from geo.selection.filters import REGISTERS, subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -41,6 +41,8 @@ SELECTIONS = st.builds(
     | st.tuples(st.integers(2017, 2025), st.integers(0, 8)).map(lambda pair: (pair[0], pair[0] + pair[1])),
     industry_only=st.booleans(),
     local_grants=st.booleans(),
+    registers=st.booleans(),
+    probable=st.booleans(),
     aid_kinds=st.lists(st.sampled_from(AidKind), max_size=4).map(tuple),
     least_aid=st.none() | st.sampled_from((1, 50_000, 1_000_000)),
 )
@@ -69,10 +71,13 @@ def reached(data_dir: object, table: str) -> dict[str, str]:
 def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The rows of a selection, by plain comparisons, with the aid of the kinds that are summed."""
     mask = pd.Series(True, index=rows.index)
+    if not selection.probable:
+        rows = located(rows)
     if selection.programmes:
         mask &= rows["programme"].isin(selection.programmes) | rows["parent"].isin(selection.programmes)
-    elif not selection.local_grants:
-        mask &= rows["programme"] != "detr-dsil"
+    else:
+        mask &= selection.local_grants | (rows["programme"] != "detr-dsil")
+        mask &= selection.registers | ~rows["programme"].isin(REGISTERS)
     for column, values in (("sector", selection.sectors), ("theme", selection.themes)):
         if values:
             mask &= rows[column].isin(values)
@@ -89,9 +94,26 @@ def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     if selection.industry_only:
         mask &= rows["industry"].notna()
     found = rows[mask]
-    summed = found["aid_kind"].isin([kind.value for kind in selection.aid_kinds])
+    summed = found["aid_kind"].isin([kind.value for kind in selection.summed])
     found = found.assign(aid=found["aid_eur"].where(summed))
     return found if selection.least_aid is None else found[found["aid"] >= selection.least_aid]
+
+
+def located(rows: pd.DataFrame) -> pd.DataFrame:
+    """``rows`` where a place that is only probable is none, below departments."""
+    fine = [
+        "insee",
+        "epci",
+        "ti_2018",
+        "ti_2024",
+        "lon",
+        "lat",
+        *(name for name in rows if name.startswith("regions_")),
+    ]
+    known = rows["precision"] != "probable"
+    return rows.assign(
+        population=rows["population"].where(known), **{name: rows[name].where(known) for name in fine if name in rows}
+    )
 
 
 def total(values: pd.Series) -> float | None:
@@ -100,7 +122,7 @@ def total(values: pd.Series) -> float | None:
 
 def costs(rows: pd.DataFrame, found: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The operations whose first grant is in ``found``: their cost, and the aid of all their grants; NaN if unknown."""
-    aid = rows["aid_eur"].where(rows["aid_kind"].isin([kind.value for kind in selection.aid_kinds]))
+    aid = rows["aid_eur"].where(rows["aid_kind"].isin([kind.value for kind in selection.summed]))
     whole = rows.assign(aid=aid).sort_values(["year", "id"]).groupby("operation", sort=False)
     operations = pd.DataFrame(
         {
@@ -222,7 +244,7 @@ def test_the_least_aid_is_of_the_kinds_that_are_summed(store: Store) -> None:
         selection = Selection(aid_kinds=kinds, least_aid=1_000_000)
         found = store.run(funded(store, selection).select("aid", "aid_kind"))
         every = store.run(funded(store, selection.cleared("least_aid")).select("aid"))["aid"]
-        assert set(found["aid_kind"]) <= {kind.value for kind in selection.aid_kinds}
+        assert set(found["aid_kind"]) <= {kind.value for kind in selection.summed}
         assert found["aid"].min() >= 1_000_000
         assert 0 < len(found) == int((every >= 1_000_000).sum()) < len(every)
 

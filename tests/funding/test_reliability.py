@@ -17,7 +17,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 from tests.chosen import selections
 
-EVERYTHING = Selection(industry_only=False, local_grants=True)
+EVERYTHING = Selection(industry_only=False, local_grants=True, registers=True, probable=True)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from geo.funding.shared_firms import repeated, shared_firms
-from geo.model import GRANTS
+from geo.model import GRANTS, REGISTER_KINDS
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
-ALL = Selection(industry_only=False, local_grants=True)
+ALL = Selection(industry_only=False, local_grants=True, registers=True)
 
 
 def test_firms_are_those_of_an_independent_count(store: Store, projects: pd.DataFrame) -> None:
@@ -22,7 +22,24 @@ def test_firms_are_those_of_an_independent_count(store: Store, projects: pd.Data
     amounts = found.firms.set_index(["siren", "programme"])["aid"]
     # In the current tables no two sources publish the same grant, so nothing is left out.
     assert found.doubles == 0
-    assert amounts.astype(float).to_dict() == pytest.approx(expected.loc[amounts.index].astype(float).to_dict())
+    expected = expected.loc[amounts.index].astype(float)
+    assert amounts.astype(float).to_dict() == pytest.approx(expected.to_dict(), nan_ok=True)
+
+
+def test_awards_of_a_register_are_told_beside_the_grants_of_the_same_firm(store: Store, projects: pd.DataFrame) -> None:
+    firms = shared_firms(store, ALL).firms
+    listed = firms[firms["programme"].isin(REGISTER_KINDS)]
+    assert listed["aid"].isna().all(), "they are in no sum"
+    own = (
+        projects[projects["programme"].isin(REGISTER_KINDS)].groupby(["siren", "programme"])["aid_eur"].sum(min_count=1)
+    )
+    told = listed.set_index(["siren", "programme"])["listed"].astype(float)
+    assert told.to_dict() == pytest.approx(own.loc[told.index].to_dict(), nan_ok=True)
+    assert firms.loc[~firms["programme"].isin(REGISTER_KINDS), "listed"].isna().all()
+    priced = projects[projects["aid_eur"].notna()].groupby("siren")["programme"].nunique()
+    again = set(firms.loc[firms["again"], "siren"])
+    assert again == {siren for siren in told.dropna().index.get_level_values("siren") if priced[siren] > 1}
+    assert len(again) > 100
 
 
 def test_each_firm_has_more_than_one_programme_and_one_name(store: Store) -> None:

@@ -20,6 +20,9 @@ from tests.ingest.conftest import Broken
 TAXONOMY = {"taxonomy_programmes.csv", "taxonomy_sectors.csv", "taxonomy_themes.csv", "mapping_categories.csv"}
 INOV, FONDS, BROWN = "inov_laureats_2018_2025.csv", "fonds_vert_2023.csv", "fonds_vert_2023_recyclage_foncier.csv"
 GRANTS, COMPILED = "dgcl_dotations_2018_economie_emploi.csv", "projets_compiles.csv"
+STATE_AID, ADEME = "aides_etat_tam_france_2016_2020.csv", "ademe_aides_financieres_2018_2020.csv"
+ILAB, ENVELOPES = "ilab_laureats_1999_2025.csv", "fonds_ue_2021_2027_enveloppes_programmes.csv"
+FORMER = "epci_communes_historique_2014_2024.csv"
 MEMBERS, EPCI = "territoires_industrie_2024-07-04.csv", "epci_communes_2025.csv"
 RELANCE = "france_relance_entreprises_industrielles_departements_2022-12.csv"
 JOBS = "urssaf_emploi_prive_communes_2014_2024.parquet"
@@ -54,8 +57,24 @@ BAD_CELLS = [
     ("ecosystem.csv", 1, "year", "MMXX", "not a number"),
     ("sites_cles_en_main.csv", 0, "hectares", "vaste", "not a number"),
     ("national_figures.csv", 0, "confidence", "sure", "unknown confidence"),
+    (STATE_AID, 0, "nace_code", "X99", "not a NACE code"),
+    (STATE_AID, 1, "niveau_lieu", "planete", "unknown kind of place"),
+    (STATE_AID, 2, "element_aide_eur", "-1", "an amount must be a positive number of euros"),
+    (STATE_AID, 3, "date_octroi", "2016", "not a date"),
+    (STATE_AID, 5, "element_aide_tranche", "beaucoup", "not a range of euros"),
+    (ADEME, 0, "siret", "1", "not a SIRET"),
+    (ADEME, 1, "montant_eur", "cent", "not an amount in euros"),
+    (ADEME, 2, "dep_dans_titre", "1", "not a department code"),
+    (ILAB, 0, "domaine", "Magie", "unknown technology field"),
+    (ILAB, 1, "jury", "Local", "unknown jury"),
+    (ILAB, 2, "annee", "99", "not a year"),
+    ("france2030_demonstrateurs_ville_durable_39_2026-07.csv", 0, "insee_com", "", "not an INSEE code"),
+    (ENVELOPES, 0, "fonds", "FEADER", "unknown fund"),
+    (ENVELOPES, 1, "code_region", "99", "unknown region"),
+    (FORMER, 0, "siren_epci", "1", "not a SIREN"),
+    (FORMER, 1, "annee_debut", "2025", "years run backwards"),
 ]
-REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv"]
+REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv", STATE_AID]
 
 pytestmark = pytest.mark.sources
 

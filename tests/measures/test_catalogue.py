@@ -26,7 +26,7 @@ from tests.chosen import selections
 
 FEW = settings(max_examples=25, deadline=None)
 
-EVERY_PROJECT = Selection(industry_only=False, local_grants=True)
+EVERY_PROJECT = Selection(industry_only=False, local_grants=True, registers=True, probable=True)
 OFFERED = [
     pytest.param(measure, level, perimeter, id=f"{measure.slug}-{area_table(level, perimeter)}")
     for measure in MEASURES.values()

@@ -104,3 +104,9 @@ def test_the_notes_are_those_of_the_table(data_dir: Path) -> None:
     french = Voice(Language.FRENCH)._
     said = {slug: french(note).replace("\u00a0", " ").replace("’", "'") for slug, note in NOTES.items()}
     assert said == {slug: note.replace("\u00a0", " ").replace("’", "'") for slug, note in table.items()}
+
+
+@pytest.mark.parametrize("programme", ["ademe", "aides-etat-tam", "i-lab", "demonstrateurs-ville-durable"])
+def test_a_register_has_its_card_and_charts(open_page: Open, programme: str) -> None:
+    app = open_page("programmes.py", programme=programme, industrie="non", lang="en")
+    assert not app.exception

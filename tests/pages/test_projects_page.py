@@ -115,3 +115,40 @@ def test_a_missing_table_is_named(open_page: Open, tables: Path) -> None:
     app = open_page(PAGE)
     assert not app.exception
     assert any("communes" in error.value for error in app.error)
+
+
+@pytest.mark.parametrize("programme", ["ademe", "aides-etat-tam", "i-lab", "demonstrateurs-ville-durable"])
+@pytest.mark.parametrize("language", Language)
+def test_a_programme_beside_the_others_is_listed_by_name(open_page: Open, programme: str, language: Language) -> None:
+    app = open_page(PAGE, programme=programme, industrie="non", lang=language.value)
+    assert not app.exception
+    assert len(app.dataframe[0].value) == min(PER_PAGE, 39 if programme.startswith("demo") else PER_PAGE)
+    assert Voice(language)._("the same euros may be counted twice") not in words(app)
+
+
+def test_registers_are_added_by_a_switch_and_summed_with_a_word(open_page: Open) -> None:
+    app = open_page(PAGE, lang="en")
+    said = words(app)
+    assert "with registers and contests" not in said
+    app.toggle(key="registers").set_value(True).run()
+    assert not app.exception
+    assert app.query_params["registres"] in ("oui", ["oui"])
+    assert "with registers and contests" in words(app)
+    mixed = open_page(PAGE, registres="oui", aides=["subvention", "aide-etat"], lang="en")
+    assert "the same euros may be counted twice" in words(mixed)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_card_of_an_award_tells_its_register(open_page: Open, projects: pd.DataFrame, language: Language) -> None:
+    rows = projects[projects["programme"] == "aides-etat-tam"]
+    voice = Voice(language)
+    for row in (rows[rows["aid_range"].notna()].iloc[0], rows[rows["beneficiary"].isna()].iloc[0]):
+        app = open_page(PAGE, projet=row["id"], lang=language.value)
+        assert not app.exception
+        said = words(app)
+        assert row["objective"] in said
+        assert voice._("These may be the same euros as those of other projects of this SIREN.") in said
+        if isinstance(row["aid_range"], str):
+            assert voice.euros(500_000).replace("\u202f", " ") in said.replace("\u202f", " ")
+        else:
+            assert voice._("beneficiary not published") in said

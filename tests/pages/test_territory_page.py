@@ -140,3 +140,17 @@ def test_a_profile_leads_to_its_sheet_and_slide(open_page: Open) -> None:
     found = html(open_page(PAGE, zone="ti-7510", programme=["i-nov"], lang="en"))
     assert 'href="./fiche/ti-7510.pdf?programme=i-nov&lang=en"' in found
     assert 'href="./fiche/ti-7510.pptx?programme=i-nov&lang=en"' in found
+
+
+@pytest.mark.parametrize("area", ["region-84", "ti-7510", "ti-3201"])
+def test_european_envelopes_of_the_regions_are_told_as_what_they_are(open_page: Open, area: str) -> None:
+    app = open_page("territory.py", zone=area, lang="en")
+    assert not app.exception
+    assert "European funds 2021–2027: envelopes, not payments" in [header.value for header in app.header]
+    assert "in no sum of this page" in words(app)
+
+
+def test_a_profile_says_that_euros_may_be_counted_twice(open_page: Open) -> None:
+    app = open_page("territory.py", zone="region-84", registres="oui", aides=["subvention", "ademe"], lang="en")
+    assert not app.exception
+    assert "The same euros may be counted twice." in words(app)

@@ -47,7 +47,7 @@ def test_every_measure_of_the_level_is_compared(store: Store) -> None:
 
 
 def test_money_of_all_regions_is_that_of_the_located_projects(store: Store, projects: pd.DataFrame) -> None:
-    selection = Selection(industry_only=False, local_grants=True)
+    selection = Selection(industry_only=False, local_grants=True, registers=True, probable=True)
     regions = tuple(AreaRef(Level.REGION, code) for code in store.regions)
     found = compare(store, selection, regions)
     elsewhere = projects[~projects["region"].isin(list(store.regions))]

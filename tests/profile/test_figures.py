@@ -14,7 +14,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 PAU = AreaRef(Level.TERRITORY, "ti-7510")
-EVERYTHING = Selection(industry_only=False, local_grants=True)
+EVERYTHING = Selection(industry_only=False, local_grants=True, registers=True, probable=True)
 
 
 @pytest.mark.parametrize("area", [PAU, AreaRef(Level.REGION, "76"), AreaRef(Level.DEPARTMENT, "971")])

@@ -7,6 +7,7 @@ import pytest
 
 from geo.model import GRANTS, SMALL_COMMUNE
 from geo.programmes.announcements import BAROMETER, FEWEST, OUTSIDE_ILE_DE_FRANCE, SMALL_COMMUNES, Announced, announced
+from geo.selection.filters import REGISTERS
 from geo.tables.store import Store
 
 FRANCE_2030 = (
@@ -15,6 +16,7 @@ FRANCE_2030 = (
     "zibac",
     "grands-projets-decarbonation",
     "france-2030-grands-projets",
+    "demonstrateurs-ville-durable",
 )
 
 
@@ -60,7 +62,7 @@ def test_premiere_usine_stands_beside_premiere_usine(found: dict[str, Announced]
 def test_small_communes_are_of_all_industrial_projects(
     found: dict[str, Announced], projects: pd.DataFrame, communes: pd.DataFrame
 ) -> None:
-    rows = projects[projects["industry"].notna()]
+    rows = projects[projects["industry"].notna() & ~projects["programme"].isin(REGISTERS)]
     population = rows["insee"].map(communes["population"])
     share, count, euros, priced = by_hand(rows, population < SMALL_COMMUNE, population.notna())
     item = found[SMALL_COMMUNES]

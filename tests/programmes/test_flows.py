@@ -32,7 +32,7 @@ def test_flows_conserve_what_the_summary_sums(store: Store, selection: Selection
 
 
 def test_small_nodes_are_grouped_and_an_unknown_region_is_not(store: Store) -> None:
-    frame = flows(store, Selection(industry_only=False, local_grants=True))
+    frame = flows(store, Selection(industry_only=False, local_grants=True, registers=True, probable=True))
     values = grouped(frame, "projects")
     assert OTHERS in set(values["sector"])
     assert UNKNOWN in set(values["region"])

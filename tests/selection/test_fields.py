@@ -43,6 +43,8 @@ CHANGED = Selection(
     territories=("ti-0001",),
     industry_only=False,
     local_grants=True,
+    registers=True,
+    probable=True,
     aid_kinds=(AidKind.EQUITY,),
     least_aid=1_000_000,
     language=Language.ENGLISH,
@@ -74,6 +76,7 @@ NARROW: Mapping[str, Any] = {
     "years": (2020, 2021),
     "industry_only": True,
     "local_grants": False,
+    "registers": False,
     "least_aid": 100_000,
 }
 """A value per filter that keeps some, but not all, projects of the shipped data."""
@@ -162,7 +165,7 @@ def test_what_a_link_always_says_has_one_place_each() -> None:
     assert [*pinned(CHANGED, "2026-11")] == [*(FIELDS[name].key for name in PINNED), "donnees"]
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("name", NARROW)
 def test_a_filter_narrows_reads_and_can_be_cleared(store: Store, name: str) -> None:
     def found(selection: Selection) -> int:
         table = funded(store, selection)
@@ -175,7 +178,8 @@ def test_a_filter_narrows_reads_and_can_be_cleared(store: Store, name: str) -> N
     assert 0 < found(narrow) < found(wide)
     item, value = FILTERS[name], NARROW[name]
     for language in Language:
-        assert item.in_words(value, store, Voice(language)), "a view says what narrows it"
+        # What is only added on demand says when it is there.
+        assert item.in_words(value, store, Voice(language)) or item.in_words(item.widest, store, Voice(language))
     assert Voice(Language.FRENCH)._(item.label) != "" != item.label
 
 
@@ -185,9 +189,24 @@ def test_a_chosen_programme_leaves_local_grants_nothing_to_say() -> None:
     assert FILTERS["local_grants"].label in [item.label for item, _ in Selection().filter_values()]
 
 
+def test_probable_places_narrow_nothing_and_are_told(store: Store) -> None:
+    wide, probable = Selection().cleared(*FILTERS), replace(Selection().cleared(*FILTERS), probable=True)
+    counts = [store.run(funded(store, item).count().as_table()).iloc[0, 0] for item in (wide, probable)]
+    assert counts[0] == counts[1]
+    assert {*FILTERS} == {*NARROW, "probable"}
+    for language in Language:
+        assert FILTERS["probable"].in_words(True, store, Voice(language))
+
+
+def test_the_default_view_says_nothing_of_registers_and_one_with_them_does(store: Store) -> None:
+    item = FILTERS["registers"]
+    assert item.in_words(False, store, Voice(Language.FRENCH)) == []
+    assert item.in_words(True, store, Voice(Language.FRENCH)) == ["avec les registres et concours"]
+
+
 def test_classes_are_kept_over_the_filters_that_are_off_by_default() -> None:
     assert CHANGED.unfiltered() == replace(
-        CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None, least_aid=None
+        CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None, least_aid=None, probable=False
     )
 
 
@@ -204,6 +223,8 @@ def test_words_of_every_filter(store: Store) -> None:
         "years": ["2019–2024"],
         "industry_only": ["industry"],
         "local_grants": ["without local grants"],
+        "registers": ["with registers and contests"],
+        "probable": ["including probable places"],
         "least_aid": ["aid of at least €1M"],
     }
 

@@ -102,8 +102,8 @@ def test_filters_can_be_cleared_one_by_one(selection: Selection) -> None:
 
 
 def test_active_filters() -> None:
-    assert Selection().active_filters() == ("industry_only", "local_grants")
-    wide = Selection(years=(2020, 2021), regions=("76",), industry_only=False, local_grants=True)
+    assert Selection().active_filters() == ("industry_only", "local_grants", "registers")
+    wide = Selection(years=(2020, 2021), regions=("76",), industry_only=False, local_grants=True, registers=True)
     assert wide.active_filters() == ("regions", "years")
     with pytest.raises(KeyError):
         Selection().cleared("level")

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.ingest.classification import industry
+from geo.ingest.reading import former_epci
 from geo.ingest.reading.files import siren_of
 from geo.ingest.reading.identity import stable_ids
 from geo.ingest.reading.ledger import Ledger
@@ -40,8 +41,18 @@ RAW = [
     "lon",
     "lat",
     "place_basis",
+    "place_reason",
+    "probable_insee",
+    "activity",
+    "instrument",
+    "objective",
+    "aid_range",
 ]
-"""Columns that a source module returns; unknown text is "", unknown numbers NaN. ``key``: the row's natural key."""
+"""Columns that a source module returns; unknown text is "", unknown numbers NaN. ``key``: the row's natural key.
+
+``place_reason``: the `BuildReason` of a row that its source places no better. ``probable_insee``: a commune where the
+row probably belongs, which its source doesn't state.
+"""
 TITLE_LENGTH = 160
 """Maximum characters of a title; longer ones are cut at a word boundary."""
 OVERSEAS_COLLECTIVITIES = {"975", "977", "978", "984", "986", "987", "988"}
@@ -57,6 +68,7 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
     rows["id"] = stable_ids(rows["source_id"], rows["source_id"] + "|" + rows["key"])
     found = [_place({str(name): value for name, value in row.items()}, places) for row in rows.to_dict("records")]
     _report(rows, found, ledger)
+    _report_former_epci(rows, found, ledger)
     rows["insee"] = [place.insee for place in found]
     for name in LEVELS:
         rows[name] = [place.codes[name] for place in found]
@@ -75,7 +87,8 @@ def assemble(raw: Iterable[pd.DataFrame], places: Places, ledger: Ledger) -> pd.
         ledger.entry(str(source_id)).notes[AID_ABOVE_COST] = flagged["id"].tolist()
     columns = ["id", "source_id", "source_row", "programme", "call", "sector", "theme", "title", "beneficiary", "siren"]
     columns += ["insee", *LEVELS, "lon", "lat", "precision", "place_basis", "date", "year", "cost_eur", "aid_eur"]
-    columns += ["aid_kind", "operation", "check", "brownfield", "industry", "confidence", "source_url"]
+    columns += ["aid_range", "aid_kind", "operation", "check", "brownfield", "activity", "instrument", "objective"]
+    columns += ["industry", "confidence", "source_url"]
     return rows[columns].replace("", None).sort_values("id", ignore_index=True)
 
 
@@ -99,17 +112,18 @@ def _shorten(title: str) -> str:
 def _place(row: dict[str, Any], places: Places) -> Place:
     """The most precise place that the row supports, from commune to nowhere, with a reason when it is a fallback."""
     reason, about = None, ""
+    stated = BuildReason(row["place_reason"]) if row["place_reason"] else None
+    if stated is BuildReason.ABROAD:
+        return Places.outside(stated, "")
+    if row["probable_insee"] and (found := places.commune(row["probable_insee"])):
+        return replace(found, precision=Precision.PROBABLE)
     if row["insee"]:
-        found = places.commune(row["insee"])
-        if found:
+        if found := places.commune(row["insee"]):
             return found
         reason, about = BuildReason.COMMUNE_UNKNOWN, row["insee"]
     if row["epci"]:
-        if found := places.grouping(row["epci"]):
-            return places.completed(found, row["departement"])
-        if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
-            placed = places.completed(found, row["departement"])
-            return replace(placed, reason=BuildReason.EPCI_MERGED, about=row["epci"])
+        if found := _grouping(row, places):
+            return found
         reason, about = BuildReason.EPCI_GONE, row["epci"]
     if row["departement"] in OVERSEAS_COLLECTIVITIES:
         return Places.outside(BuildReason.OVERSEAS, row["departement"])
@@ -119,7 +133,29 @@ def _place(row: dict[str, Any], places: Places) -> Place:
         return replace(found, reason=reason or BuildReason.NO_DEPARTMENT, about=about)
     if reason is None and row["departement"]:
         reason, about = BuildReason.DEPARTMENT_UNKNOWN, row["departement"]
-    return Places.nowhere(reason or BuildReason.NO_PLACE, about)
+    return Places.nowhere(reason or stated or BuildReason.NO_PLACE, about)
+
+
+def _grouping(row: dict[str, Any], places: Places) -> Place | None:
+    """The place of the row's EPCI: that of today, of the row's year, or the one around its point; None if unknown."""
+    year = int(row["date"][:4]) if row["date"] else None
+    if found := places.grouping(row["epci"], year):
+        return places.completed(found, row["departement"])
+    if not np.isnan(row["lon"]) and row["lon"] != 0 and (found := places.epci_at(row["lon"], row["lat"])):
+        placed = places.completed(found, row["departement"])
+        return replace(placed, reason=BuildReason.EPCI_MERGED, about=row["epci"])
+    return None
+
+
+def _report_former_epci(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:
+    """Record by source what the EPCI of past years placed: rows and cents, and the rows that got an EPCI of today."""
+    placed: dict[str, dict[str, int]] = {}
+    for i in (i for i, place in enumerate(found) if place.reason is BuildReason.EPCI_THEN):
+        counts = placed.setdefault(str(rows["source_id"][i]), {"rows": 0, "aid_cents": 0, "rows_with_an_epci": 0})
+        counts["rows"] += 1
+        counts["aid_cents"] += 0 if np.isnan(rows["aid_eur"][i]) else round(rows["aid_eur"][i] * 100)
+        counts["rows_with_an_epci"] += bool(found[i].codes["epci"])
+    ledger.entry(former_epci.SOURCE_ID).notes["grants_placed"] = dict(sorted(placed.items()))
 
 
 def _report(rows: pd.DataFrame, found: list[Place], ledger: Ledger) -> None:

@@ -4,12 +4,16 @@ from typing import Any
 
 import pandas as pd
 
+from geo.funding.projects import COARSE
 from geo.ingest.sources.indicators import levels
-from geo.model import OUTSIDE, area_column, area_table
+from geo.model import OUTSIDE, Precision, area_column, area_table
 
 
 def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
-    """By source, then by level: rows and euro cents shown, outside any area, and not located, with the source total."""
+    """By source, then by level: rows and euro cents shown, outside any area, and not located, with the source total.
+
+    A row whose place is only probable is not located below its department.
+    """
     cents = (projects["aid_eur"].fillna(0) * 100).round().astype("int64")
     account: dict[str, Any] = {}
     for source_id, rows in projects.groupby("source_id"):
@@ -17,6 +21,8 @@ def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
         by_level = {}
         for level, perimeter in levels():
             code = rows[area_column(level, perimeter)]
+            if level not in COARSE:
+                code = code.mask(rows["precision"] == Precision.PROBABLE.value)
             outside, lost = code == OUTSIDE, code.isna()
             parts = {"shown": ~outside & ~lost, "outside": outside & ~lost, "not_located": lost}
             by_level[area_table(level, perimeter)] = {

@@ -22,9 +22,11 @@ class Violations:
     found: list[str] = field(default_factory=list)
 
     def add(self, file: str, line: int | None, value: str, problem: str) -> None:
-        """Note ``problem`` with the file, the line (None: the whole file) and the value that caused it."""
+        """Note ``problem``, once, with the file, the line (None: the whole file) and the value that caused it."""
         place = file if line is None else f"{file}, line {line}"
-        self.found.append(f"{place}: {problem}: {value!r}")
+        text = f"{place}: {problem}: {value!r}"
+        if text not in self.found:  # two sources may read one file
+            self.found.append(text)
 
     def raise_if_any(self) -> None:
         """Raise `SourceError` with every violation noted so far."""

@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geo.ingest.reading.files import LINE, Violations
+from geo.ingest.reading.former_epci import FormerEpci
 from geo.model import OUTSIDE, Perimeter, Precision
 from geo.tables.reasons import BuildReason
 
@@ -62,14 +63,17 @@ class Places:
         polygons: np.ndarray,
         aliases: Mapping[str, str],
         names: Mapping[str, Mapping[str, str]],
+        former: FormerEpci | None = None,
     ) -> None:
         """``polygons`` (EPSG:4326, neighbours may overlap slightly) are in the order of ``communes``.
 
         ``aliases``: former commune code → today's. ``names``: level → code → name, for region, department and EPCI.
+        ``former``: communes of EPCI in past years, None where none are needed.
         """
         placed = communes.assign(**{name: communes[name].where(communes[name] != "", OUTSIDE) for name in LEVELS})
         self._communes = {str(insee): row for insee, row in placed.set_index("insee").to_dict("index").items()}
         self._aliases = aliases
+        self._former = former or FormerEpci({})
         self._groups = {key: _common(placed, key) for key in ("epci", "epci_2025", "departement", "region")}
         self._tree, self._insee = shapely.STRtree(polygons), communes["insee"].to_numpy()
         self._codes = {level: {fold(name): code for code, name in named.items()} for level, named in names.items()}
@@ -116,12 +120,22 @@ class Places:
         code = self._communes[insee]["epci"] if insee else OUTSIDE
         return "" if code == OUTSIDE else str(code)
 
-    def grouping(self, siren: str) -> Place | None:
-        """The place of an EPCI of today or of 2025: at each level, the area that contains all its communes, if any.
+    def grouping(self, siren: str, year: int | None = None) -> Place | None:
+        """The place of an EPCI of today, of 2025 or of ``year``: at each level, the area with all its communes, if any.
 
-        None when the SIREN is unknown.
+        Communes of ``year`` are those that have taken them in since. None when the SIREN is unknown, or one of its
+        communes of then.
         """
-        return self._group("epci", siren, Precision.EPCI) or self._group("epci_2025", siren, Precision.EPCI)
+        found = self._group("epci", siren, Precision.EPCI) or self._group("epci_2025", siren, Precision.EPCI)
+        if found is not None or year is None:
+            return found
+        held = [self.commune(code) for code in self._former.communes(siren, year)]
+        if not held or None in held:
+            return None
+        places = [place for place in held if place is not None]
+        codes = {name: _shared([place.codes[name] for place in places]) for name in LEVELS}
+        precision = Precision.EPCI if codes["epci"] else Precision.DEPARTMENT
+        return Place("", codes, np.nan, np.nan, precision, BuildReason.EPCI_THEN, siren)
 
     def departement(self, code: str) -> Place | None:
         """The place of a department by its code; None when it is unknown."""
@@ -159,6 +173,11 @@ class Places:
     def _group(self, key: str, code: str, precision: Precision) -> Place | None:
         codes = self._groups[key].get(code)
         return None if codes is None else Place("", codes, np.nan, np.nan, precision)
+
+
+def _shared(codes: list[str | None]) -> str | None:
+    """The only code of ``codes``, None when they differ."""
+    return codes[0] if len(set(codes)) == 1 else None
 
 
 def _common(communes: pd.DataFrame, key: str) -> dict[str, dict[str, str | None]]:

@@ -12,7 +12,7 @@ TARGETS_FILE, TARGETS_ID = "targets_2030.csv", "atlas-targets"
 TO_RECONFIRM = "à reconfirmer"
 
 
-def figures(sources: Sources, ledger: Ledger) -> pd.DataFrame:
+def figures(sources: Sources, envelopes: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     """The table ``figures``: national figures and the totals of each Première Usine round, with their confidence."""
     columns = [
         "key",
@@ -60,7 +60,7 @@ def figures(sources: Sources, ledger: Ledger) -> pd.DataFrame:
         )
     ledger.count(FIGURES_ID, len(rows), len(national))
     ledger.count(ROUNDS_ID, len(rounds), len(rounds))
-    table = pd.concat([national, *totals], ignore_index=True)
+    table = pd.concat([national, *totals, envelopes], ignore_index=True)
     return table.replace("", None).sort_values("key", ignore_index=True)
 
 

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.ingest.classification.programmes import ADDED
 from geo.ingest.reading.files import LINE, Sources
 from geo.ingest.reading.ledger import Ledger
 
+PROGRAMMES_FILE = "taxonomy_programmes.csv"
 MAPPING_FILE = "mapping_categories.csv"
 SOURCE_ID = "atlas-taxonomy"
 
@@ -22,10 +24,14 @@ class Taxonomy:
 
 
 def read(sources: Sources, ledger: Ledger) -> Taxonomy:
-    """Read the classification; a parent, sector or theme that does not exist is a violation."""
-    programmes = sources.read_csv(
-        "taxonomy_programmes.csv", ["slug", "label_fr", "label_en", "operator", "parent", "note_fr"]
-    )
+    """Read the classification, with the project's own programmes (`ADDED`).
+
+    A parent, sector or theme that does not exist is a violation, and so is a programme that the published file has too.
+    """
+    programmes = sources.read_csv(PROGRAMMES_FILE, ["slug", "label_fr", "label_en", "operator", "parent", "note_fr"])
+    read_rows = len(programmes)
+    programmes = pd.concat([programmes, pd.DataFrame(ADDED).assign(**{LINE: 0})], ignore_index=True)
+    programmes = sources.unique(programmes, "slug", PROGRAMMES_FILE)
     sectors = sources.read_csv("taxonomy_sectors.csv", ["slug", "label_fr", "label_en"])
     themes = sources.read_csv("taxonomy_themes.csv", ["slug", "label_fr", "label_en"])
     rows = sources.read_csv(MAPPING_FILE, ["source", "column", "value", "sector", "theme"])
@@ -36,11 +42,11 @@ def read(sources: Sources, ledger: Ledger) -> Taxonomy:
                 sources.violations.add(MAPPING_FILE, line, slug, f"unknown {column}")
     for line, parent in zip(programmes[LINE], programmes["parent"], strict=True):
         if parent and parent not in set(programmes["slug"]):
-            sources.violations.add("taxonomy_programmes.csv", line, parent, "unknown parent")
+            sources.violations.add(PROGRAMMES_FILE, line, parent, "unknown parent")
     mapping: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
     for row in rows.to_dict("records"):
         mapping.setdefault((row["source"], row["column"]), {})[row["value"]] = (row["sector"], row["theme"])
-    read_rows = len(programmes) + len(sectors) + len(themes) + len(rows)
-    ledger.count(SOURCE_ID, read_rows, read_rows)
+    read_rows += len(sectors) + len(themes) + len(rows)
+    ledger.count(SOURCE_ID, read_rows, read_rows).notes["programmes_of_our_own"] = [row["slug"] for row in ADDED]
     tables = [table.drop(columns=LINE).replace("", None) for table in (programmes, sectors, themes)]
     return Taxonomy(tables[0], tables[1], tables[2], mapping)

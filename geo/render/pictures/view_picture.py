@@ -85,7 +85,7 @@ def _foot(store: Store, selection: Selection, view: AreaView, totals: Summary) -
     voice = selection.voice
     said = [
         f"{placed(totals, voice)}." if view.measure.funded else "",
-        sources(view.measure, store.catalogue, voice),
+        sources(view.measure, store.catalogue, selection),
         outlines(voice),
         dated(store.catalogue, voice),
     ]

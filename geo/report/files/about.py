@@ -8,7 +8,7 @@ from geo.areas.extent import place
 from geo.funding.sums import Summary
 from geo.labels import AID_KINDS, PERIMETERS, REASONS
 from geo.language import Voice
-from geo.measures.captions import scope
+from geo.measures.captions import scope, warned
 from geo.model import Language
 from geo.report.files.columns import Column
 from geo.selection.selection import Selection
@@ -114,7 +114,7 @@ def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tu
     ``drawn``: euros in the areas of the level, None if no amount is known there.
     """
     _ = selection.voice._
-    left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds}
+    left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.summed}
     return (
         (_("Aid included in totals, all projects, €"), cents(totals.aid)),
         (_("Aid included in totals, areas at this scale, €"), cents(drawn)),
@@ -131,8 +131,9 @@ def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tu
 def summed_kinds(selection: Selection) -> str:
     """The kinds of aid included in the sums, as a sentence."""
     voice = selection.voice
-    kinds = voice.list(voice._(AID_KINDS[kind]) for kind in selection.aid_kinds)
-    return voice._("Kinds of aid included in totals: {kinds}.").format(kinds=kinds)
+    kinds = voice.list(voice._(AID_KINDS[kind]) for kind in selection.summed)
+    said = voice._("Kinds of aid included in totals: {kinds}.").format(kinds=kinds)
+    return " ".join([said, *warned(selection)])
 
 
 def perimeter_in_words(selection: Selection) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from geo.labels import LEVELS, value_format
-from geo.measures.captions import scope
+from geo.measures.captions import scope, shown
 from geo.measures.catalogue import MEASURES
 from geo.model import Level, Unit
 from geo.profile.comparison import Comparison, furthest
@@ -104,4 +104,4 @@ def origin(selection: Selection) -> None:
     """The sources of all compared measures."""
     level = selection.compared[0].level
     used = [name for measure in MEASURES.values() if level in measure.levels for name in measure.source_ids]
-    source_line.of(used, None, atlas.store().catalogue, selection.voice)
+    source_line.of(shown(used, selection), None, atlas.store().catalogue, selection.voice)

@@ -15,6 +15,7 @@ from geo.finder.ranking import LEAST_KNOWN
 from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.labels import value_format
 from geo.language import Voice
+from geo.measures.captions import shown
 from geo.model import AreaRef, Level, Unit
 from geo.render.charts import tables
 from geo.render.charts.finder import contribution_bars
@@ -190,7 +191,8 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
     for slug, weight in weighed(selection.challenge, selection.weights).items():
         item = CRITERIA[slug]
         origin = voice.list(
-            f"{sources[name].producer.in_language(voice.language)}, {sources[name].vintage}" for name in item.source_ids
+            f"{sources[name].producer.in_language(voice.language)}, {sources[name].vintage}"
+            for name in shown(item.source_ids, selection)
         )
         row = [
             _(item.label),

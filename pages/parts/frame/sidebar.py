@@ -38,6 +38,15 @@ def show(voice: Voice, narrowed: Callable[[], None]) -> None:
                 "Ceilings, announcements and equity are not grants: they are included in totals only if you ask for it."
             ),
         )
+        st.toggle(
+            _("Add probable places"),
+            key="probable",
+            help=_(
+                "Awards of the State aid register whose firm has one known site, in the stated department or region:"
+                " they count at that site's commune, intercommunality and territory."
+            ),
+            on_change=narrowed,
+        )
         st.number_input(
             _(least_aid),
             min_value=0,

@@ -20,11 +20,11 @@ def show(selection: Selection, store: Store) -> None:
         _("Years"),
         _("Projects in the data"),
         _("announced"),
-        _("Grants in the data"),
+        _("Aid in the data"),
         _("announced"),
         _("Source of the totals"),
     ]
-    rows = [_row(item, store, voice) for item in atlas.covered(selection.programmes)]
+    rows = [_row(item, store, voice) for item in atlas.covered(selection)]
     markup.write(markup.table("", headers, rows, numbers=[2, 3, 4, 5], kind=markup.STACKED))
 
 

@@ -4,6 +4,7 @@ from geo.cartography.choropleth import AreaView
 from geo.cartography.headline import headline
 from geo.funding.sums import Summary
 from geo.labels import AID_KINDS
+from geo.measures.captions import warned
 from geo.model import AidKind
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -24,8 +25,8 @@ def kinds(selection: Selection, totals: Summary) -> str:
     def listed(chosen: list[AidKind]) -> str:
         return voice.list(f"{_(AID_KINDS[kind])} ({voice.compact_euros(totals.aid_by_kind[kind])})" for kind in chosen)
 
-    held = [kind for kind in totals.aid_by_kind if kind in selection.aid_kinds]
-    left = [kind for kind in totals.aid_by_kind if kind not in selection.aid_kinds]
+    held = [kind for kind in totals.aid_by_kind if kind in selection.summed]
+    left = [kind for kind in totals.aid_by_kind if kind not in selection.summed]
     summed = _("Included in the aid: {kinds}.").format(kinds=listed(held))
     if not held:
         summed = _("No amounts of these kinds are known.")
@@ -34,4 +35,4 @@ def kinds(selection: Selection, totals: Summary) -> str:
         _("Not included in the aid: {kinds}.").format(kinds=listed(left)) if left else "",
         _("{n} projects without a known amount of these kinds.").format(n=voice.number(unpriced)) if unpriced else "",
     ]
-    return " ".join([summed, *(part for part in rest if part)])
+    return " ".join([summed, *(part for part in rest if part), *warned(selection)])

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from geo.language import Voice
 from geo.measures.captions import published
+from geo.model import REGISTER_KINDS
 from geo.programmes.dossiers import Dossier, Fact
 from geo.render.pictures.thumbnail import region_map
 from geo.selection.filters import subtree
@@ -58,9 +59,10 @@ def _covered(dossier: Dossier, voice: Voice) -> str:
     if not item.projects:
         return _("In this data: no project.")
     projects = voice.n_("{n} project", "{n} projects", item.projects).format(n=voice.number(item.projects))
-    amount = (
-        _("no published grant") if item.aid is None else _("{aid} in grants").format(aid=voice.compact_euros(item.aid))
-    )
+    amount = _("no published grant")
+    if item.aid is not None:
+        sums = _("{aid} in registered aid") if item.programme in REGISTER_KINDS else _("{aid} in grants")
+        amount = sums.format(aid=voice.compact_euros(item.aid))
     said = [_("In this data: {projects}, {aid}").format(projects=projects, aid=amount)]
     if item.complete:
         said.append(coverage.whole_list(item.complete, voice))

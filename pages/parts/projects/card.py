@@ -10,7 +10,7 @@ from geo.funding.reliability import OFFICIAL, badge
 from geo.labels import AMOUNTS, CONFIDENCE, PRECISIONS
 from geo.language import Voice
 from geo.measures.captions import cited
-from geo.model import OUTSIDE, AidKind, AreaRef, Level
+from geo.model import OUTSIDE, REGISTER_KINDS, AidKind, AreaRef, Level
 from geo.selection.selection import Selection
 from pages.parts.map import choropleth
 from pages.parts.state import atlas, zoom
@@ -31,7 +31,7 @@ def show(selection: Selection, identifier: str) -> None:
         with left:
             title = _text(found["title"]) or _text(found["beneficiary"]) or _("Unnamed project")
             markup.write(
-                markup.heading(title, _text(found["beneficiary"]) or _("unknown beneficiary")),
+                markup.heading(title, _text(found["beneficiary"]) or _("beneficiary not published")),
                 markup.badge(badge(found["confidence"], found["source_url"], voice)),
                 markup.table("", [_("Fact"), _("Value")], _facts(found, voice), kind="atlas-facts"),
             )
@@ -47,7 +47,7 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
     _ = voice._
     store = atlas.store()
     kind = found["aid_kind"]
-    aid = voice.euros(_number(found["aid_eur"]))
+    aid = _range(_text(found["aid_range"]), voice) or voice.euros(_number(found["aid_eur"]))
     place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
     source = store.catalogue.sources[found["source_id"]]
     precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]].full
@@ -58,8 +58,8 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
         (_("Programme"), store.programmes[found["programme"]].label(voice.language)),
         (_("Call"), _text(found["call"]) or voice.unknown),
         (_("Sector"), store.sectors[found["sector"]].label(voice.language)),
-        (_("Theme"), store.themes[found["theme"]].label(voice.language)),
-        (_("Beneficiary"), _text(found["beneficiary"]) or voice.unknown),
+        (_("Theme"), store.themes[theme].label(voice.language) if (theme := _text(found["theme"])) else voice.unknown),
+        (_("Beneficiary"), _text(found["beneficiary"]) or _("beneficiary not published")),
         ("SIREN", _text(found["siren"]) or voice.unknown),
         (_("Date"), voice.partial_date(_text(found["date"]))),
         (_("Cost"), voice.euros(_number(found["cost_eur"]))),
@@ -69,9 +69,21 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
         (_("Confidence"), vouched),
         (_("Source"), cited(source, voice)),
     ]
+    registered = [(_("Activity (NACE)"), "activity"), (_("Instrument"), "instrument"), (_("Objective"), "objective")]
+    facts[4:4] = [(label, text) for label, column in registered if (text := _text(found[column]))]
+    if found["programme"] in REGISTER_KINDS:
+        facts.append((_("To know"), _("These may be the same euros as those of other projects of this SIREN.")))
     if _text(found["check"]) == "aid_above_cost":
         facts.append((_("Notes"), _("The published aid exceeds the published cost.")))
     return facts
+
+
+def _range(text: str | None, voice: Voice) -> str:
+    """A published range of euros in words; "" for none."""
+    if text is None:
+        return ""
+    low, high = (voice.euros(int(part)) for part in text.split("-"))
+    return voice._("between {low} and {high}").format(low=low, high=high)
 
 
 def area(found: "pd.Series[str]") -> AreaRef | None:

@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from geo.funding.shared_firms import SharedFirms
+from geo.measures.captions import warned
 from geo.selection.selection import Selection
 from pages.parts.projects import answers
 from pages.parts.state import atlas
@@ -22,10 +23,12 @@ def show(selection: Selection) -> None:
     firms, store = found.firms, atlas.store()
     slugs = [slug for slug in store.programmes if slug in set(firms["programme"])]
     amounts = firms.pivot(index="siren", columns="programme", values="aid")[slugs]
+    written = firms.assign(said=firms["aid"].fillna(firms["listed"]))
+    written = written.pivot(index="siren", columns="programme", values="said")[slugs]
     counts = firms.groupby("siren")["projects"].sum()
     order = firms["siren"].drop_duplicates()
     names = firms.drop_duplicates("siren").set_index("siren")["beneficiary"]
-    table = amounts.loc[order].round()
+    table = written.loc[order].round()
     table.insert(0, "beneficiary", names)
     table.insert(1, "projects", counts)
     table["total"] = amounts.sum(axis=1, min_count=1).round()
@@ -69,6 +72,17 @@ def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
         found.alike,
     )
     pieces = [rule, doubles.format(n=voice.number(found.doubles))]
+    again = found.firms.loc[found.firms["again"], "siren"].nunique()
+    if again:
+        same = n_(
+            "{n} firm has an amount in a register and one under another programme: these may be the same euros, so"
+            " the register's are not in “Together” unless their kind of aid is chosen.",
+            "{n} firms have an amount in a register and one under another programme: these may be the same euros, so"
+            " the register's are not in “Together” unless their kind of aid is chosen.",
+            again,
+        )
+        pieces.append(same.format(n=voice.number(again)))
+    pieces += warned(selection)
     if found.alike:
         pieces.append(alike.format(n=voice.number(found.alike)))
     lost = n_(

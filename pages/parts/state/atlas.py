@@ -14,6 +14,7 @@ from geo.measures import area_values as values
 from geo.model import AreaRef, Level, Perimeter
 from geo.profile import standing
 from geo.programmes.coverage import Coverage, coverage
+from geo.programmes.coverage import covered as programmes_covered
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Vocabulary
 from geo.settings import data_folder
@@ -45,9 +46,9 @@ def by_year(selection: Selection) -> pd.DataFrame:
     return store().ask(projects.by_year, selection.facts())
 
 
-def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
-    """`geo.programmes.coverage.coverage`, cached."""
-    return store().ask(coverage, programmes)
+def covered(selection: Selection) -> tuple[Coverage, ...]:
+    """`geo.programmes.coverage.coverage` of the programmes that ``selection`` is about, cached."""
+    return store().ask(coverage, programmes_covered(store(), selection))
 
 
 def profile(selection: Selection, area: AreaRef) -> standing.Profile:

@@ -124,6 +124,16 @@ def show(store: Store, selection: Selection) -> None:
             ),
             on_change=changed,
         )
+        st.toggle(
+            _("Add registers and contests (State aid, ADEME, i-Lab)"),
+            key="registers",
+            help=_(
+                "Lists beside and before France 2030: State aid of €500,000 or more (2016–2020), ADEME's grants"
+                " (2018–2020) and winners of i-Lab (since 2016). Their euros may be those of other programmes: they are"
+                " summed only when their kind of aid is chosen. A programme chosen above is shown in any case."
+            ),
+            on_change=changed,
+        )
         sidebar.show(voice, narrowed)
         stops.show(selection)
 

@@ -5,15 +5,16 @@ from collections.abc import Iterable
 from geo.funding.reliability import Vouched, reliability
 from geo.funding.sums import Summary
 from geo.language import Voice
-from geo.measures.captions import named
+from geo.measures.captions import named, shown
 from geo.measures.measure import Measure
+from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue
 from pages.parts.widgets import markup
 
 
-def show(measure: Measure, totals: Summary, catalogue: Catalogue, voice: Voice) -> None:
+def show(measure: Measure, totals: Summary, catalogue: Catalogue, selection: Selection) -> None:
     """One line with the sources of ``measure`` and, for measures of projects, the reliability of ``totals``."""
-    of(measure.source_ids, totals if measure.funded else None, catalogue, voice)
+    of(shown(measure.source_ids, selection), totals if measure.funded else None, catalogue, selection.voice)
 
 
 def of(source_ids: Iterable[str], sums: Vouched | None, catalogue: Catalogue, voice: Voice) -> None:

@@ -21,7 +21,7 @@ SEED = 20260704
 SIZES = {"local-grants": 400, "fonds-vert-land-waste": 120, "fonds-vert-other": 80}
 TUNED, UNTOUCHED = "a", "b"
 """The sample that the words were tuned on, and the one held out for evaluation."""
-TEXT = ["programme", "call", "sector", "title", "brownfield"]
+TEXT = ["programme", "call", "date", "sector", "title", "brownfield", "activity"]
 COLUMNS = ["id", "programme", "stratum", "brownfield", "title"]
 PROJECTS = Path(__file__).parents[3] / "data" / "projects.parquet"
 
@@ -62,7 +62,7 @@ def judged(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
     ``weight``: the number of table rows that a sample row represents; ``open``: the title alone decides the row.
     """
-    facts = table[["id", "call", "sector", "aid_eur"]]
+    facts = table[["id", "call", "date", "sector", "activity", "aid_eur"]]
     rows = labelled(name).merge(facts, on="id", validate="one_to_one")
     rows["basis"] = bases(rows)
     found, true = rows["basis"] != "", rows["industrial"] == 1

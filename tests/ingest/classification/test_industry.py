@@ -41,9 +41,16 @@ def _alternatives(words: str) -> list[str]:
 
 
 def basis(
-    programme: str, title: str = SHOP, sector: str = "foncier-friches", call: str = "", brownfield: str = ""
+    programme: str,
+    title: str = SHOP,
+    sector: str = "foncier-friches",
+    call: str = "",
+    brownfield: str = "",
+    date: str = "",
+    activity: str = "",
 ) -> str:
     row = {"programme": programme, "call": call, "sector": sector, "title": title, "brownfield": brownfield}
+    row |= {"date": date, "activity": activity}
     return str(bases(pd.DataFrame([row])).iloc[0])
 
 
@@ -56,7 +63,30 @@ def test_the_whole_family_of_france_2030_is_declared() -> None:
     parents = pd.read_parquet(samples.PROJECTS.with_name("programmes.parquet")).set_index("slug")["parent"].to_dict()
     family = {slug for slug, parent in parents.items() if "france-2030" in (slug, parent)}
     assert len(family) > 5
-    assert family <= DECLARED_PROGRAMMES <= set(parents)
+    # Its urban demonstrators fund quarters of towns: there the title decides.
+    assert family - {"demonstrateurs-ville-durable"} <= DECLARED_PROGRAMMES <= set(parents)
+    assert basis("demonstrateurs-ville-durable") == ""
+    assert basis("demonstrateurs-ville-durable", PARK) == "title"
+
+
+@pytest.mark.parametrize(
+    ("programme", "activity", "expected"),
+    [
+        ("aides-etat-tam", "C22.1.9", "activity"),
+        ("aides-etat-tam", "C", "activity"),
+        ("aides-etat-tam", "D35.1.1", ""),
+        ("aides-etat-tam", "A1.4.7", ""),
+        ("ademe", "2013B", "activity"),
+        ("ademe", "3821Z", ""),
+        ("detr-dsil", "2013B", ""),
+    ],
+)
+def test_a_register_states_who_manufactures(programme: str, activity: str, expected: str) -> None:
+    assert basis(programme, activity=activity) == expected
+
+
+def test_i_lab_is_of_the_family_of_france_2030_since_2022() -> None:
+    assert [basis("i-lab", date=year) for year in ("2016", "2021", "2022", "2025")] == ["", "", "declared", "declared"]
 
 
 def test_a_winner_of_i_nov_without_an_industrial_topic_is_not_industrial() -> None:

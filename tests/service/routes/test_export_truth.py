@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from geo.funding.sums import summary
 from geo.language import Voice
 from geo.measures.catalogue import MEASURES
-from geo.model import Language, Level
+from geo.model import AidKind, Language, Level
 from geo.report.files.columns import zone_columns
 from geo.report.files.project_columns import project_columns
 from geo.selection.selection import Selection
@@ -76,7 +76,7 @@ def test_the_read_me_holds_both_sums(client: Client, store: Store, selection: Se
         assert sum(counted.values()) == pytest.approx(whole, abs=3 * CENT)
         assert pressed == pytest.approx(totals.press_aid or 0.0, abs=CENT)
         left = [value for label, value in counts.items() if label.startswith("Not included in totals")]
-        kinds = [euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.aid_kinds]
+        kinds = [euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.summed]
         assert sorted(left) == pytest.approx(sorted(kinds), abs=CENT)
 
 
@@ -109,3 +109,12 @@ def test_a_row_of_one_press_page_is_marked(client: Client) -> None:
     assert set(marked["confidence"]) == {"press"}
     assert marked["source_url"].notna().all()
     assert (rows.loc[rows["confidence"] == "official", "one_press_page"] == 0).all()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_says_that_its_sums_may_hold_the_same_euros_twice(client: Client, kind: str) -> None:
+    said = "les mêmes euros peuvent être comptés deux fois"
+    mixed = Selection(registers=True, aid_kinds=(AidKind.GRANT, AidKind.STATE_AID))
+    for selection, expected in ((Selection(), False), (mixed, True), (replace(mixed, aid_kinds=()), False)):
+        told = json.dumps(json.loads(asked(client, kind, "geojson", selection))["atlas"], ensure_ascii=False)
+        assert (said in told.lower()) is expected
