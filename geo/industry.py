@@ -34,15 +34,19 @@ RULE = N_(
 
 
 class Branch(StrEnum):
-    """What a site under the EU ETS is; a site whose branch can't be known has none."""
+    """What a site of a register is; a site whose branch can't be known has none. Industry mines or makes something:
+    treating waste and water is a branch of its own.
+    """
 
     INDUSTRY = "industrie"
+    WASTE = "dechets-eau"
     ENERGY = "energie"
     SERVICES = "services"
 
 
 BRANCHES: Mapping[Branch, str] = {
     Branch.INDUSTRY: N_("Industry"),
+    Branch.WASTE: N_("Waste and water"),
     Branch.ENERGY: N_("Power, heat and gas networks"),
     Branch.SERVICES: N_("Services"),
 }

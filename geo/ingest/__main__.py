@@ -138,17 +138,22 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         france_2030.read(sources, terms, places, ledger),
         rebond.read(sources, places, ledger),
     ]
+    plants = sites.read(sources, terms, places, ledger)
     values = [
         indicators.jobs(sources, places, ledger),
         indicators.census(sources, communes, ledger),
         indicators.barometer(sources, places, ledger),
         indicators.relance(sources, places, ledger),
+        plants.emissions,
     ]
     others = {
         "ecosystem": ecosystem.read(sources, places, ledger),
         "figures": figures.figures(sources, ledger),
         "targets": figures.targets(sources, ledger),
-        "sites": sites.read(sources, terms, places, ledger),
+        "sites": plants.sites,
+        "releases": plants.releases,
+        "activities": plants.activities,
+        "pollutants": plants.pollutants,
         "programmes": terms.programmes,
         "sectors": terms.sectors,
         "themes": terms.themes,

@@ -16,3 +16,6 @@ class BuildReason(StrEnum):
     NO_DEPARTMENT = "no-department"
     DEPARTMENT_UNKNOWN = "department-unknown"
     NO_PLACE = "no-place"
+    ADDRESS_DOUBTFUL = "address-doubtful"
+    POINT_ELSEWHERE = "point-elsewhere"
+    COMMUNE_OF_POINT = "commune-of-point"
