@@ -207,8 +207,8 @@ def _first(rules: tuple[Rule, ...], text: str) -> tuple[str, str] | None:
 
 
 def of_naf(code: str) -> tuple[str, str] | None:
-    """Branch and sector of a NAF code, or of a division ("20"); None when it is neither industry, waste and water, energy
-    nor services (trade, storage, holdings: the code doesn't tell what such a firm does on its site).
+    """Branch and sector of a NAF code, or of a division ("20"); None when it is neither industry, waste and water,
+    energy nor services (trade, storage, holdings: the code doesn't tell what such a firm does on its site).
 
     >>> of_naf("2013B")
     ('industrie', 'chimie-materiaux')
@@ -226,8 +226,8 @@ def of_naf(code: str) -> tuple[str, str] | None:
 def activity(register: Mapping[str, pd.DataFrame], firm: str, lon: float, lat: float) -> str:
     """NAF code of the firm's nearest site within `NEAR_KM`, else the division shared by all its sites, else "".
 
-    ``register``: SIREN → code_ape, lon, lat of its sites. ``firm`` is a SIREN, "" where unknown; ``lon`` and ``lat`` are
-    degrees, NaN where unknown.
+    ``register``: SIREN → code_ape, lon, lat of its sites. ``firm`` is a SIREN, "" where unknown; ``lon`` and ``lat``
+    are degrees, NaN where unknown.
     """
     own = register.get(firm)
     if own is None:

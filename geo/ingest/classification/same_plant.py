@@ -6,15 +6,15 @@ firm has several sites around, those whose names share most words are joined fir
 then the nearest.
 """
 
+import re
+
 import numpy as np
 import pandas as pd
 
 from geo.ingest.reading.places import KM_OF_DEGREE, fold
 
 NEAR_KM = 10.0
-COMMON = frozenset(
-    "sa sas sasu snc sarl gie ste societe usine site etablissement ets de du des d la le les l et".split()
-)
+COMMON = re.compile(r"\b(sas?|sasu|snc|sarl|gie|ste|societe|usine|site|etablissement|ets|de|du|des|d|la|les?|l|et)\b")
 """Words of names that tell no site from another."""
 
 
@@ -40,4 +40,4 @@ def same_plants(register: pd.DataFrame, ets: pd.DataFrame) -> dict[str, str]:
 
 
 def _words(name: str) -> set[str]:
-    return set(fold(name).split()) - COMMON
+    return set(COMMON.sub(" ", fold(name)).split())

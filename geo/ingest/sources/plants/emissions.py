@@ -39,5 +39,5 @@ def _summed(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     sums = inside.groupby([column, "year"])["emissions_t"].sum().unstack("year")
     sums = sums.reindex(columns=range(int(rows["year"].min()), LAST_YEAR + 1) if len(rows) else [])
     filled = sums.where(sums.ffill(axis="columns").isna() | sums.notna(), 0.0)
-    found = filled.stack().dropna().rename("value").rename_axis(["code", "year"]).reset_index()
-    return found.astype({"year": "int64", "value": float})
+    long = filled.rename_axis("code").reset_index().melt("code", var_name="year").dropna(subset=["value"])
+    return long.astype({"year": "int64", "value": float})

@@ -4,15 +4,17 @@ Only sites above the reporting thresholds have to declare: the register is not a
 """
 
 import re
+from collections.abc import Hashable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from geo.industry import SiteBasis
 from geo.ingest.classification.branches import of_naf
 from geo.ingest.reading.files import LINE, Sources, siren_of
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import LEVELS, Place, Places
-from geo.industry import SiteBasis
 from geo.model import Precision
 from geo.tables.reasons import BuildReason
 
@@ -40,8 +42,20 @@ NEAR_KM = 2.0
 POSTAL = "postal_code"
 """Precision of a point that is the postal code's."""
 PERSONS = frozenset(
-    "052.02511 054.01138 058.00585 061.05223 063.02514 064.00568 064.00913 067.00407 070.00656 070.00854 100.03902"
-    " 567.00494".split()
+    [
+        "052.02511",
+        "054.01138",
+        "058.00585",
+        "061.05223",
+        "063.02514",
+        "064.00568",
+        "064.00913",
+        "067.00407",
+        "070.00656",
+        "070.00854",
+        "100.03902",
+        "567.00494",
+    ]
 )
 """Ids of sites that were declared under a person's name (a given name, alone or with a family name), found by reading
 all names of the file; the file itself has blanked others.
@@ -138,12 +152,12 @@ def sites(sources: Sources, rows: pd.DataFrame, places: Places, ledger: Ledger) 
     return table
 
 
-def _place(row: dict[str, object], places: Places) -> tuple[Place, str]:
+def _place(row: Mapping[Hashable, Any], places: Places) -> tuple[Place, str]:
     """The place of a site and its precision. The stated commune is believed rather than a point found for it."""
-    lon, lat = float(str(row["lon"])), float(str(row["lat"]))
-    pointed, quality = lon == lon and lat == lat, str(row["geocodage_qualite"])
+    lon, lat = float(row["lon"]), float(row["lat"])
+    pointed, quality = lon == lon and lat == lat, row["geocodage_qualite"]
     exact = pointed and bool(re.fullmatch(r"\d+(\.\d+)?", quality)) and float(quality) >= GOOD_SCORE
-    stated = places.commune(str(row["insee_com"]))
+    stated = places.commune(row["insee_com"])
     if stated is not None:
         if exact and places.is_near(stated.insee, lon, lat, NEAR_KM):
             return _at(stated, lon, lat, None), Precision.SITE.value
