@@ -33,6 +33,12 @@ RULE = N_(
 """What the title rule includes and excludes, for the page of sources."""
 
 
+ETS, REGISTER = "ets", "irep"
+"""Kinds of sites: under the EU ETS; of the register of pollutant emissions. A plant may be in both."""
+THRESHOLDS = N_("Only sites that exceeded a reporting threshold in 2019 are listed: never all factories.")
+"""What to know of any number or list of sites of the register."""
+
+
 class Branch(StrEnum):
     """What a site of a register is; a site whose branch can't be known has none. Industry mines or makes something:
     treating waste and water is a branch of its own.

@@ -37,6 +37,7 @@ METHODS: Mapping[Method, str] = {
 LAYERS: Mapping[Layer, str] = {
     Layer.PROJECTS: N_("Funded projects"),
     Layer.ECOSYSTEM: N_("Ecosystem"),
+    Layer.PLANTS: N_("Industrial sites (emissions register)"),
     Layer.SITES: N_("Emitting sites (EU ETS)"),
     Layer.KEY_IN_HAND: N_("Key-in-hand sites"),
 }
@@ -80,6 +81,13 @@ PRECISIONS: Mapping[str, str] = {
     Precision.REGION: N_("known by its region only"),
     Precision.NONE: N_("place unknown"),
 }
+MEDIA: Mapping[str, str] = {
+    "air": N_("To air"),
+    "eau": N_("To water"),
+    "eau-indirecte": N_("To water, by way of a treatment plant elsewhere"),
+    "sol": N_("To soil"),
+}
+"""Where a site's releases go."""
 BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.REPEATED: N_("repeats another row, without its amounts"),
     BuildReason.COMMUNE_UNKNOWN: N_("commune code is not in the COG nor among old ones"),
@@ -91,6 +99,9 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.NO_DEPARTMENT: N_("no commune or department given: placed in the region"),
     BuildReason.DEPARTMENT_UNKNOWN: N_("department is unknown"),
     BuildReason.NO_PLACE: N_("no place given"),
+    BuildReason.ADDRESS_DOUBTFUL: N_("address not found for sure: placed at its commune's point"),
+    BuildReason.POINT_ELSEWHERE: N_("address found over 2 km from its commune: placed at the commune's point"),
+    BuildReason.COMMUNE_OF_POINT: N_("neither address nor commune code: placed at the postal code's point"),
 }
 
 

@@ -4,7 +4,19 @@ import streamlit as st
 
 from geo.model import Level
 from pages.parts.frame.failure import explained
-from pages.parts.profile import actions, answers, area_map, charts, choice, ecosystem, sources, summary, tables
+from pages.parts.profile import (
+    actions,
+    answers,
+    area_map,
+    charts,
+    choice,
+    plants,
+    site_card,
+    sources,
+    summary,
+    surroundings,
+    tables,
+)
 from pages.parts.widgets import area_picker, markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
@@ -12,6 +24,8 @@ if (selection := st.session_state["selection"]) is not None:
     _ = voice._
     notices.show(voice)
     area = area_picker.one(selection)
+    if selection.site is not None:
+        site_card.show(selection, selection.site)
     if area is None:
         choice.show(selection)
     elif area.level is Level.COMMUNE:
@@ -36,16 +50,7 @@ if (selection := st.session_state["selection"]) is not None:
         charts.money(selection, funds)
         st.header(_("Projects"), anchor=False)
         markup.write(*written.projects)
-        left, right = st.columns(2)
-        with left:
-            st.header(_("Private jobs"), anchor=False)
-            charts.jobs(selection, around.jobs, rows)
-            st.header(_("Emitting sites (EU ETS)"), anchor=False)
-            markup.write(*written.sites)
-            st.header(_("Changes of perimeter"), anchor=False)
-            markup.write(*written.perimeters)
-        with right:
-            if places is not None:
-                st.header(_("Ecosystem"), anchor=False)
-                markup.write(*ecosystem.table(selection, area, places, rows))
+        st.header(_("Plants in the emissions register"), anchor=False)
+        markup.write(*plants.table(selection, around))
+        surroundings.show(selection, area, around, rows, written, places)
         sources.show(selection, area, funds)

@@ -21,7 +21,7 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from geo.errors import AtlasError
 from geo.ingest.output import projects, shapes, tables, web
-from geo.ingest.output.reconcile import reconcile
+from geo.ingest.output.reconcile import reconcile, reconcile_sites
 from geo.ingest.reading.files import Sources, Violations
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.reading.places import Places
@@ -88,6 +88,7 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
     step("projects")
     funded = projects.assemble(content.projects, content.places, ledger)
     ledger.sections["reconciliation"] = reconcile(funded)
+    ledger.sections["sites"] = reconcile_sites(content.tables["sites"])
     step("one coverage of commune polygons")
     coverage = shapes.clean(content.polygons)
     step("boundaries of every level")

@@ -19,6 +19,7 @@
     projets: (path, x, y, r) => path.arc(x, y, r, 0, 2 * Math.PI),
     ecosysteme: (path, x, y, r) => polygon(path, [[x, y - 1.25 * r], [x + 1.25 * r, y], [x, y + 1.25 * r], [x - 1.25 * r, y]]),
     sites: (path, x, y, r) => path.rect(x - 0.886 * r, y - 0.886 * r, 1.772 * r, 1.772 * r),
+    usines: (path, x, y, r) => polygon(path, [[x, y + 1.3 * r], [x + 1.2 * r, y - 0.8 * r], [x - 1.2 * r, y - 0.8 * r]]),
     "cles-en-main": (path, x, y, r) => polygon(path, [[x, y - 1.4 * r], [x + 1.3 * r, y + 0.9 * r], [x - 1.3 * r, y + 0.9 * r]]),
   };
 
