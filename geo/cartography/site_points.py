@@ -19,6 +19,7 @@ SECTORS = COLOURS[:5]
 APART = {Branch.WASTE: COLOURS[5], Branch.ENERGY: COLOURS[6]}
 """Colours of what is not industry; sites of services, and of no known branch, have `REST`."""
 REST = "#a9b2c0"
+_OTHERS, _REST = "others", "rest"
 
 
 def plants(store: Store, selection: Selection) -> PointLayer:
@@ -76,15 +77,15 @@ def _kinds(
     _ = voice._
     sectors = store.sectors
     looks = {slug: (sectors[slug].label(voice.language), colour) for slug, colour in zip(named, SECTORS, strict=False)}
-    looks[""] = (_("Other industries"), OTHER)
+    looks[_OTHERS] = (_("Other industries"), OTHER)
     looks |= {kind.value: (_(BRANCHES[kind]), colour) for kind, colour in APART.items()}
-    looks["rest"] = (_("Services, trade and other activities"), REST)
+    looks[_REST] = (_("Services, trade and other activities"), REST)
     keys = []
     for kind, sector in zip(texts(kept["branch"]), texts(kept["sector"]), strict=True):
         if kind == Branch.INDUSTRY.value:
-            keys.append(sector if sector in named else "")
+            keys.append(sector if sector in named else _OTHERS)
         else:
-            keys.append(kind if kind in looks else "rest")
+            keys.append(kind if kind in set(APART) else _REST)
     shown = [key for key in looks if key in keys]
     at = {key: index for index, key in enumerate(shown)}
     return tuple(Category(*looks[key], keys.count(key)) for key in shown), [at[key] for key in keys]

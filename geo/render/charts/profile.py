@@ -91,7 +91,7 @@ def emissions_curve(rows: pd.DataFrame, voice: Voice) -> go.Figure:
             "automargin": True,
             "rangemode": "tozero",
             "tickformat": ",.3~f",
-            "title": {"text": _("thousand t CO2e"), "standoff": 6},
+            "title": {"text": _("thousand t CO2e"), "standoff": 6, "font": {"size": 12}},
         },
     )
     return figure

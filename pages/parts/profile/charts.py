@@ -94,9 +94,9 @@ def emissions(selection: Selection, around: Setting) -> None:
     if own.empty:
         markup.write(markup.paragraph(_("No site here was under the EU emissions trading system since 2005.")))
         return
-    said = _("{from_}–{to}: industry {industry} here, {france} in France; all sites {every} here.").format(
-        from_=BREAK,
-        to=int(own["year"].iloc[-1]),
+    said = _("{first}–{last}: industry {industry} here, {france} in France; all sites {every} here.").format(
+        first=BREAK,
+        last=int(own["year"].iloc[-1]),
         industry=_change(own, "industry", voice),
         france=_change(country, "industry", voice),
         every=_change(own, "every", voice),

@@ -47,14 +47,14 @@ def _written(selection: Selection, found: Plants) -> list[Markup]:
 def _counted(found: Plants, voice: Voice) -> str:
     """At least how many sites, of which branch, and how many plants are in the other register."""
     _, n_ = voice._, voice.n_
-    if found.inside.empty and not found.ets_alone:
-        return _("No site here is in the register: this doesn't mean that there is no factory.")
     counts = [(_(label), found.count(branch)) for branch, label in BRANCHES.items()]
     counts.append((_("Branch not known"), found.count(None)))
     parts = voice.list(f"{label} ({voice.number(count)})" for label, count in counts if count)
     n = len(found.inside)
     said = n_("≥ {n} declared site, above the thresholds", "≥ {n} declared sites, above the thresholds", n)
-    line = f"{said.format(n=voice.number(n))}{voice._(': {parts}.').format(parts=parts) if parts else '.'}"
+    line = _("{sites}: {branches}.").format(sites=said.format(n=voice.number(n)), branches=parts)
+    if not n:
+        line = _("No site here is in the register: this doesn't mean that there is no factory.")
     both, alone = int(found.inside["ets"].notna().sum()), found.ets_alone
     others = [
         n_(
@@ -84,6 +84,7 @@ def _rows(
     lines: list[tuple[markup.Cell, ...]] = []
     for row in sites.to_dict("records"):
         activity = store.activities[row["activity"]].label(voice.language) if _known(row["activity"]) else voice.unknown
+        precision = PRECISIONS[row["precision"]]
         last = (
             f"{voice.number(row['km'])} km"
             if with_km
@@ -97,7 +98,7 @@ def _rows(
                 ),
                 activity,
                 _sector(row["branch"], row["sector"], voice),
-                f"{row['commune']} ({_(PRECISIONS[row['precision']])})",
+                f"{row['commune']} ({_(precision)})",
                 last,
             )
         )

@@ -53,6 +53,7 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
     _, store = voice._, atlas.store()
     activity, sector = _text(found["activity"]), _text(found["sector"])
     place = " · ".join(part for part in (_text(found["commune"]), _text(found["department"])) if part)
+    precision = PRECISIONS[found["precision"]]
     facts = [
         (
             _("Activity"),
@@ -62,7 +63,7 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
         (_("Branch"), branch(found["branch"], voice)),
         ("SIRET", _text(found["siret"]) or voice.unknown),
         (_("Place"), place or voice.unknown),
-        (_("Precision"), _(PRECISIONS[found["precision"]])),
+        (_("Precision"), _(precision)),
         (_("Source"), cited(store.catalogue.sources[found["source_id"]], voice)),
     ]
     if (same := _text(found["ets"])) is not None:
