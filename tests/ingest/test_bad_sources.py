@@ -50,7 +50,7 @@ BAD_CELLS = [
     (RELANCE, 0, "code_departement", "99", "unknown department"),
     ("insee_rp2022_epci.csv", 0, "taux_chomage_rp_1564_2022_pct", "s", "not a number"),
     (REGISTER, 0, "siret", "12", "not a SIRET"),
-    (REGISTER, 1, "code_ape", "99", "not a NAF activity"),
+    (REGISTER, 1, "code_ape", "9999Z", "activity is not in activities.csv"),
     (REGISTER, 2, "latitude", "nord", "not a number"),
     (REGISTER, 3, "insee_com", "1031", "not an INSEE code"),
     ("irep_emissions_2019.csv", 2, "milieu", "Lune", "unknown medium"),
@@ -124,10 +124,10 @@ def test_repeated_keys_and_a_damaged_file_are_told(broken: Broken, geography: Co
 def test_every_bad_value_of_the_emissions_is_told_with_its_row(broken: Broken, geography: Cog) -> None:
     table = pd.read_parquet(broken.folder / ETS)
     table.loc[0, "X"] = float("nan")
-    table.loc[table["seqe_id"] == table.loc[20, "seqe_id"], "kind"] = "Fusée"
+    table.loc[table["seqe_id"] == table["seqe_id"][20], "kind"] = "Fusée"
     table.loc[40, "emissions"] = -1
     table.loc[41, "year"] = 1999
-    table.loc[60, "year"] = table.loc[61, "year"]
+    table.loc[60, "year"] = table["year"][61]
     (broken.folder / ETS).unlink()
     table.to_parquet(broken.folder / ETS)
     found = problems(broken, geography)

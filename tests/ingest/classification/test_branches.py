@@ -23,7 +23,7 @@ KNOWN = {
     "AEROPORT PARIS CDG - POLE PRODUCTION": ("services", "naf", None),
     "INTERXION PAR7": ("services", "operateur", None),
     "CENTRALE UTILITÉS SOBEGI": ("industrie", "operateur", "chimie-materiaux"),
-    "PEUGEOT CITROEN SOCHAUX SNC": ("industrie", "operateur", "mobilite"),
+    "PEUGEOT CITROEN SOCHAUX SNC": ("industrie", "naf", "mobilite"),
     "ORANO LA HAGUE": ("industrie", "operateur", "nucleaire"),
     "CHR DE LILLE": ("services", "operateur", None),
     "CHAUFFERIE AIA-CF": ("industrie", "operateur", "aeronautique-spatial"),

@@ -66,8 +66,9 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, register: pd.Data
         sources.violations.add(FILE, int(line), text, "site is repeated in a year")
     rows = years.drop_duplicates("id").drop(columns=["year", "emissions"])
     firms = sources.read_csv(FIRMS_FILE, ["seqe_id", "CompanyRegistrationNo"])
-    numbers = sources.unique(firms, "seqe_id", FIRMS_FILE).set_index("seqe_id")["CompanyRegistrationNo"]
-    rows = rows.assign(CompanyRegistrationNo=rows["seqe_id"].astype(str).map(numbers).fillna(""))
+    firms = sources.unique(firms, "seqe_id", FIRMS_FILE)
+    numbers = dict(zip(firms["seqe_id"], firms["CompanyRegistrationNo"], strict=True))
+    rows = rows.assign(CompanyRegistrationNo=[numbers.get(str(site), "") for site in rows["seqe_id"]])
     mapping = taxonomy.mapping.get(KINDS_OF, {})
     kinds = {**FORMER_KINDS, **mapping} if mapping else {}
     slugs = sources.map_category(rows, "kind", FILE, kinds, 2)
