@@ -186,7 +186,8 @@ _ALL = (
             "postal code."
         ),
         ("eutl-2005-2022", "irep-2019"),
-        lambda t: t.industry_2022 / t.industry_2013.nullif(0) - 1,
+        # Nothing emitted in 2013 is too little, not unknown; the floor keeps it from being said.
+        lambda t: t.industry_2022 / t.industry_2013.clip(lower=1) - 1,
         N_("No such site in 2013"),
         ABOVE_COMMUNES,
         funded=False,

@@ -194,7 +194,10 @@ def test_criteria_agree_with_the_tables(store: Store, projects: pd.DataFrame) ->
     assert values["lieux"].to_dict() == pytest.approx((count(places) / heads).astype(float).to_dict())
     listed = sites[(sites["kind"] == "cle-en-main") & sites["ti_2024"].isin(values.index)]
     assert values["sites_cles_en_main"].sum() == len(listed)
-    assert values["grands_sites"].to_dict() == count(sites[(sites["kind"] == "ets") & (sites["branch"] == "industrie")]).to_dict()
+    assert (
+        values["grands_sites"].to_dict()
+        == count(sites[(sites["kind"] == "ets") & (sites["branch"] == "industrie")]).to_dict()
+    )
 
 
 def test_aid_is_zero_without_projects_and_unknown_without_amounts(store: Store, projects: pd.DataFrame) -> None:

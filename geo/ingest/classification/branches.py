@@ -114,27 +114,36 @@ WORDS: tuple[Rule, ...] = (
     ),
     (r"\b(enrob\w*|colas|eurovia|trabet|siorat|eiffage|spie batignolles malet)\b", Branch.INDUSTRY, "construction"),
     (r"\b(peugeot|renault|toyota|stellantis)\b", Branch.INDUSTRY, "mobilite"),
-    (r"\b(michelin|sumiriko|toyo ink|fregata)\b", Branch.INDUSTRY, "chimie-materiaux"),
-    (r"\b(euroapi|glaxosmithkline|sanofi)\b", Branch.INDUSTRY, "sante"),
+    (
+        r"\b(michelin|goodyear|sumiriko|toyo ink|fregata|orion engineered|lanxess|venator|colgate)\b",
+        Branch.INDUSTRY,
+        "chimie-materiaux",
+    ),
+    (r"\b(euroapi|glaxosmithkline|sanofi|lilly|servier|hswt)\b", Branch.INDUSTRY, "sante"),
     (r"\borano\b", Branch.INDUSTRY, "nucleaire"),
     (r"\bnaval group\b", Branch.INDUSTRY, "mer-milieux"),
     (
         (
-            r"\b(leroux|cristal union|saipol|laiteries?|laitiere|fromagere|uclab|sablereau|intersnack|aucy|conserves"
-            r"|lnuf|l n u f|panier provencal|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b"
+            r"\b(leroux|lesieur|nutribio|gb foods|nestle|cristal union|saipol|laiteries?|laitiers?|laitiere|fromagere"
+            r"|uclab|sablereau|intersnack|aucy|conserves|lnuf|l n u f|panier provencal"
+            r"|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b"
         ),
         Branch.INDUSTRY,
         "agroalimentaire",
     ),
     (r"\b(solevals?|secanim|atemax)\b", Branch.WASTE, WASTE_SECTOR),
-    (r"\b(papeteries?|huhtamaki|steico|semmeret)\b", Branch.INDUSTRY, "bois-papier"),
-    (r"\b(etex|sitek|unifrax|ceramiques?)\b", Branch.INDUSTRY, "mineraux-ciment-verre"),
-    (r"\b(regeal|forgeage|mondelange industries)\b", Branch.INDUSTRY, "metallurgie-mines"),
-    (r"\bthermodyn\b", Branch.INDUSTRY, "industrie-futur"),
-    (r"\b(balsan|velcorex)\b", Branch.INDUSTRY, "autre"),
+    (
+        r"\b(papeteries?|arjowiggins|huhtamaki|steico|semmeret|depalor|emballages moules)\b",
+        Branch.INDUSTRY,
+        "bois-papier",
+    ),
+    (r"\b(etex|sitek|unifrax|ceramiques?|ceramics)\b", Branch.INDUSTRY, "mineraux-ciment-verre"),
+    (r"\b(regeal|forgeage|airforge|grant prideco|mondelange industries)\b", Branch.INDUSTRY, "metallurgie-mines"),
+    (r"\b(thermodyn|caterpillar|alstom)\b", Branch.INDUSTRY, "industrie-futur"),
+    (r"\b(balsan|velcorex|teintures?|imprimerie)\b", Branch.INDUSTRY, "autre"),
     (
         (
-            r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geothermi\w+|centrale electrique"
+            r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geotherm\w+|centrale electrique"
             r"|regie municipale gaz|production de bonneville)\b"
         ),
         Branch.ENERGY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
+from math import floor, log10
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,9 @@ from geo.profile import plants
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
 from pages.parts.widgets import links, markup
+
+DIGITS = 3
+"""Digits of a quantity that count, at least."""
 
 
 def address(selection: Selection, identifier: str) -> str:
@@ -99,7 +103,8 @@ def _released(rows: pd.DataFrame, voice: Voice) -> list[Markup]:
 
 def _quantity(row: Mapping[Hashable, Any], voice: Voice) -> str:
     kg = float(row["kg"])
-    digits = 0 if kg >= 100 or kg == 0 else 3
+    # Three digits that count: dioxins are told in milligrams.
+    digits = 0 if kg == 0 else max(0, DIGITS - 1 - floor(log10(kg)))
     written = voice.number(kg, digits)
     return voice._("{kg} (doubtful)").format(kg=written) if row["doubtful"] else written
 
