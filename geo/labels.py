@@ -75,10 +75,10 @@ AMOUNTS: Mapping[AidKind, str] = {
 PRECISIONS: Mapping[str, str] = {
     Precision.SITE: N_("exact site"),
     Precision.COMMUNE: N_("placed at the commune's centre"),
-    "postal_code": N_("placed at the point of its postal code"),
-    Precision.EPCI: N_("known by its EPCI only"),
-    Precision.DEPARTMENT: N_("known by its department only"),
-    Precision.REGION: N_("known by its region only"),
+    "postal_code": N_("placed at the point for its postcode"),
+    Precision.EPCI: N_("known to EPCI level only"),
+    Precision.DEPARTMENT: N_("known to department level only"),
+    Precision.REGION: N_("known to region level only"),
     Precision.NONE: N_("place unknown"),
 }
 MEDIA: Mapping[str, str] = {
@@ -89,19 +89,19 @@ MEDIA: Mapping[str, str] = {
 }
 """Where a site's releases go."""
 BUILD_REASONS: Mapping[BuildReason, str] = {
-    BuildReason.REPEATED: N_("repeats another row, without its amounts"),
-    BuildReason.COMMUNE_UNKNOWN: N_("commune code is not in the COG nor among old ones"),
-    BuildReason.COMMUNE_RETIRED: N_("code is not in the COG: counted by department only"),
-    BuildReason.EPCI_MERGED: N_("EPCI has merged: placed in the EPCI around its point"),
-    BuildReason.EPCI_GONE: N_("EPCI no longer exists and its point is unknown"),
-    BuildReason.OVERSEAS: N_("overseas collectivity: no department, region or EPCI"),
-    BuildReason.NO_COMMUNE: N_("no commune given: placed in the department"),
-    BuildReason.NO_DEPARTMENT: N_("no commune or department given: placed in the region"),
-    BuildReason.DEPARTMENT_UNKNOWN: N_("department is unknown"),
-    BuildReason.NO_PLACE: N_("no place given"),
-    BuildReason.ADDRESS_DOUBTFUL: N_("address not found for sure: placed at its commune's point"),
-    BuildReason.POINT_ELSEWHERE: N_("address found over 2 km from its commune: placed at the commune's point"),
-    BuildReason.COMMUNE_OF_POINT: N_("neither address nor commune code: placed at the postal code's point"),
+    BuildReason.REPEATED: N_("repeating another row, without its amounts"),
+    BuildReason.COMMUNE_UNKNOWN: N_("with a commune code not in the COG, current or former"),
+    BuildReason.COMMUNE_RETIRED: N_("with a code not in the COG: counted by department only"),
+    BuildReason.EPCI_MERGED: N_("in a merged EPCI: placed in the EPCI that contains their point"),
+    BuildReason.EPCI_GONE: N_("in an EPCI that no longer exists, with no known point"),
+    BuildReason.OVERSEAS: N_("in an overseas collectivity: no department, region or EPCI"),
+    BuildReason.NO_COMMUNE: N_("with no commune given: placed in the department"),
+    BuildReason.NO_DEPARTMENT: N_("with no commune or department given: placed in the region"),
+    BuildReason.DEPARTMENT_UNKNOWN: N_("with an unknown department"),
+    BuildReason.NO_PLACE: N_("with no place given"),
+    BuildReason.ADDRESS_DOUBTFUL: N_("with an uncertain address: placed at their commune's centre"),
+    BuildReason.POINT_ELSEWHERE: N_("with an address found over 2 km from their commune: placed at its centre"),
+    BuildReason.COMMUNE_OF_POINT: N_("with neither address nor commune code: placed at the point for their postcode"),
 }
 
 
@@ -133,7 +133,7 @@ PLACE_KINDS: Mapping[str, str] = {
     "incubateur_public": N_("Public incubator"),
     "irt": N_("Technological research institute (IRT)"),
     "ite": N_("Energy transition institute (ITE)"),
-    "manufacture_proximite": N_("Local manufactory"),
+    "manufacture_proximite": N_("Local manufacturing workshop"),
     "plateforme_acceleration_industrie_futur": N_("Industry of the future platform"),
     "pole_competitivite": N_("Competitiveness cluster"),
     "satt": N_("Technology transfer company (SATT)"),
@@ -145,23 +145,24 @@ PLACE_KINDS: Mapping[str, str] = {
 REASONS: Mapping[Reason, str] = {
     Reason.UNKNOWN_KEY: N_("unknown parameter"),
     Reason.UNKNOWN_VALUE: N_("unknown value"),
-    Reason.ILL_FORMED: N_("value that can't be read"),
+    Reason.ILL_FORMED: N_("unreadable value"),
     Reason.REPEATED: N_("given twice: used once"),
     Reason.NOT_AT_LEVEL: N_("measure not available at this scale"),
     Reason.NEEDS_AREA: N_("communes are shown inside an area: the parameter “dans” names it"),
     Reason.ONLY_COMMUNES: N_("only communes are shown inside an area"),
-    Reason.OUT_OF_BOUNDS: N_("outside the years of the data"),
-    Reason.OTHER_LEVEL: N_("only areas of one level can be compared"),
+    Reason.OUT_OF_BOUNDS: N_("outside the years covered by the data"),
+    Reason.OTHER_LEVEL: N_("only areas at the same level can be compared"),
     Reason.TOO_MANY_STOPS: N_("a presentation has forty stops at most"),
     Reason.TOO_MANY: N_("four areas at most can be compared"),
-    Reason.TOO_LONG: N_("search cut at 100 characters"),
+    Reason.TOO_LONG: N_("search shortened to 100 characters"),
 }
 AGES: Mapping[Age, str] = {
     Age.OLDER: N_(
-        "This link was made with the data of {linked}. The atlas now shows those of {shown}: figures may differ."
+        "This link was made with data from {linked}. The atlas now shows data from {shown}: figures may differ."
     ),
     Age.NEWER: N_(
-        "This link was made with the data of {linked}, newer than those of {shown} shown here: figures may differ."
+        "This link was made with data from {linked}, which is newer than the data shown here ({shown}): figures may "
+        "differ."
     ),
 }
 
@@ -182,4 +183,4 @@ def value_format(unit: Unit, voice: Voice) -> Callable[[float | None], str]:
 
 def branch(slug: object, voice: Voice) -> str:
     """The branch of a site in words; ``slug`` is None or NaN where it is unknown."""
-    return voice._(BRANCHES[Branch(slug)]) if isinstance(slug, str) else voice._("Branch not known")
+    return voice._(BRANCHES[Branch(slug)]) if isinstance(slug, str) else voice._("Branch unknown")

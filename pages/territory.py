@@ -46,7 +46,7 @@ if (selection := st.session_state["selection"]) is not None:
         markup.write(*written.figures)
         st.header(_("Similar areas"), anchor=False)
         markup.write(*written.likeness)
-        st.header(_("Money"), anchor=False)
+        st.header(_("Public money"), anchor=False)
         charts.money(selection, funds)
         st.header(_("Projects"), anchor=False)
         markup.write(*written.projects)

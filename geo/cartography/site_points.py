@@ -42,7 +42,7 @@ def plants(store: Store, selection: Selection) -> PointLayer:
         _("Sector"): [sectors[slug].label(voice.language) if slug in sectors else "" for slug in kept["sector"]],
         _("Branch"): [branch(slug, voice) for slug in kept["branch"]],
         _("Verified emissions"): [
-            _("{tonnes} t CO2e ({year}), under the EU ETS").format(
+            _("{tonnes} t CO2e ({year}), in the EU ETS").format(
                 tonnes=voice.number(emitted[same][0]), year=emitted[same][1]
             )
             if isinstance(same, str)
@@ -50,7 +50,7 @@ def plants(store: Store, selection: Selection) -> PointLayer:
             for same in kept["same_as"]
         ],
         **common_fields(store, kept, voice),
-        _("To know"): [_(THRESHOLDS)] * len(kept),
+        _("Notes"): [_(THRESHOLDS)] * len(kept),
     }
     return PointLayer(
         Layer.PLANTS,

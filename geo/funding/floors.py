@@ -76,5 +76,8 @@ EMITTED = Floor(
     25_000,
     lambda t: t.industry_2013,
     N_("Under 25,000 t in 2013"),
-    N_("At least 25,000 t CO2e of industrial sites in 2013: below it, the directive calls even a single site small."),
+    N_(
+        "At least 25,000 t CO2e from industrial sites in 2013: the directive counts even a single site below that as "
+        "small."
+    ),
 )

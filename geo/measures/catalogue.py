@@ -174,7 +174,7 @@ _ALL = (
     ),
     Measure(
         "evolution_emissions",
-        N_("Change of industrial emissions, 2013–2022"),
+        N_("Change in industrial emissions, 2013–2022"),
         Unit.GROWTH,
         N_(
             "Verified emissions in 2022 of the industrial sites under the EU emissions trading system ÷ those in 2013, "

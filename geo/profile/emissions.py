@@ -17,7 +17,7 @@ NOTE = N_(
     "Verified emissions of the sites under the EU emissions trading system. Its scope grew in 2013 (956 sites in "
     "France in 2012, 1,185 in 2013): the years before and after don't compare. Left out: smaller sites, and what the "
     "system doesn't cover, such as transport, heating and farming. A site that closes or leaves the system counts as "
-    "zero from then on. Sites are placed at the point of their postal code."
+    "zero from then on. Sites are placed at the point for their postcode."
 )
 
 

@@ -138,7 +138,7 @@ ADDED_GRANTS: Filter[bool] = Filter(
     overruled_by="programmes",
 )
 LEAST_AID: Filter[int] = Filter(
-    N_("Least aid, in euros"),
+    N_("Minimum aid, in euros"),
     widest=None,
     keeps=lambda projects, euros, _names: projects.aid >= euros,
     words=lambda euros, _names, voice: [voice._("aid of at least {euros}").format(euros=_exact_euros(euros, voice))],

@@ -18,11 +18,11 @@ def test_the_profile_counts_at_least_and_tells_who_is_in_both_registers(open_pag
     app = open_page("territory.py", zone=DUNKIRK)
     assert not app.exception
     text = said(app)
-    assert "≥ 30 sites déclarés, au-dessus des seuils : Industrie (22), Déchets et eau (3)" in text
+    assert "≥ 30 sites déclarés (au-dessus des seuils) : Industrie (22), Déchets et eau (3)" in text
     assert "14 d’entre eux relèvent aussi du SEQE : ce sont les mêmes sites." in text
     assert "7 autres sites relèvent du seul SEQE." in text
     assert THRESHOLDS in text
-    assert "Sites déclarés au-dehors, à 50 km du centre au plus" in text
+    assert "Sites déclarés hors de la zone, à 50 km de son centre au plus" in text
     assert "D’autres usines peuvent être plus proches" in text
 
 
@@ -47,7 +47,7 @@ def test_a_link_opens_the_card_of_a_site(open_page: Open) -> None:
     text = said(app)
     assert "Site du registre des émissions polluantes" in text
     assert "Sidérurgie (2410Z)" in text
-    assert "6 410 303 t CO2e en 2022 ; le même site, à compter une seule fois" in text
+    assert "6 410 303 t CO2e en 2022 (le même site, à compter une seule fois)" in text
     assert "Monoxyde de carbone (CO)" in text
     assert "Dioxyde de carbone" not in text
     assert "ne s’additionnent pas" in text

@@ -47,9 +47,9 @@ def site_extract(store: Store, selection: Selection, root: str) -> Extract:
         filters=_filters(store, asked),
         counts=(
             (_("Sites in this file"), n["rows"]),
-            (_("Of the register of pollutant emissions"), n["register"]),
-            (_("Under the EU ETS"), n["scheme"]),
-            (_("Plants that both name, in two rows"), n["twice"]),
+            (_("In the emissions register"), n["register"]),
+            (_("In the EU ETS"), n["scheme"]),
+            (_("Plants in both lists, with two rows each"), n["twice"]),
         ),
         origins=origins(SOURCES, catalogue, voice, root),
         columns=site_columns(voice),
@@ -58,11 +58,11 @@ def site_extract(store: Store, selection: Selection, root: str) -> Extract:
         permalink=permalink(page, replace(asked, view=View.EXPLORE), catalogue.version),
         notes=(
             _(THRESHOLDS),
-            _("A plant that two registers name has two rows; “same_as” joins them."),
-            _("The filters of projects don't change the sites, but for the region and the area."),
-            _("An empty cell is not known: it is not zero."),
+            _("A plant in both registers has two rows, linked by “same_as”."),
+            _("Of the project filters, only the region and the area apply to sites."),
+            _("An empty cell means “unknown”, not zero."),
         ),
-        empty="" if n["rows"] else _("No site here."),
+        empty="" if n["rows"] else _("There are no sites here."),
     )
     return Extract(about, n["rows"], rows.schema().to_pyarrow(), partial(store.batches, rows, BATCH), _points)
 

@@ -57,13 +57,13 @@ def money(selection: Selection, funds: Money) -> None:
         )
         markup.write(markup.paragraph(publication.covered(here, store.programmes, voice)))
     with right:
-        alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
+        alt = _("Aid by programme, sector and theme; the largest programme is {programme}, with {aid}.")
         first = store.programmes[str(top["slug"])].label(voice.language)
         said = alt.format(programme=first, aid=voice.compact_euros(top["aid"]))
         charts.show(by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, voice))
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
-            line = _("Without a known amount of the summed kinds: {names}.")
+            line = _("No known amount of the kinds included in totals: {names}.")
             markup.write(markup.paragraph(line.format(names=voice.list(unknown))))
 
 
@@ -72,11 +72,11 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
     voice = selection.voice
     found = growths(series, rows)
     if not found:
-        markup.write(markup.paragraph(voice._("The source publishes no private jobs for this area.")))
+        markup.write(markup.paragraph(voice._("The source publishes no figures on private jobs for this area.")))
         return
     named = {name: lines for name, lines in named_series(series, rows) if len(lines)}
     said = voice.list(f"{name} {voice.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
-    alt = voice._("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
+    alt = voice._("Private jobs, {first} = 100; growth to 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
     figure = atlas.store().remember(
         ("chart of jobs", selection.area, selection.perimeter, selection.language),
         lambda: jobs_index(named, voice),
@@ -92,7 +92,7 @@ def emissions(selection: Selection, around: Setting) -> None:
     rows = around.emissions
     own, country = (rows[rows["place"] == place] for place in ("area", "france"))
     if own.empty:
-        markup.write(markup.paragraph(_("No site here was under the EU emissions trading system since 2005.")))
+        markup.write(markup.paragraph(_("No site here has been in the EU emissions trading system since 2005.")))
         return
     said = _("{first}–{last}: industry {industry} here, {france} in France; all sites {every} here.").format(
         first=BREAK,
@@ -101,7 +101,7 @@ def emissions(selection: Selection, around: Setting) -> None:
         france=_change(country, "industry", voice),
         every=_change(own, "every", voice),
     )
-    alt = _("Emissions under the EU ETS by year, in two parts: before 2013 and since. {change}").format(change=said)
+    alt = _("Emissions in the EU ETS by year, in two parts: before 2013 and since. {change}").format(change=said)
     figure = atlas.store().remember(
         ("chart of emissions", selection.area, selection.perimeter, selection.language),
         lambda: emissions_curve(own, voice),

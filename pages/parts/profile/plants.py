@@ -37,9 +37,9 @@ def _written(selection: Selection, found: Plants) -> list[Markup]:
         )
     near = found.near.head(NEAREST)
     if len(near):
-        caption = _("Declared sites outside, within {km} km of the centre").format(km=voice.number(NEAR_KM))
+        caption = _("Declared sites outside the area, within {km} km of its centre").format(km=voice.number(NEAR_KM))
         pieces.append(markup.table(caption, *_rows(selection, near, with_km=True), numbers=[4], kind=markup.STACKED))
-        said = _("{shown} of {all} such sites. Other factories may be nearer: they declare nothing.")
+        said = _("{shown} of {all} such sites. Other factories may be closer without having to declare anything.")
         pieces.append(markup.paragraph(said.format(shown=voice.number(len(near)), all=voice.number(len(found.near)))))
     return pieces
 
@@ -48,25 +48,25 @@ def _counted(found: Plants, voice: Voice) -> str:
     """At least how many sites, of which branch, and how many plants are in the other register."""
     _, n_ = voice._, voice.n_
     counts = [(_(label), found.count(branch)) for branch, label in BRANCHES.items()]
-    counts.append((_("Branch not known"), found.count(None)))
+    counts.append((_("Branch unknown"), found.count(None)))
     parts = voice.list(f"{label} ({voice.number(count)})" for label, count in counts if count)
     n = len(found.inside)
-    said = n_("≥ {n} declared site, above the thresholds", "≥ {n} declared sites, above the thresholds", n)
+    said = n_("≥ {n} declared site (above the thresholds)", "≥ {n} declared sites (above the thresholds)", n)
     line = _("{sites}: {branches}.").format(sites=said.format(n=voice.number(n)), branches=parts)
     if not n:
-        line = _("No site here is in the register: this doesn't mean that there is no factory.")
+        line = _("No site here is in the register, which does not mean that there are no factories.")
     both, alone = int(found.inside["ets"].notna().sum()), found.ets_alone
     others = [
         n_(
-            "{n} of them is also under the EU ETS, the same plant.",
-            "{n} of them are also under the EU ETS, the same plants.",
+            "{n} of them is also in the EU ETS (the same plant).",
+            "{n} of them are also in the EU ETS (the same plants).",
             both,
         ).format(n=voice.number(both))
         if both
         else "",
         n_(
-            "{n} more site is under the EU ETS alone.",
-            "{n} more sites are under the EU ETS alone.",
+            "{n} other site is in the EU ETS only.",
+            "{n} other sites are in the EU ETS only.",
             alone,
         ).format(n=voice.number(alone))
         if alone
@@ -110,7 +110,7 @@ def _sector(kind: object, sector: object, voice: Voice) -> str:
     """The sector of an industrial site, the branch of another."""
     if kind == Branch.INDUSTRY.value and isinstance(sector, str):
         return atlas.store().sectors[sector].label(voice.language)
-    return voice._(BRANCHES[Branch(kind)]) if isinstance(kind, str) else voice._("Branch not known")
+    return voice._(BRANCHES[Branch(kind)]) if isinstance(kind, str) else voice._("Branch unknown")
 
 
 def _known(value: object) -> bool:

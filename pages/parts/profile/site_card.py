@@ -44,9 +44,7 @@ def _card(voice: Voice, identifier: str) -> list[Markup]:
     found = plants.site(store, identifier)
     released = plants.releases(store, identifier)
     return [
-        markup.heading(
-            _text(found["name"]) or _("Name not published"), _("Site of the register of pollutant emissions")
-        ),
+        markup.heading(_text(found["name"]) or _("Name not published"), _("Site in the emissions register")),
         markup.table("", [_("Fact"), _("Value")], _facts(found, voice), kind="atlas-facts"),
         *_released(released, voice),
         markup.paragraph(_(THRESHOLDS)),
@@ -71,10 +69,10 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
         (_("Source"), cited(store.catalogue.sources[found["source_id"]], voice)),
     ]
     if (same := _text(found["ets"])) is not None:
-        emitted = _("{name}: {tonnes} t CO2e in {year}; the same plant, to be counted once").format(
+        emitted = _("{name}: {tonnes} t CO2e in {year} (the same plant, counted once)").format(
             name=same, tonnes=voice.number(float(found["emissions_t"])), year=int(found["ets_year"])
         )
-        facts.insert(-1, (_("Under the EU ETS"), emitted))
+        facts.insert(-1, (_("In the EU ETS"), emitted))
     return facts
 
 
@@ -82,7 +80,11 @@ def _released(rows: pd.DataFrame, voice: Voice) -> list[Markup]:
     """What the site released into each medium, as declared; quantities are not added up."""
     _ = voice._
     if rows.empty:
-        return [markup.paragraph(_("No release but CO2, which is not shown: the register's values can't be trusted."))]
+        return [
+            markup.paragraph(
+                _("No releases other than CO2, which is not shown because the register's values are unreliable.")
+            )
+        ]
     label = "label_fr" if voice.language is Language.FRENCH else "label_en"
     pieces = []
     for medium, title in MEDIA.items():
@@ -94,10 +96,10 @@ def _released(rows: pd.DataFrame, voice: Voice) -> list[Markup]:
     if rows["doubtful"].any():
         pieces.append(
             markup.paragraph(
-                _("Doubtful: more than all other sites together, by a wrong unit or because no other is like it.")
+                _("Doubtful: more than all other sites together, because of a wrong unit or an exceptional site.")
             )
         )
-    note = _("Quantities of different pollutants are not to be added up. CO2 is left out: see the EU ETS.")
+    note = _("Quantities of different pollutants must not be added up. CO2 is left out: see the EU ETS.")
     return [*pieces, markup.paragraph(note)]
 
 

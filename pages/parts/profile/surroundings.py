@@ -30,7 +30,7 @@ def show(
         st.header(_("Emitting sites (EU ETS)"), anchor=False)
         charts.emissions(selection, around)
         markup.write(*written.sites)
-        st.header(_("Changes of perimeter"), anchor=False)
+        st.header(_("Perimeter changes"), anchor=False)
         markup.write(*written.perimeters)
     with right:
         if places is not None:

@@ -110,8 +110,8 @@ def show(store: Store, selection: Selection) -> None:
             _("Industry"),
             key="industry_only",
             help=_(
-                "Projects of programmes that are industrial by nature, industrial brownfields, and projects whose "
-                "title says a business park, a workshop, a factory or a business incubator."
+                "Projects from programmes that are industrial by nature, industrial brownfields, and projects whose "
+                "title mentions a business park, a workshop, a factory or a business incubator."
             ),
             on_change=changed,
         )
@@ -119,8 +119,8 @@ def show(store: Store, selection: Selection) -> None:
             _("Add local grants"),
             key="local_grants",
             help=_(
-                "DETR, DSIL and DSID of 2018 and 2019: the State's grants to communes and their groupings. "
-                "A programme chosen above is shown in any case."
+                "DETR, DSIL and DSID for 2018 and 2019: State grants to communes and groups of communes. A programme "
+                "chosen above is always shown."
             ),
             on_change=changed,
         )

@@ -86,7 +86,7 @@ def read(sources: Sources, taxonomy: Taxonomy, places: Places, register: pd.Data
             "kind": "ets",
             "name": rows["installation_name"],
             "operator": rows["account_holder_name"],
-            "siren": rows["CompanyRegistrationNo"].map(siren_of),
+            "siren": pd.Series([siren_of(text) for text in rows["CompanyRegistrationNo"]], index=rows.index, dtype=str),
             **{name: known[name] for name in ("sector", "branch", "branch_basis")},
             "emissions_t": rows["id"].map(last).astype(float),
             "year": rows["id"].map(pd.Series(LAST_YEAR, index=last.index)).astype("Int16"),

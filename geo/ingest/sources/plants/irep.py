@@ -75,7 +75,7 @@ def register(sources: Sources) -> pd.DataFrame:
     return rows.assign(
         lon=sources.numbers(rows, "longitude", FILE),
         lat=sources.numbers(rows, "latitude", FILE),
-        siren=rows["siret"].map(siren_of),
+        siren=pd.Series([siren_of(text) for text in rows["siret"]], index=rows.index, dtype=str),
         name=rows["etablissement"].mask(hidden, ""),
     )
 
