@@ -35,16 +35,26 @@ RULE = N_(
 """What the title rule includes and excludes, for the page of sources."""
 
 
+ETS, REGISTER = "ets", "irep"
+"""Kinds of sites: under the EU ETS; of the register of pollutant emissions. A plant may be in both."""
+THRESHOLDS = N_("Only sites that exceeded a reporting threshold in 2019 are listed: this is never all factories.")
+"""What to know of any number or list of sites of the register."""
+
+
 class Branch(StrEnum):
-    """The branch of a site under the EU ETS; a site whose branch can't be determined has none."""
+    """What a site of a register is; a site whose branch can't be known has none. Industry mines or makes something:
+    treating waste and water is a branch of its own.
+    """
 
     INDUSTRY = "industrie"
+    WASTE = "dechets-eau"
     ENERGY = "energie"
     SERVICES = "services"
 
 
 BRANCHES: Mapping[Branch, str] = {
     Branch.INDUSTRY: N_("Industry"),
+    Branch.WASTE: N_("Waste and water"),
     Branch.ENERGY: N_("Power, heat and gas networks"),
     Branch.SERVICES: N_("Services"),
 }

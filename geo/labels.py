@@ -37,6 +37,7 @@ METHODS: Mapping[Method, str] = {
 LAYERS: Mapping[Layer, str] = {
     Layer.PROJECTS: N_("Funded projects"),
     Layer.ECOSYSTEM: N_("Ecosystem"),
+    Layer.PLANTS: N_("Industrial sites (emissions register)"),
     Layer.SITES: N_("Emitting sites (EU ETS)"),
     Layer.KEY_IN_HAND: N_("Key-in-hand sites"),
 }
@@ -85,6 +86,13 @@ PRECISIONS: Mapping[str, str] = {
     Precision.REGION: N_("known to region level only"),
     Precision.NONE: N_("place unknown"),
 }
+MEDIA: Mapping[str, str] = {
+    "air": N_("To air"),
+    "eau": N_("To water"),
+    "eau-indirecte": N_("To water, by way of a treatment plant elsewhere"),
+    "sol": N_("To soil"),
+}
+"""Where a site's releases go."""
 BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.REPEATED: N_("repeating another row, without its amounts"),
     BuildReason.COMMUNE_UNKNOWN: N_("with a commune code not in the COG, current or former"),
@@ -104,6 +112,9 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
     BuildReason.OTHER_JURY: N_("not chosen by the national jury"),
     BuildReason.EARLIER: N_("chosen before 2016"),
     BuildReason.EPCI_THEN: N_("in a former EPCI: placed where all its communes are today"),
+    BuildReason.ADDRESS_DOUBTFUL: N_("with an uncertain address: placed at their commune's centre"),
+    BuildReason.POINT_ELSEWHERE: N_("with an address found over 2 km from their commune: placed at its centre"),
+    BuildReason.COMMUNE_OF_POINT: N_("with neither address nor commune code: placed at the point for their postcode"),
 }
 
 

@@ -38,6 +38,7 @@ class Layer(StrEnum):
 
     PROJECTS = "projets"
     ECOSYSTEM = "ecosysteme"
+    PLANTS = "usines"
     SITES = "sites"
     KEY_IN_HAND = "cles-en-main"
 

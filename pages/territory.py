@@ -10,10 +10,11 @@ from pages.parts.profile import (
     area_map,
     charts,
     choice,
-    ecosystem,
-    envelopes,
+    plants,
+    site_card,
     sources,
     summary,
+    surroundings,
     tables,
 )
 from pages.parts.widgets import area_picker, markup, notices
@@ -23,6 +24,8 @@ if (selection := st.session_state["selection"]) is not None:
     _ = voice._
     notices.show(voice)
     area = area_picker.one(selection)
+    if selection.site is not None:
+        site_card.show(selection, selection.site)
     if area is None:
         choice.show(selection)
     elif area.level is Level.COMMUNE:
@@ -47,19 +50,7 @@ if (selection := st.session_state["selection"]) is not None:
         charts.money(selection, funds)
         st.header(_("Projects"), anchor=False)
         markup.write(*written.projects)
-        left, right = st.columns(2)
-        with left:
-            st.header(_("Private jobs"), anchor=False)
-            charts.jobs(selection, around.jobs, rows)
-            st.header(_("Emitting sites (EU ETS)"), anchor=False)
-            markup.write(*written.sites)
-            st.header(_("European funds 2021–2027: envelopes, not payments"), anchor=False)
-            with explained(voice):
-                markup.write(*envelopes.table(selection, rows))
-            st.header(_("Perimeter changes"), anchor=False)
-            markup.write(*written.perimeters)
-        with right:
-            if places is not None:
-                st.header(_("Ecosystem"), anchor=False)
-                markup.write(*ecosystem.table(selection, area, places, rows))
+        st.header(_("Plants in the emissions register"), anchor=False)
+        markup.write(*plants.table(selection, around))
+        surroundings.show(selection, area, around, rows, written, places)
         sources.show(selection, area, funds)

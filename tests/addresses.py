@@ -34,6 +34,7 @@ VOCABULARY = Vocabulary(
     years=(2018, 2025),
     areas={Level.EPCI: {"200067254"}, Level.DEPARTMENT: {"64", "2A"}, Level.REGION: {"75"}, Level.COMMUNE: {"64445"}},
     projects=frozenset({"i-nov-1", "fonds-vert-2"}),
+    sites=frozenset({"irep-1", "irep-052.04961"}),
     criteria=frozenset({"levier", "emploi_prive"}),
 )
 REFS = ("ti-0001", "epci-200067254", "departement-2A", "departement-64", "region-75", "commune-64445")
@@ -83,6 +84,7 @@ def selections(draw: st.DrawFn) -> Selection:
         sort=draw(st.sampled_from(Order)),
         page=draw(st.integers(1, 99_999)),
         project=draw(st.none() | st.sampled_from(sorted(VOCABULARY.projects))),
+        site=draw(st.none() | st.sampled_from(sorted(VOCABULARY.sites))),
         view=draw(st.sampled_from(View)),
         stops=tuple(draw(st.lists(st.sampled_from(refs[:-1])))),
     )

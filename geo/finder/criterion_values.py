@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.finder.criteria import CRITERIA
 from geo.funding.projects import area_facts, drawn
-from geo.industry import Branch
+from geo.industry import ETS, Branch
 from geo.model import area_column, area_table
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -100,7 +100,8 @@ def _around(store: Store, selection: Selection) -> ir.Table:
         **{name: places.kind.isin(kinds).sum() for name, kinds in FAMILIES.items()},
     )
     sites, indicators = store.table("sites"), store.table("indicators")
-    large, doubtful = sites.branch == Branch.INDUSTRY.value, (sites.kind == "ets") & sites.branch.isnull()
+    scheme = sites.kind == ETS
+    large, doubtful = scheme & (sites.branch == Branch.INDUSTRY.value), scheme & sites.branch.isnull()
     if selection.sectors:
         large &= sites.sector.isin(selection.sectors)
     ready = sites.filter(sites.kind == "cle-en-main")

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo.industry import Branch
 from geo.model import AreaRef, Precision, area_column
 from geo.profile.nearby import ecosystem_around
+from geo.profile.plants import plants_around
 from geo.selection.filters import REGISTERS, subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -33,12 +35,14 @@ class Opportunities:
     fund projects of the sectors (or themes) somewhere in the data, but none in the area; whether they are still open is
     not known. ``partners``: kind, name, km, inside, source_url (null if none) and ``specialised`` (in a chosen sector),
     within `NEAR_KM` of the area's point or inside the area: those of the chosen sectors first, then the nearest. Places
-    of another field are left out; a place without a stated field is open to all.
+    of another field are left out; a place without a stated field is open to all. ``plants``: rows of
+    `geo.profile.plants.plants_around` inside the area, of the chosen sectors, or of industry when none is chosen.
     """
 
     used: tuple[str, ...]
     unused: tuple[str, ...]
     partners: pd.DataFrame
+    plants: pd.DataFrame
 
 
 def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Collection[str]) -> Opportunities:
@@ -68,7 +72,13 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
         near = near.sort_values("specialised", ascending=False, kind="stable")
     columns = ["kind", "name", "km", "inside", "source_url", "specialised"]
     unused = tuple(slug for slug in store.programmes if slug in elsewhere and slug not in used)
-    return Opportunities(used, unused, near[columns].reset_index(drop=True))
+    return Opportunities(used, unused, near[columns].reset_index(drop=True), _plants(store, selection, area))
+
+
+def _plants(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
+    every = store.ask(plants_around, area, selection.perimeter)
+    wanted = every["sector"].isin(selection.sectors) if selection.sectors else every["branch"] == Branch.INDUSTRY.value
+    return every[every["inside"] & wanted].sort_values(["name", "id"], na_position="last", ignore_index=True)
 
 
 def _counted(store: Store, column: str) -> pd.DataFrame:

@@ -72,3 +72,12 @@ AID_BY_JOB = Floor(
 )
 JOBS = Floor(100, lambda t: t.emploi_prive_2019, N_("Too few jobs"), N_("At least 100 private jobs in 2019."))
 INHABITANTS = Floor(1000, lambda t: t.population, N_("Too few inhabitants"), N_("At least 1,000 inhabitants."))
+EMITTED = Floor(
+    25_000,
+    lambda t: t.industry_2013,
+    N_("Under 25,000 t in 2013"),
+    N_(
+        "At least 25,000 t CO2e from industrial sites in 2013: the directive counts even a single site below that as "
+        "small."
+    ),
+)

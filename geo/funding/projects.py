@@ -7,7 +7,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from geo.areas.boundaries import parent_column
-from geo.industry import Branch
+from geo.industry import ETS, Branch
 from geo.model import GRANTS, SMALL_COMMUNE, AidKind, Level, Perimeter, Precision, area_column, area_table
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -27,6 +27,8 @@ INDICATORS = {
     "chomage": ("chomage", 2022),
     "france_2030_engage": ("france_2030_engage", 2023),
     "sites_nets": ("sites_nets", 2023),
+    "industry_2013": ("emissions_ets_industrie", 2013),
+    "industry_2022": ("emissions_ets_industrie", 2022),
 }
 """Columns of `area_facts` taken from the table of indicators: name → (indicator, year)."""
 
@@ -187,7 +189,7 @@ def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
 def industrial_sites(store: Store) -> ir.Table:
     """Industrial sites under the EU ETS: no power station, heat network, service, or site of unknown branch."""
     sites = store.table("sites")
-    return sites.filter(sites.branch == Branch.INDUSTRY.value)
+    return sites.filter((sites.kind == ETS) & (sites.branch == Branch.INDUSTRY.value))
 
 
 def known(value: object) -> float | None:

@@ -21,7 +21,7 @@ from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from geo.errors import AtlasError
 from geo.ingest.output import projects, shapes, tables, web
-from geo.ingest.output.reconcile import reconcile
+from geo.ingest.output.reconcile import reconcile, reconcile_sites
 from geo.ingest.reading import former_epci
 from geo.ingest.reading.files import Sources, Violations
 from geo.ingest.reading.ledger import Ledger
@@ -90,6 +90,7 @@ def build(folder: Path, data: Path, cache: Path, progress: Progress) -> None:
     step("projects")
     funded = projects.assemble(content.projects, content.places, ledger)
     ledger.sections["reconciliation"] = reconcile(funded)
+    ledger.sections["sites"] = reconcile_sites(content.tables["sites"])
     step("one coverage of commune polygons")
     coverage = shapes.clean(content.polygons)
     step("boundaries of every level")
@@ -132,7 +133,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     labels = _labels(geography, members)
     names = {level.value: labels[level.value] for level in (Level.REGION, Level.DEPARTMENT, Level.EPCI)}
     places = Places(communes, land.polygons, geography.aliases, names, former_epci.read(sources, ledger))
-    located = sites.read(sources, terms, places, ledger)
+    plants = sites.read(sources, terms, places, ledger)
     funded = [
         inov.read(sources, terms, ledger),
         fonds_vert.read(sources, terms, ledger),
@@ -140,7 +141,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         *dotations.read(sources, terms, ledger),
         france_2030.read(sources, terms, places, ledger),
         rebond.read(sources, places, ledger),
-        state_aid.read(sources, places, located, ledger),
+        state_aid.read(sources, places, plants.sites, ledger),
         ademe.read(sources, places, ledger),
         ilab.read(sources, ledger),
         demonstrators.read(sources, ledger),
@@ -150,12 +151,16 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         indicators.census(sources, communes, ledger),
         indicators.barometer(sources, places, ledger),
         indicators.relance(sources, places, ledger),
+        plants.emissions,
     ]
     others = {
         "ecosystem": ecosystem.read(sources, places, ledger),
         "figures": figures.figures(sources, envelopes.read(sources, places, ledger), ledger),
         "targets": figures.targets(sources, ledger),
-        "sites": located,
+        "sites": plants.sites,
+        "releases": plants.releases,
+        "activities": plants.activities,
+        "pollutants": plants.pollutants,
         "programmes": terms.programmes,
         "sectors": terms.sectors,
         "themes": terms.themes,

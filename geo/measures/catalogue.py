@@ -6,7 +6,7 @@ Texts are messages in English (`geo.language` translates them); formulas are Ibi
 
 from collections.abc import Mapping
 
-from geo.funding.floors import AID_BY_INHABITANT, AID_BY_JOB, INHABITANTS, JOBS, LOCATED, OPERATIONS
+from geo.funding.floors import AID_BY_INHABITANT, AID_BY_JOB, EMITTED, INHABITANTS, JOBS, LOCATED, OPERATIONS
 from geo.language import N_
 from geo.measures.measure import ABOVE_COMMUNES, Measure
 from geo.model import Level, Unit
@@ -168,13 +168,35 @@ _ALL = (
         N_("Verified emissions in 2022 of the industrial sites under the EU emissions trading system."),
         N_(
             "Power stations, heat and gas networks (also those that sell their heat or electricity to a factory), "
-            "services, and sites whose branch is not known; smaller sites. A site is placed at the point of its postal "
-            "code."
+            "waste and water, services, and sites whose branch is not known; smaller sites. A site is placed at the "
+            "point of its postal code."
         ),
-        ("eutl-2022", "irep-2019"),
+        ("eutl-2005-2022", "irep-2019"),
         lambda t: t.emissions,
         _NO_SITE,
         funded=False,
+    ),
+    Measure(
+        "evolution_emissions",
+        N_("Change in industrial emissions, 2013–2022"),
+        Unit.GROWTH,
+        N_(
+            "Verified emissions in 2022 of the industrial sites under the EU emissions trading system ÷ those in 2013, "
+            "minus 1. A site that closed or left the system counts as zero in 2022."
+        ),
+        N_(
+            "Years before 2013, when the system covered fewer sites; power stations, heat and gas networks, waste and "
+            "water, services, and sites whose branch is not known; smaller sites. A site is placed at the point of its "
+            "postal code."
+        ),
+        ("eutl-2005-2022", "irep-2019"),
+        # Nothing emitted in 2013 is too little, not unknown; the floor keeps it from being said.
+        lambda t: t.industry_2022 / t.industry_2013.clip(lower=1) - 1,
+        N_("No such site in 2013"),
+        ABOVE_COMMUNES,
+        funded=False,
+        diverging=True,
+        floor=EMITTED,
     ),
     Measure(
         "france_2030_engage",

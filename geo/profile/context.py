@@ -8,6 +8,8 @@ from geo.areas.boundaries import areas
 from geo.areas.perimeters import Change, change, held
 from geo.model import AreaRef, Level, Perimeter
 from geo.profile import figures
+from geo.profile.emissions import emissions
+from geo.profile.plants import Plants, plants
 from geo.profile.similar import Neighbour, similar, traits
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -26,6 +28,8 @@ class Setting:
     traits: pd.DataFrame
     jobs: pd.DataFrame
     sites: pd.DataFrame
+    plants: Plants
+    emissions: pd.DataFrame
     change: Change | None
     held: pd.DataFrame
     communes: int
@@ -40,6 +44,8 @@ def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
         traits=others,
         jobs=figures.jobs(store, area, perimeter),
         sites=figures.large_sites(store, area, perimeter),
+        plants=plants(store, area, perimeter),
+        emissions=emissions(store, area, perimeter),
         change=change(store, area.code, perimeter) if area.level is Level.TERRITORY else None,
         held=held(store, area, perimeter),
         communes=int(outlines.loc[outlines["code"] == area.code, "communes"].iloc[0]),

@@ -8,6 +8,7 @@ import pandas as pd
 from geo.funding.largest_projects import largest
 from geo.funding.projects import funded, industrial_sites, known, vouched
 from geo.funding.sums import summary
+from geo.industry import ETS
 from geo.measures.area_values import all_values
 from geo.model import AidKind, AreaRef, Level, Perimeter, area_column
 from geo.selection.fields import Group
@@ -164,7 +165,7 @@ def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
 def large_sites(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     """Sites under the EU ETS inside ``area``: name, operator, sector, branch, emissions_t, year; the largest first."""
     table = store.table("sites")
-    inside = table.filter((table.kind == "ets") & (table[area_column(area.level, perimeter)] == area.code))
+    inside = table.filter((table.kind == ETS) & (table[area_column(area.level, perimeter)] == area.code))
     return store.run(
         inside.order_by(inside.emissions_t.desc(nulls_first=False), inside.id).select(
             "name", "operator", "sector", "branch", "emissions_t", "year"

@@ -39,26 +39,30 @@ _ISLAND_OF = {insee: name for name, codes in ISLANDS.items() for insee in codes}
 
 
 def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """Every place of the ecosystem, nearest first: id, kind, name, sector_label, sectors (codes joined by ";"), status,
-    verified, year, insee, departement, region, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
-
-    ``km``: kilometres on the WGS84 ellipsoid from the area's point (`geo.areas.extent.Place.point`, EPSG:4326) to the
-    place's; NaN where the place has no point or is on another landmass (`land`), such places come last. ``area``'s code
-    must exist in the tables.
+    """All ecosystem places, nearest first: id, kind, name, sector_label, sectors (codes joined by ";"), status,
+    verified, year, insee, departement, region, lon, lat, source_url, source_id, ``inside`` and ``km`` as of `around`.
     """
-    column = area_column(area.level, perimeter)
-    frame = store.ask(_places, column)
+    return around(store, store.ask(_places, area_column(area.level, perimeter)), area, perimeter)
+
+
+def around(store: Store, items: pd.DataFrame, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
+    """``items`` (id, insee, departement, lon, lat in EPSG:4326, ``own``: the code of their area at ``area``'s level)
+    nearest first, with ``inside`` (bool) and ``km`` instead of ``own``.
+
+    ``km``: geodesic distance (WGS84) from the area's point (`geo.areas.extent.Place.point`). NaN for items without a
+    point and on other land (`land`), which come last. The tables must know ``area``'s code.
+    """
     here = place(store, area, perimeter)
     lon, lat = here.point
-    own = _land_of(store, column, area.code, here.departement)
-    pairs = zip(frame["departement"], frame["insee"], strict=True)
-    reached = np.array([isinstance(code, str) and land(code, insee) == own for code, insee in pairs])
-    known = (frame["lon"].notna() & frame["lat"].notna()).to_numpy(bool) & reached
-    km = np.full(len(frame), np.nan)
-    ends = frame.loc[known, ["lon", "lat"]].to_numpy(float)
+    own = _land_of(store, area_column(area.level, perimeter), area.code, here.departement)
+    pairs = zip(items["departement"], items["insee"], strict=True)
+    reached = np.array([isinstance(code, str) and land(code, insee) == own for code, insee in pairs], dtype=bool)
+    known = (items["lon"].notna() & items["lat"].notna()).to_numpy(bool) & reached
+    km = np.full(len(items), np.nan)
+    ends = items.loc[known, ["lon", "lat"]].to_numpy(float)
     _, _, metres = _EARTH.inv(np.full(len(ends), lon), np.full(len(ends), lat), ends[:, 0], ends[:, 1])
     km[known] = metres / 1000
-    frame = frame.assign(km=km, inside=(frame["own"] == area.code).fillna(False).astype(bool))
+    frame = items.assign(km=km, inside=(items["own"] == area.code).fillna(False).astype(bool))
     return frame.sort_values(["km", "id"], na_position="last").drop(columns="own").reset_index(drop=True)
 
 

@@ -56,10 +56,10 @@ class Vocabulary:
     """The valid words of a query, taken from the tables.
 
     ``measures`` maps each slug to the levels that offer it, ``territories`` each perimeter to its codes, ``areas`` each
-    other level to its codes (a level left out has none); ``years`` are the first and last with data; ``projects`` are
-    project ids, ``criteria`` the slugs that territories can be ranked by; ``foreign_keys`` belong to other components
-    and are skipped. Raises ``ValueError`` unless every level offers `DEFAULT_MEASURE`, which replaces a measure that a
-    level doesn't offer.
+    other level to its codes (a level left out has none); ``years`` are the first and last with data; ``projects`` and
+    ``sites`` are ids of projects and industrial sites, ``criteria`` the slugs that territories can be ranked by;
+    ``foreign_keys`` belong to other components and are skipped. Raises ``ValueError`` unless every level offers
+    `DEFAULT_MEASURE`, which replaces a measure that a level doesn't offer.
     """
 
     measures: Mapping[str, Collection[Level]]
@@ -71,6 +71,7 @@ class Vocabulary:
     years: tuple[int, int]
     areas: Mapping[Level, Collection[str]] = field(default_factory=dict)
     projects: Collection[str] = ()
+    sites: Collection[str] = ()
     criteria: Collection[str] = ()
     foreign_keys: Collection[str] = ("embed", "embed_options", VINTAGE)
 

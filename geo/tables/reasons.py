@@ -24,3 +24,6 @@ class BuildReason(StrEnum):
     OTHER_JURY = "other-jury"
     EARLIER = "earlier"
     EPCI_THEN = "epci-then"
+    ADDRESS_DOUBTFUL = "address-doubtful"
+    POINT_ELSEWHERE = "point-elsewhere"
+    COMMUNE_OF_POINT = "commune-of-point"

@@ -119,6 +119,11 @@ class Store:
         return {term.slug: term for term in self._terms("themes")}
 
     @cached_property
+    def activities(self) -> Mapping[str, Term]:
+        """NAF activities of the sites of the pollutant register, by code."""
+        return {term.slug: term for term in self._terms("activities")}
+
+    @cached_property
     def regions(self) -> Mapping[str, str]:
         """Name of each region by its code."""
         frame = self.run(self.table("boundaries-region").select("code", "label"))

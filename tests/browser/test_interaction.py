@@ -284,3 +284,13 @@ def test_everything_works_under_a_base_path(page: Page) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text("Sources et méthode")
         page.get_by_role("combobox", name="Rechercher").fill("dunkerque")
         expect(page.get_by_role("option").first).to_contain_text("Dunkerque")
+
+
+def test_a_plant_says_what_it_does_and_that_the_list_is_not_whole(page: Page, atlas_url: str) -> None:
+    frame = opened(page, f"{atlas_url}/?calques=usines&region=94")
+    frame.wait_for_function(POINTS)
+    click(page, frame, "() => { const { x, y } = atlas.current.points.drawn[0]; return [x, y]; }")
+    card = frame.locator(".atlas-card")
+    for label in ("Activité", "Branche", "Localisation", "Source", "À savoir"):
+        expect(card).to_contain_text(label)
+    expect(card).to_contain_text("jamais toutes les usines")

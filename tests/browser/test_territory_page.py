@@ -17,7 +17,7 @@ def opened(page: Page, url: str) -> Page:
     frame = page.locator("iframe").element_handle().content_frame()
     assert frame is not None
     frame.wait_for_function(PAINTED, timeout=SLOW)
-    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(3, timeout=SLOW)
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(4, timeout=SLOW)
     expect(page.get_by_test_id("stCaptionContainer")).to_be_visible(timeout=SLOW)
     return page
 

@@ -83,3 +83,29 @@ def test_amounts_that_are_not_added_up_are_outlined_and_told(store: Store) -> No
         assert said.endswith("(soutien mixte)")
     assert not [said for _title, is_outlined, _amount, said in told if is_outlined and "(" not in said]
     assert located(store, Selection(), Layer.SITES).outlined == ()
+
+
+def test_plants_tell_industry_from_the_rest_and_say_the_thresholds(store: Store) -> None:
+    found = located(store, Selection(), Layer.PLANTS)
+    sites = store.run(store.table("sites"))
+    register = sites[sites["kind"] == "irep"]
+    counts = {category.label: category.count for category in found.categories}
+    branches = register["branch"].value_counts()
+    assert len(found.titles) == sum(counts.values()) == len(register) == 2_115
+    assert found.unplaced == 0
+    assert counts["Déchets et eau"] == branches["dechets-eau"]
+    assert counts["Centrales, réseaux de chaleur et de gaz"] == branches["energie"]
+    rest = branches["services"] + register["branch"].isna().sum()
+    assert counts["Services, commerce et autres activités"] == rest
+    assert sum(counts.values()) - rest - branches["dechets-eau"] - branches["energie"] == branches["industrie"]
+    assert len({category.colour for category in found.categories}) == len(found.categories)
+    assert "jamais toutes les usines" in found.note
+    assert set(found.fields["À savoir"]) == {found.note}
+    assert sum(map(bool, found.fields["Émissions vérifiées"])) == register["same_as"].notna().sum()
+
+
+def test_plants_keep_their_colours_under_every_region(store: Store) -> None:
+    every = {item.label: item.colour for item in located(store, Selection(), Layer.PLANTS).categories}
+    few = {item.label: item.colour for item in located(store, Selection(regions=("94",)), Layer.PLANTS).categories}
+    assert few
+    assert few.items() <= every.items()

@@ -197,7 +197,10 @@ def test_criteria_agree_with_the_tables(store: Store, projects: pd.DataFrame) ->
     assert values["lieux"].to_dict() == pytest.approx((count(places) / heads).astype(float).to_dict())
     listed = sites[(sites["kind"] == "cle-en-main") & sites["ti_2024"].isin(values.index)]
     assert values["sites_cles_en_main"].sum() == len(listed)
-    assert values["grands_sites"].to_dict() == count(sites[sites["branch"] == "industrie"]).to_dict()
+    assert (
+        values["grands_sites"].to_dict()
+        == count(sites[(sites["kind"] == "ets") & (sites["branch"] == "industrie")]).to_dict()
+    )
 
 
 def test_aid_is_zero_without_projects_and_unknown_without_amounts(store: Store, projects: pd.DataFrame) -> None:
@@ -221,7 +224,7 @@ def test_aid_is_zero_without_projects_and_unknown_without_amounts(store: Store, 
 def test_criteria_of_sites_and_places_follow_the_chosen_sectors(store: Store, sector: str) -> None:
     sites, places = store.run(store.table("sites")), store.run(store.table("ecosystem"))
     values = criterion_values(store, Selection(sectors=(sector,))).set_index("code")
-    own = sites[(sites["branch"] == "industrie") & (sites["sector"] == sector)]
+    own = sites[(sites["kind"] == "ets") & (sites["branch"] == "industrie") & (sites["sector"] == sector)]
     assert (
         values["grands_sites"].to_dict() == own.groupby("ti_2024").size().reindex(values.index, fill_value=0).to_dict()
     )

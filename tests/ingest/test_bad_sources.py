@@ -26,6 +26,7 @@ FORMER = "epci_communes_historique_2014_2024.csv"
 MEMBERS, EPCI = "territoires_industrie_2024-07-04.csv", "epci_communes_2025.csv"
 RELANCE = "france_relance_entreprises_industrielles_departements_2022-12.csv"
 JOBS = "urssaf_emploi_prive_communes_2014_2024.parquet"
+ETS, REGISTER = "eu_ets_sites_fr_2005_2022.parquet", "irep_etablissements_industriels_2019.csv"
 BAD_CELLS = [
     (INOV, 0, "cityid", "3116X", "not an INSEE code"),
     (INOV, 1, "thematique", "Thème nouveau", "category of column 'thematique' is not in mapping_categories.csv"),
@@ -51,8 +52,13 @@ BAD_CELLS = [
     ("ditp_barometre_industrie_regions.csv", 3, "code_region", "99", "unknown region"),
     (RELANCE, 0, "code_departement", "99", "unknown department"),
     ("insee_rp2022_epci.csv", 0, "taux_chomage_rp_1564_2022_pct", "s", "not a number"),
-    ("eu_ets_sites_2022.csv", 0, "X", "", "site has no point"),
-    ("eu_ets_sites_2022.csv", 1, "kind", "Fusée", "category of column 'kind'"),
+    (REGISTER, 0, "siret", "12", "not a SIRET"),
+    (REGISTER, 1, "code_ape", "9999Z", "activity is not in activities.csv"),
+    (REGISTER, 2, "latitude", "nord", "not a number"),
+    (REGISTER, 3, "insee_com", "1031", "not an INSEE code"),
+    ("irep_emissions_2019.csv", 2, "milieu", "Lune", "unknown medium"),
+    ("irep_emissions_2019.csv", 6, "polluant", "Kryptonite", "pollutant is not in pollutants.csv"),
+    ("irep_emissions_2019.csv", 9, "quantite_kg", "lourd", "not a number"),
     ("ecosystem.csv", 0, "insee_code", "1031", "not an INSEE code"),
     ("ecosystem.csv", 1, "year", "MMXX", "not a number"),
     ("sites_cles_en_main.csv", 0, "hectares", "vaste", "not a number"),
@@ -74,16 +80,21 @@ BAD_CELLS = [
     (FORMER, 0, "siren_epci", "1", "not a SIREN"),
     (FORMER, 1, "annee_debut", "2025", "years run backwards"),
 ]
-REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv", STATE_AID]
+REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv", REGISTER, STATE_AID]
+PARQUET = {JOBS, ETS}
 
 pytestmark = pytest.mark.sources
 
 
 def files_read(folder: Path, geography: Cog) -> set[str]:
     """The files that a build reads from a folder that may contain others."""
-    files = {JOBS}
+    files = set()
 
     class Recorded(Sources):
+        def read_parquet(self, file: str, columns: Iterable[str]) -> pd.DataFrame:
+            files.add(file)
+            return super().read_parquet(file, columns)
+
         def read_csv(self, file: str, columns: Iterable[str]) -> pd.DataFrame:
             files.add(file)
             return super().read_csv(file, columns)
@@ -129,6 +140,28 @@ def test_repeated_keys_and_a_damaged_file_are_told(broken: Broken, geography: Co
     assert len(found) == len(REPEATED) + 2
 
 
+def test_every_bad_value_of_the_emissions_is_told_with_its_row(broken: Broken, geography: Cog) -> None:
+    table = pd.read_parquet(broken.folder / ETS)
+    table.loc[0, "X"] = float("nan")
+    table.loc[table["seqe_id"] == table["seqe_id"][20], "kind"] = "Fusée"
+    table.loc[40, "emissions"] = -1
+    table.loc[41, "year"] = 1999
+    table.loc[60, "year"] = table["year"][61]
+    (broken.folder / ETS).unlink()
+    table.to_parquet(broken.folder / ETS)
+    found = problems(broken, geography)
+    first = int(table.index[table["kind"] == "Fusée"][0]) + 1
+    told = [
+        f"{ETS}, line 1: site has no point: ",
+        f"{ETS}, line {first}: category of column 'kind' is not in mapping_categories.csv: 'Fusée'",
+        f"{ETS}, line 41: emissions must be a positive number of tonnes: '-1'",
+        f"{ETS}, line 42: year is not one of the file's: '1999'",
+        f"{ETS}, line 62: site is repeated in a year: ",
+    ]
+    assert len(found) == len(told)
+    assert all(any(text.startswith(start) for text in found) for start in told)
+
+
 def test_every_missing_file_is_told_once(broken: Broken, geography: Cog, sources_dir: Path) -> None:
     used = files_read(sources_dir, geography) - TAXONOMY
     for file in used:
@@ -139,7 +172,7 @@ def test_every_missing_file_is_told_once(broken: Broken, geography: Cog, sources
 
 
 def test_every_file_without_its_columns_is_told(broken: Broken, geography: Cog, sources_dir: Path) -> None:
-    used = files_read(sources_dir, geography) - TAXONOMY - {JOBS}
+    used = files_read(sources_dir, geography) - TAXONOMY - PARQUET
     for file in used:
         header, *rows = broken.rows(file)
         broken.rewrite(file, [[f"x_{name}" for name in header], *rows[:3]])
@@ -188,7 +221,8 @@ def test_tables_that_break_their_contract_are_not_swapped_in(
     # A year that violates the table's contract passes the reading of the source and is stopped before the swap.
     data = tmp_path / "data"
     shutil.copytree(data_dir, data)
-    broken.set("eu_ets_sites_2022.csv", 0, "year", "1022")
+    broken.set("sites_cles_en_main.csv", 0, "generation", "")
+    broken.set("sites_cles_en_main.csv", 0, "hectares", "-1")
     monkeypatch.setattr("geo.ingest.sources.cog.fetch_wheel", lambda cache: cache)
     monkeypatch.setattr("geo.ingest.sources.cog.read", lambda *_: geography)
     monkeypatch.setattr("geo.ingest.output.shapes.clean", lambda polygons: polygons)

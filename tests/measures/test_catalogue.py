@@ -264,6 +264,32 @@ def test_emissions_are_those_of_industrial_sites_alone(store: Store, data_dir: P
     assert whole < every["emissions_t"].sum() - power
 
 
+@pytest.mark.parametrize("level", [Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION])
+def test_the_change_of_emissions_is_counted_from_2013_and_only_where_there_was_enough(
+    store: Store, indicators: pd.Series, level: Level
+) -> None:
+    version = Perimeter.SECOND_PHASE.value if level is Level.TERRITORY else ""
+    by_year = indicators[level.value, version, "emissions_ets_industrie"]
+    first, last = by_year[2013], by_year[2022]
+    enough = first[first >= 25_000]
+    expected = last.reindex(enough.index) / enough - 1
+    found = values(store, "evolution_emissions", level)
+    assert found.dropna().to_dict() == pytest.approx(expected.to_dict())
+    assert found.min() >= -1
+    asked = replace(EVERY_PROJECT, measure="evolution_emissions", level=level)
+    states = area_values(store, asked).set_index("code")["state"]
+    few = first[first < 25_000].index
+    assert set(states[few]) <= {State.FEW}
+    assert set(states.drop(first.index)) <= {State.UNKNOWN}
+
+
+def test_a_territory_whose_sites_closed_lost_all_of_its_emissions(store: Store, indicators: pd.Series) -> None:
+    here = indicators["ti", "2024-07-04", "emissions_ets_industrie"]
+    assert here[2013]["ti-5216"] > 25_000
+    assert here[2022]["ti-5216"] == 0
+    assert values(store, "evolution_emissions", Level.TERRITORY)["ti-5216"] == -1
+
+
 def test_census_is_unknown_overseas(store: Store) -> None:
     for slug in ("chomage", "part_industrie"):
         found = values(store, slug, Level.DEPARTMENT)

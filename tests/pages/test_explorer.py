@@ -79,7 +79,7 @@ def test_what_a_link_says_wrongly_is_named_and_the_rest_is_shown(
 
 
 def test_layers_of_a_link_are_explained_in_the_legend(open_page: Open) -> None:
-    app = open_page(calques="projets,ecosysteme,sites,cles-en-main", couleur="programme")
+    app = open_page(calques="projets,ecosysteme,usines,sites,cles-en-main", couleur="programme")
     assert not app.exception
     assert sorted(app.pills(key="layers").value or ()) == sorted(Layer)
     assert app.session_state["colour_by"] is ColourBy.PROGRAMME

@@ -34,7 +34,7 @@ def test_the_map_offers_its_areas_projects_and_picture_when_opened(open_page: Op
     app = open_page(zone="ti-7510", mesure="levier", programme="i-nov", q="hydrogène", lang="en")
     assert "export/" not in "".join(element.proto.body for element in app.get("html"))
     files = linked(app, store)
-    kinds = [f"export/{kind}.{suffix}" for kind in ("zones", "projets") for suffix in FORMATS]
+    kinds = [f"export/{kind}.{suffix}" for kind in ("zones", "projets", "sites") for suffix in FORMATS]
     assert set(files) == {*kinds, "carte.png", "carte.svg"}
     areas, projects = files["export/zones.csv"], files["export/projets.xlsx"]
     assert (areas.measure, areas.programmes, areas.language) == ("levier", ("i-nov",), Language.ENGLISH)

@@ -41,7 +41,7 @@ def test_a_link_opens_the_profile(open_page: Open) -> None:
     ):
         assert word in text
     assert 3 <= sentence(app).count(". ") + 1 <= 5
-    assert len(app.get("plotly_chart")) == 3
+    assert len(app.get("plotly_chart")) == 4
     assert "d’où viennent ces chiffres" in " ".join(item.label for item in app.expander).lower()
 
 

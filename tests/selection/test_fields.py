@@ -64,6 +64,7 @@ CHANGED = Selection(
     sort=Order.DATE,
     page=3,
     project="i-nov-1",
+    site="irep-1",
     view=View.PRESENTATION,
     stops=(REGION, TERRITORY),
 )

@@ -1,9 +1,12 @@
-"""Classifies EU ETS installations as industry (with a sector), energy or services, where this can be determined.
+"""Classifies sites as industry (with a sector), waste and water, energy or services, where this can be determined.
 
-The activity declared in the scheme is enough for steel, cement, paper… but "combustion", seven installations in ten,
-mixes power stations and heat networks with sugar mills and chemical plants. These are classified, in this order, by
-firm name, by the firm's NAF activity code in the pollutant register (IREP), and by keywords in the names. The rest
-remain unknown.
+A NAF activity says it (`of_naf`). For the EU ETS, the activity declared in the scheme is enough for steel, cement,
+paper… but "combustion", seven installations in ten, mixes power stations and heat networks with sugar mills and
+chemical plants. These are classified, in this order, by firm name, by the firm's NAF activity in the pollutant register
+(IREP), and by keywords in the names. The rest remain unknown.
+
+The firm is known by its SIREN where the scheme gives one (sites of 2022), else by that of the same account holder
+elsewhere, else by its name in the register, where one firm alone has it.
 """
 
 import re
@@ -13,13 +16,9 @@ import numpy as np
 import pandas as pd
 
 from geo.industry import Branch, SiteBasis
-from geo.ingest.reading.files import Sources, siren_of
-from geo.ingest.reading.ledger import Ledger
-from geo.ingest.reading.places import fold
+from geo.ingest.reading.files import siren_of
+from geo.ingest.reading.places import KM_OF_DEGREE, fold
 
-IREP_ID = "irep-2019"
-IREP_FILE = "irep_etablissements_industriels_2019.csv"
-IREP_COLUMNS = ["siret", "code_ape", "latitude", "longitude"]
 COMBUSTION = "Combustion"
 NEAR_KM = 10
 """Both registers locate sites roughly (postal code, commune): a firm's nearest site within this distance is a match."""
@@ -57,8 +56,6 @@ SECTORS_OF_NAF: Mapping[str, str] = {
     "32": "autre",
     "325": "sante",
     "33": "industrie-futur",
-    "38": "circularite-eau-dechets",
-    "39": "circularite-eau-dechets",
 }
 """Industrial NAF divisions, and groups that differ from their division: code → sector. Coke and refining have the
 sector energy but the branch industry: a refinery makes products. "autre" is industry without a sector of its own.
@@ -66,8 +63,11 @@ sector energy but the branch industry: a refinery makes products. "autre" is ind
 ENERGY_OF_NAF = ("35", "495")
 """Electricity, gas, steam; transport by pipeline. This includes plants on a customer's site: they sell energy, and the
 register doesn't state to whom."""
-SERVICES_OF_NAF = ("36", "37", "51", "61", "62", "63", "64", "72", "84", "85", "86", "93")
-"""Water and sewage, airports, telecoms, banks, research, administration, schools, hospitals, leisure."""
+WASTE_OF_NAF = ("36", "37", "38", "39")
+"""Water supply, sewage, waste, remediation."""
+SERVICES_OF_NAF = ("51", "61", "62", "63", "64", "72", "84", "85", "86", "93")
+"""Airports, telecoms, banks, research, administration, schools, hospitals, leisure."""
+WASTE_SECTOR = "circularite-eau-dechets"
 
 Rule = tuple[str, Branch, str]
 NAMED: tuple[Rule, ...] = (
@@ -114,27 +114,36 @@ WORDS: tuple[Rule, ...] = (
     ),
     (r"\b(enrob\w*|colas|eurovia|trabet|siorat|eiffage|spie batignolles malet)\b", Branch.INDUSTRY, "construction"),
     (r"\b(peugeot|renault|toyota|stellantis)\b", Branch.INDUSTRY, "mobilite"),
-    (r"\b(michelin|sumiriko|toyo ink|fregata)\b", Branch.INDUSTRY, "chimie-materiaux"),
-    (r"\b(euroapi|glaxosmithkline|sanofi)\b", Branch.INDUSTRY, "sante"),
+    (
+        r"\b(michelin|goodyear|sumiriko|toyo ink|fregata|orion engineered|lanxess|venator|colgate)\b",
+        Branch.INDUSTRY,
+        "chimie-materiaux",
+    ),
+    (r"\b(euroapi|glaxosmithkline|sanofi|lilly|servier|hswt)\b", Branch.INDUSTRY, "sante"),
     (r"\borano\b", Branch.INDUSTRY, "nucleaire"),
     (r"\bnaval group\b", Branch.INDUSTRY, "mer-milieux"),
     (
         (
-            r"\b(leroux|cristal union|saipol|laiteries?|laitiere|fromagere|uclab|sablereau|intersnack|aucy|conserves"
-            r"|lnuf|l n u f|panier provencal|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b"
+            r"\b(leroux|lesieur|nutribio|gb foods|nestle|cristal union|saipol|laiteries?|laitiers?|laitiere|fromagere"
+            r"|uclab|sablereau|intersnack|aucy|conserves|lnuf|l n u f|panier provencal"
+            r"|deshydratation|deshyouest|luzerne|tomates|sebio|argeval)\b"
         ),
         Branch.INDUSTRY,
         "agroalimentaire",
     ),
-    (r"\b(solevals?|secanim|atemax)\b", Branch.INDUSTRY, "circularite-eau-dechets"),
-    (r"\b(papeteries?|huhtamaki|steico|semmeret)\b", Branch.INDUSTRY, "bois-papier"),
-    (r"\b(etex|sitek|unifrax|ceramiques?)\b", Branch.INDUSTRY, "mineraux-ciment-verre"),
-    (r"\b(regeal|forgeage|mondelange industries)\b", Branch.INDUSTRY, "metallurgie-mines"),
-    (r"\bthermodyn\b", Branch.INDUSTRY, "industrie-futur"),
-    (r"\b(balsan|velcorex)\b", Branch.INDUSTRY, "autre"),
+    (r"\b(solevals?|secanim|atemax)\b", Branch.WASTE, WASTE_SECTOR),
+    (
+        r"\b(papeteries?|arjowiggins|huhtamaki|steico|semmeret|depalor|emballages moules)\b",
+        Branch.INDUSTRY,
+        "bois-papier",
+    ),
+    (r"\b(etex|sitek|unifrax|ceramiques?|ceramics)\b", Branch.INDUSTRY, "mineraux-ciment-verre"),
+    (r"\b(regeal|forgeage|airforge|grant prideco|mondelange industries)\b", Branch.INDUSTRY, "metallurgie-mines"),
+    (r"\b(thermodyn|caterpillar|alstom)\b", Branch.INDUSTRY, "industrie-futur"),
+    (r"\b(balsan|velcorex|teintures?|imprimerie)\b", Branch.INDUSTRY, "autre"),
     (
         (
-            r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geothermi\w+|centrale electrique"
+            r"\b(chauffages?|chaleur|chauff|chaufferies?|cogeneration|thermique|geotherm\w+|centrale electrique"
             r"|regie municipale gaz|production de bonneville)\b"
         ),
         Branch.ENERGY,
@@ -154,26 +163,48 @@ because a plant may call its boiler house a "chaufferie", while a heat network's
 """
 
 
-def branches(sources: Sources, rows: pd.DataFrame, sectors: pd.Series, ledger: Ledger) -> pd.DataFrame:
-    """``branch``, ``branch_basis`` and ``sector`` of each row of the ETS file, all "" where unknown.
+FORMS = re.compile(r"\b(sas|sasu|sa|snc|sarl|scs|se|gie|ste|societe)\b")
+"""Forms of firms, left out when names are compared."""
 
-    ``sectors``: the sector of each row's activity, used for every activity except combustion.
+
+def branches(rows: pd.DataFrame, sectors: pd.Series, register: pd.DataFrame) -> pd.DataFrame:
+    """``branch``, ``branch_basis`` and ``sector`` of each site of the ETS, all "" where unknown.
+
+    ``rows``: kind, account_holder_name, installation_name, CompanyRegistrationNo, X, Y (degrees). ``sectors``: the
+    sector of each row's activity, used for every activity except combustion. ``register``: the sites of IREP (siren,
+    name, code_ape, lon, lat), "" and NaN where unknown.
     """
-    register = _register(sources, ledger)
-    found = [
-        (Branch.INDUSTRY.value, SiteBasis.ACTIVITY.value, sector)
-        if row["kind"] != COMBUSTION
-        else _combustion({str(name): value for name, value in row.items()}, register)
-        for row, sector in zip(rows.to_dict("records"), sectors, strict=True)
-    ]
+    by_firm = {str(siren): group for siren, group in register[register["code_ape"] != ""].groupby("siren") if siren}
+    holders = _only(rows["account_holder_name"], rows["CompanyRegistrationNo"].map(siren_of))
+    names = _only(register["name"], register["siren"])
+    found = []
+    for row, sector in zip(rows.to_dict("records"), sectors, strict=True):
+        holder = _plain(row["account_holder_name"])
+        own = siren_of(row["CompanyRegistrationNo"]) or holders.get(holder, "")
+        firm = own if own in by_firm else names.get(holder, "")
+        if row["kind"] == COMBUSTION:
+            found.append(_combustion({str(name): value for name, value in row.items()}, firm, by_firm))
+        else:
+            found.append((Branch.INDUSTRY.value, SiteBasis.ACTIVITY.value, sector))
     return pd.DataFrame(found, columns=["branch", "branch_basis", "sector"], index=rows.index)
 
 
-def _combustion(row: Mapping[str, str], register: Mapping[str, pd.DataFrame]) -> tuple[str, str, str]:
+def _plain(name: str) -> str:
+    return " ".join(FORMS.sub(" ", fold(name)).split())
+
+
+def _only(names: "pd.Series[str]", sirens: "pd.Series[str]") -> dict[str, str]:
+    """Plain name → SIREN, for the names that one SIREN alone has."""
+    known = pd.DataFrame({"name": names.map(_plain), "siren": sirens})
+    known = known[(known["name"] != "") & (known["siren"] != "")].drop_duplicates()
+    return dict(known.drop_duplicates("name", keep=False).itertuples(index=False, name=None))
+
+
+def _combustion(row: Mapping[str, str], firm: str, register: Mapping[str, pd.DataFrame]) -> tuple[str, str, str]:
     names = f"{fold(row['account_holder_name'])} | {fold(row['installation_name'])}"
     if (named := _first(NAMED, names)) is not None:
         return (named[0], SiteBasis.OPERATOR.value, named[1])
-    if (ape := activity(register, row["CompanyRegistrationNo"], row["X"], row["Y"])) and (read := of_naf(ape)):
+    if (ape := activity(register, firm, float(row["X"]), float(row["Y"]))) and (read := of_naf(ape)):
         return (read[0], SiteBasis.NAF.value, read[1])
     if (said := _first(WORDS, names)) is not None:
         return (said[0], SiteBasis.OPERATOR.value, said[1])
@@ -185,43 +216,35 @@ def _first(rules: tuple[Rule, ...], text: str) -> tuple[str, str] | None:
 
 
 def of_naf(code: str) -> tuple[str, str] | None:
-    """Branch and sector of a NAF code, or of a division ("20"); None when it is neither industry, energy nor services
-    (trade, storage, holdings: the code doesn't tell what such a firm burns fuel for).
+    """Branch and sector of a NAF code, or of a division ("20"); None when it is neither industry, waste and water,
+    energy nor services (trade, storage, holdings: the code doesn't tell what such a firm does on its site).
 
     >>> of_naf("2013B")
     ('industrie', 'chimie-materiaux')
     """
     if code.startswith(ENERGY_OF_NAF):
         return Branch.ENERGY.value, "energie"
+    if code.startswith(WASTE_OF_NAF):
+        return Branch.WASTE.value, WASTE_SECTOR
     if code.startswith(SERVICES_OF_NAF):
         return Branch.SERVICES.value, ""
     sector = SECTORS_OF_NAF.get(code[:3]) or SECTORS_OF_NAF.get(code[:2])
     return None if sector is None else (Branch.INDUSTRY.value, sector)
 
 
-def activity(register: Mapping[str, pd.DataFrame], company: str, lon: str, lat: str) -> str:
+def activity(register: Mapping[str, pd.DataFrame], firm: str, lon: float, lat: float) -> str:
     """NAF code of the firm's nearest site within `NEAR_KM`, else the division shared by all its sites, else "".
 
-    ``company`` is a SIREN or SIRET as published; ``lon`` and ``lat`` are degrees as published, "" where unknown.
+    ``register``: SIREN → code_ape, lon, lat of its sites. ``firm`` is a SIREN, "" where unknown; ``lon`` and ``lat``
+    are degrees, NaN where unknown.
     """
-    own = register.get(siren_of(company))
+    own = register.get(firm)
     if own is None:
         return ""
-    if lon and lat:
-        north = own["latitude"].to_numpy() - float(lat)
-        east = (own["longitude"].to_numpy() - float(lon)) * np.cos(np.radians(float(lat)))
-        km = np.hypot(north, east) * 111.2
-        if km.min() <= NEAR_KM:
-            return str(own["code_ape"].iloc[int(km.argmin())])
+    north = own["lat"].to_numpy(float) - lat
+    east = (own["lon"].to_numpy(float) - lon) * np.cos(np.radians(lat))
+    km = np.hypot(north, east) * KM_OF_DEGREE
+    if (km <= NEAR_KM).any():
+        return str(own["code_ape"].iloc[int(np.nanargmin(km))])
     divisions = set(own["code_ape"].str[:2])
     return divisions.pop() if len(divisions) == 1 else ""
-
-
-def _register(sources: Sources, ledger: Ledger) -> dict[str, pd.DataFrame]:
-    """Sites of the pollutant register by SIREN: code_ape, latitude, longitude (EPSG:4326, -90 where unknown)."""
-    rows = sources.read_csv(IREP_FILE, IREP_COLUMNS)
-    points = {name: sources.numbers(rows, name, IREP_FILE).fillna(-90.0) for name in ("latitude", "longitude")}
-    rows = rows.assign(**points, siren=rows["siret"].map(siren_of))
-    kept = rows[(rows["siren"] != "") & (rows["code_ape"] != "")]
-    ledger.count(IREP_ID, len(rows), 0).notes["read_for"] = "the NAF activity of firms under the EU ETS"
-    return {str(siren): group for siren, group in kept.groupby("siren")}

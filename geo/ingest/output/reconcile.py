@@ -1,4 +1,4 @@
-"""Rows and euros of each source by level: shown + outside any area + not located = source total, to the cent."""
+"""Rows, euros and tonnes of each source by level: shown + outside any area + not located = the source, to the cent."""
 
 from typing import Any
 
@@ -30,4 +30,22 @@ def reconcile(projects: pd.DataFrame) -> dict[str, Any]:
                 for name, mask in parts.items()
             }
         account[str(source_id)] = {"rows": len(rows), "aid_cents": int(own.sum()), "levels": by_level}
+    return account
+
+
+def reconcile_sites(sites: pd.DataFrame) -> dict[str, Any]:
+    """The same for sites: rows, and whole tonnes of CO2e under the EU ETS (0 for other sources)."""
+    tonnes = sites["emissions_t"].fillna(0).astype("int64")
+    account: dict[str, Any] = {}
+    for source_id, rows in sites.groupby("source_id"):
+        own = tonnes[rows.index]
+        by_level = {}
+        for level, perimeter in levels():
+            code = rows[area_column(level, perimeter)]
+            where = code.isna().map({True: "not_located", False: "shown"}).mask(code == OUTSIDE, "outside")
+            by_level[area_table(level, perimeter)] = {
+                name: {"rows": int((where == name).sum()), "tonnes": int(own[where == name].sum())}
+                for name in ("shown", "outside", "not_located")
+            }
+        account[str(source_id)] = {"rows": len(rows), "tonnes": int(own.sum()), "levels": by_level}
     return account

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from geo.errors import SourceError
 
@@ -68,6 +70,24 @@ class Sources:
         frame = pd.DataFrame(rows, columns=header, dtype=str)
         frame[LINE] = pd.Series(lines, dtype=int)
         return frame[[*wanted, LINE]]
+
+    def read_parquet(self, file: str, columns: Iterable[str]) -> pd.DataFrame:
+        """Rows of ``file`` with their types and their `LINE`, the number of the row from 1; otherwise as `read_csv`."""
+        wanted = list(columns)
+        empty = pd.DataFrame({name: pd.Series(dtype=object) for name in (*wanted, LINE)})
+        path = self.folder / file
+        if not path.is_file():
+            self.violations.add(file, None, str(path), "source file not found")
+            return empty
+        try:
+            missing = [name for name in wanted if name not in pq.read_schema(path).names]
+            rows = pd.read_parquet(path, columns=[name for name in wanted if name not in missing])
+        except (OSError, pa.ArrowException) as error:
+            self.violations.add(file, None, str(error), "not a Parquet file")
+            return empty
+        for name in missing:
+            self.violations.add(file, None, name, "column is missing")
+        return empty if missing else rows.assign(**{LINE: range(1, len(rows) + 1)})
 
     def amounts(self, frame: pd.DataFrame, column: str, file: str) -> pd.Series:
         """``column`` in euros, rounded to the cent (NaN where empty). A decimal comma is accepted; an unreadable or

@@ -17,6 +17,9 @@ from geo.tables.reasons import BuildReason
 LEVELS = ("epci", "departement", "region", *(perimeter.column for perimeter in Perimeter))
 """Columns that locate a row at each level: a code, `OUTSIDE`, or None where the place is not known that precisely."""
 
+KM_OF_DEGREE = 111.2
+"""Kilometres of a degree of latitude."""
+
 
 def fold(name: str) -> str:
     """``name`` without accents, case, hyphens and punctuation, for comparing place names.
@@ -76,6 +79,7 @@ class Places:
         self._former = former or FormerEpci({})
         self._groups = {key: _common(placed, key) for key in ("epci", "epci_2025", "departement", "region")}
         self._tree, self._insee = shapely.STRtree(polygons), communes["insee"].to_numpy()
+        self._polygons = dict(zip(communes["insee"], polygons, strict=True))
         self._codes = {level: {fold(name): code for code, name in named.items()} for level, named in names.items()}
         at = zip(communes["departement"], communes["name"].map(fold), communes["insee"], strict=True)
         self._names = {(departement, name): insee for departement, name, insee in at}
@@ -148,6 +152,12 @@ class Places:
     def at(self, lon: float, lat: float) -> str:
         """INSEE code of the commune at a point (EPSG:4326), or of the nearest one for a point at sea or in a gap."""
         return str(self._insee[self._tree.nearest(shapely.Point(lon, lat))])
+
+    def is_near(self, insee: str, lon: float, lat: float, km: float) -> bool:
+        """Whether a point (EPSG:4326) lies in one of today's communes, or at most ``km`` outside it."""
+        degrees = np.array([np.cos(np.radians(lat)), 1.0]) * KM_OF_DEGREE
+        land = shapely.transform(self._polygons[insee], lambda points: points * degrees)
+        return bool(shapely.distance(land, shapely.Point(np.array([lon, lat]) * degrees)) <= km)
 
     def epci_at(self, lon: float, lat: float) -> Place | None:
         """The place of the 2025 EPCI around a point (EPSG:4326), used for an EPCI that has since merged."""

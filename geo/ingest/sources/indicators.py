@@ -6,8 +6,6 @@ All become rows of one table: level, perimeter, code, indicator, year, value, es
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from geo.ingest.reading.files import LINE, Sources
 from geo.ingest.reading.ledger import Ledger
@@ -58,20 +56,8 @@ def jobs(sources: Sources, places: Places, ledger: Ledger) -> pd.DataFrame:
     Cells under statistical secrecy are absent from the source, so a sum is a lower bound. Jobs of a retired commune
     code are counted in its department and region only.
     """
-    path = sources.folder / URSSAF_FILE
-    columns = ["insee_com", "annee", "emploi_salarie_prive"]
-    if not path.is_file():
-        sources.violations.add(URSSAF_FILE, None, str(path), "source file not found")
-        return pd.DataFrame(columns=COLUMNS)
-    try:
-        missing = set(columns) - set(pq.read_schema(path).names)
-        rows = pd.read_parquet(path, columns=[name for name in columns if name not in missing])
-    except (OSError, pa.ArrowException) as error:
-        sources.violations.add(URSSAF_FILE, None, str(error), "not a Parquet file")
-        return pd.DataFrame(columns=COLUMNS)
-    for name in sorted(missing):
-        sources.violations.add(URSSAF_FILE, None, name, "column is missing")
-    if missing:
+    rows = sources.read_parquet(URSSAF_FILE, ["insee_com", "annee", "emploi_salarie_prive"])
+    if rows.empty:
         return pd.DataFrame(columns=COLUMNS)
     found = {code: places.commune(code) for code in rows["insee_com"].unique()}
     lost = sorted(code for code, place in found.items() if place is None)

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from geo.language import Voice, shortened
-from geo.render.charts.style import ACCENT, CONTEXT, GRID, OTHER, PROGRAMME_COLOURS, QUIET, layout
+from geo.profile.emissions import BREAK, phases
+from geo.render.charts.style import ACCENT, CONTEXT, GRID, MARGINS, OTHER, PROGRAMME_COLOURS, QUIET, layout
 
 ROW = 26
 """Height of a bar with its spacing, in pixels."""
@@ -41,6 +42,57 @@ def jobs_index(series: Mapping[str, pd.DataFrame], voice: Voice) -> go.Figure:
         legend={"orientation": "h", "y": -0.15, "traceorder": "reversed"},
         xaxis={"dtick": 2, "tickformat": "d", "showgrid": False},
         yaxis={"gridcolor": GRID, "automargin": True, "tickformat": ".0f"},
+    )
+    return figure
+
+
+def emissions_curve(rows: pd.DataFrame, voice: Voice) -> go.Figure:
+    """Emissions by year, of all sites and of industry; ``rows``: year, every and industry in t CO2e (NaN: none yet), of
+    one place of `geo.profile.emissions.emissions`.
+
+    No line joins the years before `BREAK` to those after it.
+    """
+    _ = voice._
+    figure = go.Figure()
+    looks = {
+        "every": (_("All sites"), CONTEXT, 1.8, DASHES[1]),
+        "industry": (_("Industry"), ACCENT, 3, DASHES[0]),
+    }
+    for column, (name, colour, width, dash) in looks.items():
+        for at, phase in enumerate(phases(rows)):
+            figure.add_scatter(
+                x=phase["year"],
+                y=phase[column] / 1000,
+                name=name,
+                legendgroup=column,
+                showlegend=at == 1,
+                mode="lines+markers",
+                line={"color": colour, "width": width, "dash": dash},
+                marker={"size": 5},
+                customdata=[voice.number(tonnes) for tonnes in phase[column]],
+                hovertemplate="<b>%{x}</b><br>%{customdata} t CO2e<extra>%{fullData.name}</extra>",
+            )
+    figure.add_vline(x=BREAK - 0.5, line={"color": QUIET, "width": 1, "dash": "dot"})
+    figure.add_annotation(
+        x=BREAK - 0.5,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=_("wider scope from 2013"),
+        showarrow=False,
+        font={"size": 12, "color": QUIET},
+    )
+    figure.update_layout(
+        **layout(voice, 300, margin={**MARGINS, "t": 28}),
+        legend={"orientation": "h", "y": -0.15},
+        xaxis={"dtick": 2, "tickformat": "d", "showgrid": False},
+        yaxis={
+            "gridcolor": GRID,
+            "automargin": True,
+            "rangemode": "tozero",
+            "tickformat": ",.3~f",
+            "title": {"text": _("thousand t CO2e"), "standoff": 6, "font": {"size": 12}},
+        },
     )
     return figure
 

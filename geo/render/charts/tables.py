@@ -77,6 +77,16 @@ def index_by_year(series: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
     return _figures((voice._("Year"), *lines), tuple(rows))
 
 
+def emissions_by_year(rows: pd.DataFrame, voice: Voice) -> Table:
+    """Emissions (year, every and industry, in t CO2e) of one place of `geo.profile.emissions.emissions`."""
+    _ = voice._
+    body = [
+        (str(row.year), voice.number(known(row.every)), voice.number(known(row.industry)))
+        for row in rows.itertuples(index=False)
+    ]
+    return _figures((_("Year"), _("All sites (t CO2e)"), _("Industry (t CO2e)")), tuple(body))
+
+
 def grouped_money(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], voice: Voice) -> Table:
     """Aid by group; a group is (title, rows with slug, projects and aid in euros, label by slug)."""
     _ = voice._

@@ -9,6 +9,7 @@
   const { element, toWorld } = L.WorldLayer;
   const SMALLEST = 2.5;
   const PLAIN = 4.5;
+  const CROWDED = { usines: 3.4 }; // of layers with many marks everywhere
   const OUTLINE = 2.5; // between a mark and the dashes around it
   const COUNTED = 9;
   const LISTED = 10;
@@ -19,6 +20,7 @@
     projets: (path, x, y, r) => path.arc(x, y, r, 0, 2 * Math.PI),
     ecosysteme: (path, x, y, r) => polygon(path, [[x, y - 1.25 * r], [x + 1.25 * r, y], [x, y + 1.25 * r], [x - 1.25 * r, y]]),
     sites: (path, x, y, r) => path.rect(x - 0.886 * r, y - 0.886 * r, 1.772 * r, 1.772 * r),
+    usines: (path, x, y, r) => polygon(path, [[x, y + 1.3 * r], [x + 1.2 * r, y - 0.8 * r], [x - 1.2 * r, y - 0.8 * r]]),
     "cles-en-main": (path, x, y, r) => polygon(path, [[x, y - 1.4 * r], [x + 1.3 * r, y + 0.9 * r], [x - 1.3 * r, y + 0.9 * r]]),
   };
 
@@ -84,7 +86,7 @@
 
     _mark(place) {
       const { items, members } = place;
-      if (!items.amount) return { ...place, radius: PLAIN, colour: items.colours[items.colour[members[0]]], hollow: false, outlined: false };
+      if (!items.amount) return { ...place, radius: CROWDED[place.slug] ?? PLAIN, colour: items.colours[items.colour[members[0]]], hollow: false, outlined: false };
       members.sort((a, b) => (items.amount[b] ?? -1) - (items.amount[a] ?? -1));
       const sum = members.reduce((total, i) => total + (items.amount[i] ?? 0), 0);
       const radius = Math.max(SMALLEST, Math.min(items.pixels, items.pixels * Math.sqrt(sum / (items.largest || 1))));

@@ -4,6 +4,7 @@ import re
 
 from geo.model import area_table
 from geo.search import fold
+from geo.selection.filters import REGIONS
 from geo.selection.selection import Selection
 
 LONGEST = 100
@@ -15,6 +16,12 @@ def project_file(selection: Selection, version: str, extension: str) -> str:
     area = [str(selection.area)] if selection.area is not None else []
     words = [selection.search] if selection.search is not None else []
     return _joined(["atlas", "projets", *area, *_filters(selection), *words], version, extension)
+
+
+def site_file(selection: Selection, version: str, extension: str) -> str:
+    """Name of a file of industrial sites, such as "atlas_sites_ti-7510_2026-11.csv"."""
+    area = [str(selection.area)] if selection.area is not None else []
+    return _joined(["atlas", "sites", *area, *REGIONS.in_slugs(selection.regions)], version, extension)
 
 
 def zone_file(selection: Selection, version: str, extension: str) -> str:

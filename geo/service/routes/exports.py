@@ -1,8 +1,9 @@
-"""The view as a file: ``export/zones`` and ``export/projets`` as .csv, .xlsx, .geojson and .parquet.
+"""The view as a file: ``export/zones``, ``export/projets`` and ``export/sites`` as .csv, .xlsx, .geojson and .parquet.
 
 The query is that of the page; what it says that is unknown is ignored, as there, and named in
 the file and in the header ``X-Atlas-Ignored``. ``zones`` are the areas of the map;
-``projets`` the rows of the page of projects: those of one area alone where ``zone`` names it. CSV and GeoJSON are sent
+``projets`` the rows of the page of projects: those of one area alone where ``zone`` names it; ``sites`` the
+industrial sites in the chosen regions and in that area. CSV and GeoJSON are sent
 while they are read from the store; the others, whose ends must be known first, are written to a file on the disk.
 """
 
@@ -25,9 +26,10 @@ from geo.language import CATALOGUE
 from geo.report.files import csv_table, geo_json, geo_parquet, workbook
 from geo.report.files.about import ignored_in_words
 from geo.report.files.extract import Extract
-from geo.report.files.names import project_file, zone_file
+from geo.report.files.names import project_file, site_file, zone_file
 from geo.report.files.project_extract import project_extract
 from geo.report.files.zone_extract import zone_extract
+from geo.report.plants.site_extract import site_extract
 from geo.selection.selection import Selection
 from geo.service.edge import route
 from geo.service.http import ASK_AGAIN, attachment, ignored_header, published_at, streamed, unchanged
@@ -48,6 +50,7 @@ class _Kind:
 KINDS: Mapping[str, _Kind] = {
     "zones": _Kind(zone_extract, zone_file),
     "projets": _Kind(project_extract, project_file),
+    "sites": _Kind(site_extract, site_file),
 }
 FORMATS: Mapping[str, str] = {
     "csv": csv_table.MEDIA_TYPE,

@@ -4,9 +4,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from geo.finder.opportunities import NEAR_KM
+from geo.industry import THRESHOLDS
 from geo.labels import PLACE_KINDS
 from geo.language import Voice
 from geo.model import AreaRef, Level
@@ -17,6 +19,8 @@ from pages.parts.state import atlas
 from pages.parts.widgets import links, markup
 
 FIRST = 10
+PLANTS = 5
+"""Plants that are named for a territory."""
 NAMED = 8
 """The number of partners named per territory; the others are counted."""
 
@@ -36,6 +40,9 @@ def show(selection: Selection, answer: answers.Found) -> None:
         _("Programmes used there"),
         _("Programmes that fund such projects elsewhere, with none listed there"),
         _("Incubators, clusters and technical centres within {km} km").format(km=NEAR_KM),
+        _("Plants of these sectors in the emissions register")
+        if selection.sectors
+        else _("Industrial plants in the emissions register"),
     ]
     rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), atlas.store())] for code in scored]
     what = (
@@ -50,7 +57,9 @@ def show(selection: Selection, answer: answers.Found) -> None:
         "A programme without a public list of projects cannot appear here. The atlas does not know whether a call is "
         "open: check with the operator. Distances are straight lines from the territory's point."
     )
-    markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
+    markup.write(
+        markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line} {_(THRESHOLDS)}")
+    )
 
 
 def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]:
@@ -70,7 +79,26 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
         named(answer.used, replace(selection, area=area)),
         named(answer.unused, replace(selection, area=None)),
         markup.Several(tuple(partners)) if partners else _("none in this data"),
+        _plants(selection, area, answer.plants),
     ]
+
+
+def _plants(selection: Selection, area: AreaRef, plants: pd.DataFrame) -> markup.Cell:
+    """At least how many, and the names of the first, each of which leads to its card on the territory's profile."""
+    voice = selection.voice
+    _ = voice._
+    if plants.empty:
+        return _("none in the register")
+    count = f"≥ {voice.number(len(plants))}"
+    named = [
+        markup.Link(
+            row["name"] if isinstance(row["name"], str) else _("Name not published"),
+            links.href(links.Page.TERRITORY, replace(selection, area=area, site=row["id"])),
+        )
+        for row in plants.head(PLANTS).to_dict("records")
+    ]
+    more = [_("{n} more").format(n=voice.number(len(plants) - PLANTS))] if len(plants) > PLANTS else []
+    return markup.Several((count, *named, *more))
 
 
 def _partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:

@@ -111,6 +111,8 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
                 "dashed outline is an amount of another kind, such as a ceiling or an announcement."
             )
         pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
+    if found.note:
+        pieces.append(markup.paragraph(found.note))
     if found.unplaced:
         lost = voice.n_("{n} without a point on the map.", "{n} without points on the map.", found.unplaced)
         pieces.append(markup.paragraph(lost.format(n=voice.number(found.unplaced))))

@@ -4,13 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from geo.funding.reliability import reliability
+from geo.language import Voice
+from geo.profile.context import Setting
+from geo.profile.emissions import BREAK, NOTE, since_break
 from geo.profile.figures import FIRST_YEAR, Money
 from geo.profile.sentences import growths, named_series
 from geo.programmes import publication
 from geo.programmes.publication import concerned
 from geo.render.charts import tables
 from geo.render.charts.bars import aid_by_year
-from geo.render.charts.profile import jobs_index, money_bars
+from geo.render.charts.profile import emissions_curve, jobs_index, money_bars
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
 from pages.parts.widgets import charts, markup
@@ -80,3 +83,33 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
     )
     charts.show(figure, alt, key="portrait_jobs", table=lambda: tables.index_by_year(named, voice))
     markup.write(markup.paragraph(alt))
+
+
+def emissions(selection: Selection, around: Setting) -> None:
+    """Draw the curve, and say how emissions have changed since the break, here and in France."""
+    voice = selection.voice
+    _ = voice._
+    rows = around.emissions
+    own, country = (rows[rows["place"] == place] for place in ("area", "france"))
+    if own.empty:
+        markup.write(markup.paragraph(_("No site here has been in the EU emissions trading system since 2005.")))
+        return
+    said = _("{first}–{last}: industry {industry} here, {france} in France; all sites {every} here.").format(
+        first=BREAK,
+        last=int(own["year"].iloc[-1]),
+        industry=_change(own, "industry", voice),
+        france=_change(country, "industry", voice),
+        every=_change(own, "every", voice),
+    )
+    alt = _("Emissions in the EU ETS by year, in two parts: before 2013 and since. {change}").format(change=said)
+    figure = atlas.store().remember(
+        ("chart of emissions", selection.area, selection.perimeter, selection.language),
+        lambda: emissions_curve(own, voice),
+    )
+    charts.show(figure, alt, key="portrait_emissions", table=lambda: tables.emissions_by_year(own, voice))
+    markup.write(markup.paragraph(said), markup.paragraph(_(NOTE)))
+
+
+def _change(rows: pd.DataFrame, column: str, voice: Voice) -> str:
+    """The change since the break; unknown where nothing was under the system then."""
+    return voice.percent(since_break(rows, column), 1, signed=True)

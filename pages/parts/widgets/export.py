@@ -53,7 +53,12 @@ def of_map(selection: Selection) -> list[Offer]:
         ("SVG", _("The map as a vector file"), picture_url(selection, "svg")),
     )
     areas = _files("zones", selection, _("Boundaries and figures, for a map of your own"))
-    return [Offer(_("Areas of the map"), areas), *of_projects(of_facts(selection)), Offer(_("Picture"), picture)]
+    return [
+        Offer(_("Areas of the map"), areas),
+        *of_projects(of_facts(selection)),
+        of_sites(selection.only("regions", "perimeter", "language")),
+        Offer(_("Picture"), picture),
+    ]
 
 
 def of_projects(selection: Selection) -> list[Offer]:
@@ -63,9 +68,16 @@ def of_projects(selection: Selection) -> list[Offer]:
     return [Offer(voice._("Projects"), _files("projets", listed, voice._("Points and facts, for a map of your own")))]
 
 
+def of_sites(selection: Selection) -> Offer:
+    """The industrial sites of all registers in the regions and the area of ``selection``."""
+    _ = selection.voice._
+    return Offer(_("Industrial sites"), _files("sites", selection, _("Points and facts, for a map of your own")))
+
+
 def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
-    """The projects that the profile of ``area`` counts."""
-    return of_projects(figures.of_area(selection, area))
+    """The projects that the profile of ``area`` counts, and its industrial sites."""
+    sites = replace(selection.only("perimeter", "language"), area=area)
+    return [*of_projects(figures.of_area(selection, area)), of_sites(sites)]
 
 
 def of_facts(selection: Selection) -> Selection:

@@ -1,5 +1,6 @@
 """The branch of an installation under the EU ETS, and the basis for it."""
 
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -8,8 +9,6 @@ import pytest
 from geo.industry import Branch, SiteBasis
 from geo.ingest.classification.branches import COMBUSTION, activity, branches, of_naf
 from geo.ingest.classification.place_sectors import sectors
-from geo.ingest.reading.files import Sources, Violations
-from geo.ingest.reading.ledger import Ledger
 
 NOWHERE = ("", "", "")
 KNOWN = {
@@ -24,7 +23,7 @@ KNOWN = {
     "AEROPORT PARIS CDG - POLE PRODUCTION": ("services", "naf", None),
     "INTERXION PAR7": ("services", "operateur", None),
     "CENTRALE UTILITÉS SOBEGI": ("industrie", "operateur", "chimie-materiaux"),
-    "PEUGEOT CITROEN SOCHAUX SNC": ("industrie", "operateur", "mobilite"),
+    "PEUGEOT CITROEN SOCHAUX SNC": ("industrie", "naf", "mobilite"),
     "ORANO LA HAGUE": ("industrie", "operateur", "nucleaire"),
     "CHR DE LILLE": ("services", "operateur", None),
     "CHAUFFERIE AIA-CF": ("industrie", "operateur", "aeronautique-spatial"),
@@ -50,9 +49,9 @@ def test_every_site_has_branch_and_basis_or_neither(sites: pd.DataFrame) -> None
     assert set(sites["branch"].dropna()) == set(Branch)
     assert set(sites["branch_basis"].dropna()) == set(SiteBasis)
     assert (sites["branch"].isna() == sites["branch_basis"].isna()).all()
-    industrial = sites["branch"] == Branch.INDUSTRY.value
-    assert sites.loc[industrial, "sector"].notna().all()
-    assert sites.loc[~industrial & (sites["branch"] != Branch.ENERGY.value), "sector"].isna().all()
+    with_sector = sites["branch"].isin([Branch.INDUSTRY, Branch.ENERGY, Branch.WASTE])
+    assert sites.loc[with_sector, "sector"].notna().all()
+    assert sites.loc[~with_sector, "sector"].isna().all()
 
 
 def test_hardly_anything_emitted_is_of_unknown_branch(sites: pd.DataFrame) -> None:
@@ -77,6 +76,8 @@ def test_no_power_station_counts_as_industry(sites: pd.DataFrame) -> None:
         ("3530Z", ("energie", "energie")),
         ("4950Z", ("energie", "energie")),
         ("4941A", None),
+        ("3821Z", ("dechets-eau", "circularite-eau-dechets")),
+        ("3700Z", ("dechets-eau", "circularite-eau-dechets")),
         ("8610Z", ("services", "")),
         ("4621Z", None),
         ("7010Z", None),
@@ -87,22 +88,44 @@ def test_activities(code: str, expected: tuple[str, str] | None) -> None:
 
 
 def test_the_nearest_site_of_the_firm_says_what_it_does_else_all_of_them_alike() -> None:
-    own = pd.DataFrame({"code_ape": ["2410Z", "3530Z"], "latitude": [51.0, 45.0], "longitude": [2.3, 5.0]})
+    own = pd.DataFrame({"code_ape": ["2410Z", "3530Z"], "lat": [51.0, 45.0], "lon": [2.3, 5.0]})
     register = {"123456789": own, "987654321": own.assign(code_ape=["2013B", "2014Z"])}
-    assert activity(register, "123456789", "2.35", "51.02") == "2410Z"
-    assert activity(register, "123 456 789", "5.05", "45.02") == "3530Z"
-    assert activity(register, "123456789", "0", "47") == "", "two divisions, and neither site is near"
-    assert activity(register, "987654321", "0", "47") == "20"
-    assert activity(register, "", "2.35", "51.02") == ""
+    assert activity(register, "123456789", 2.35, 51.02) == "2410Z"
+    assert activity(register, "123456789", 5.05, 45.02) == "3530Z"
+    assert activity(register, "123456789", 0, 47) == "", "two divisions, and neither site is near"
+    assert activity(register, "987654321", 0, 47) == "20"
+    assert activity(register, "", 2.35, 51.02) == ""
+    assert activity(register, "123456789", math.nan, math.nan) == ""
 
 
-def test_without_register_or_words_a_combustion_site_is_unknown(tmp_path: Path) -> None:
-    violations = Violations()
-    row = {"kind": COMBUSTION, "account_holder_name": "ZZZ SAS", "installation_name": "ZZZ", "X": "", "Y": ""}
-    rows = pd.DataFrame([{**row, "CompanyRegistrationNo": "123456789"}])
-    found = branches(Sources(tmp_path, violations), rows, pd.Series(["energie"]), Ledger())
-    assert tuple(found.iloc[0]) == NOWHERE
-    assert "irep_etablissements" in violations.found[0]
+REGISTER = pd.DataFrame(
+    {
+        "siren": ["123456789", "", "987654321", "111111111", "222222222"],
+        "name": ["Sucrerie Dupin SAS", "", "Autre", "Deux", "DEUX SA"],
+        "code_ape": ["1081Z", "2014Z", "3530Z", "2014Z", "2015Z"],
+        "lon": [2.0, 2.0, 2.0, 2.0, 2.0],
+        "lat": [48.0, 48.0, 48.0, 48.0, 48.0],
+    }
+)
+
+
+def classified(holders: list[str], numbers: list[str]) -> list[tuple[str, str, str]]:
+    rows = pd.DataFrame({"account_holder_name": holders, "CompanyRegistrationNo": numbers})
+    rows = rows.assign(kind=COMBUSTION, installation_name="ZZZ", X=2.0, Y=48.0)
+    found = branches(rows, pd.Series(["energie"] * len(rows)), REGISTER)
+    return [*found.itertuples(index=False, name=None)]
+
+
+def test_without_firm_or_words_a_combustion_site_is_unknown() -> None:
+    assert classified(["ZZZ SAS"], ["555555555"]) == [NOWHERE]
+
+
+def test_a_firm_is_known_by_its_number_by_its_other_site_or_by_its_name() -> None:
+    sugar = ("industrie", "naf", "agroalimentaire")
+    assert classified(["ANY"], ["123456789"]) == [sugar]
+    assert classified(["ANY SAS", "Any"], ["123456789", ""]) == [sugar, sugar]
+    assert classified(["SUCRERIE DUPIN"], [""]) == [sugar]
+    assert classified(["deux"], [""]) == [NOWHERE], "two firms have this name"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Industrial sites as a file: its rows and columns; `geo.report.files` writes it."""
