@@ -19,18 +19,18 @@ class Basis(StrEnum):
 
 BASES: Mapping[Basis, str] = {
     Basis.DECLARED: N_("the programme funds industry by its own rules"),
-    Basis.NATURE: N_("the brownfield is an industrial one, as Cerema states"),
+    Basis.NATURE: N_("according to Cerema, the brownfield is industrial"),
     Basis.TITLE: N_("the project's title names something industrial"),
-    Basis.ACTIVITY: N_("the register states that its beneficiary manufactures"),
+    Basis.ACTIVITY: N_("the register gives its beneficiary a manufacturing activity"),
 }
 """One clause per basis, to follow a colon or a dash."""
 RULE = N_(
-    "A title is industrial when it names a business, industrial or craft park, premises let to producing firms"
-    " (workshops, industrial buildings, business incubators and hotels), a factory or a food-processing plant, or an"
-    " industrial brownfield or former works, whatever these become. Shops, tourism, sport, offices, coworking, health,"
-    " farming and forestry are not, nor is a brownfield to which Cerema gives another nature, nor bio-waste. Of the"
-    " Fonds vert only land recycling, building renovation, urban greening and engineering are read: a lamp in a"
-    " business park is a lamp."
+    "A title is industrial when it names a business, industrial or craft park, premises let to manufacturing firms "
+    "(workshops, industrial buildings, business incubators and managed workspaces), a factory or food-processing "
+    "plant, or an industrial brownfield or former works, whatever its future use. Shops, tourism, sport, offices, "
+    "coworking, health, farming and forestry do not count, nor do brownfields that Cerema classes as non-industrial, "
+    "nor bio-waste. For the Fonds vert, only land recycling, building renovation, urban greening and engineering are "
+    "considered: a street light in a business park is still just a street light."
 )
 """What the title rule includes and excludes, for the page of sources."""
 

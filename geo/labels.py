@@ -79,31 +79,31 @@ PRECISIONS: Mapping[str, str] = {
     Precision.SITE: N_("exact site"),
     Precision.COMMUNE: N_("placed at the commune's centre"),
     Precision.PROBABLE: N_("probably at the firm's only known site"),
-    "postal_code": N_("placed at the point of its postal code"),
-    Precision.EPCI: N_("known by its EPCI only"),
-    Precision.DEPARTMENT: N_("known by its department only"),
-    Precision.REGION: N_("known by its region only"),
+    "postal_code": N_("placed at the point for its postcode"),
+    Precision.EPCI: N_("known to EPCI level only"),
+    Precision.DEPARTMENT: N_("known to department level only"),
+    Precision.REGION: N_("known to region level only"),
     Precision.NONE: N_("place unknown"),
 }
 BUILD_REASONS: Mapping[BuildReason, str] = {
-    BuildReason.REPEATED: N_("repeats another row, without its amounts"),
-    BuildReason.COMMUNE_UNKNOWN: N_("commune code is not in the COG nor among old ones"),
-    BuildReason.COMMUNE_RETIRED: N_("code is not in the COG: counted by department only"),
-    BuildReason.EPCI_MERGED: N_("EPCI has merged: placed in the EPCI around its point"),
-    BuildReason.EPCI_GONE: N_("EPCI no longer exists and its point is unknown"),
-    BuildReason.OVERSEAS: N_("overseas collectivity: no department, region or EPCI"),
-    BuildReason.NO_COMMUNE: N_("no commune given: placed in the department"),
-    BuildReason.NO_DEPARTMENT: N_("no commune or department given: placed in the region"),
-    BuildReason.DEPARTMENT_UNKNOWN: N_("department is unknown"),
-    BuildReason.NO_PLACE: N_("no place given"),
-    BuildReason.LARGE_REGION: N_("only a large statistical region (NUTS 1) given: not located"),
-    BuildReason.NATION: N_("only the country given: not located"),
+    BuildReason.REPEATED: N_("repeating another row, without its amounts"),
+    BuildReason.COMMUNE_UNKNOWN: N_("with a commune code not in the COG, current or former"),
+    BuildReason.COMMUNE_RETIRED: N_("with a code not in the COG: counted by department only"),
+    BuildReason.EPCI_MERGED: N_("in a merged EPCI: placed in the EPCI that contains their point"),
+    BuildReason.EPCI_GONE: N_("in an EPCI that no longer exists, with no known point"),
+    BuildReason.OVERSEAS: N_("in an overseas collectivity: no department, region or EPCI"),
+    BuildReason.NO_COMMUNE: N_("with no commune given: placed in the department"),
+    BuildReason.NO_DEPARTMENT: N_("with no commune or department given: placed in the region"),
+    BuildReason.DEPARTMENT_UNKNOWN: N_("with an unknown department"),
+    BuildReason.NO_PLACE: N_("with no place given"),
+    BuildReason.LARGE_REGION: N_("with only a large statistical region (NUTS 1) given: not located"),
+    BuildReason.NATION: N_("with only the country given: not located"),
     BuildReason.ABROAD: N_("abroad: in no department, region or EPCI"),
-    BuildReason.SIRET_ALONE: N_("known by its SIRET alone, which no register with addresses holds: not located"),
-    BuildReason.PARTNER: N_("repeats the amount of a project on another of its partners"),
-    BuildReason.OTHER_JURY: N_("not a winner of the national jury"),
-    BuildReason.EARLIER: N_("winner of before 2016, of which no other list of the atlas tells"),
-    BuildReason.EPCI_THEN: N_("EPCI of that year: placed where all its communes of then lie today"),
+    BuildReason.SIRET_ALONE: N_("with only a SIRET, in no register that gives addresses: not located"),
+    BuildReason.PARTNER: N_("repeating the amount of a project for another of its partners"),
+    BuildReason.OTHER_JURY: N_("not chosen by the national jury"),
+    BuildReason.EARLIER: N_("before 2016, a period that no other list in the atlas covers"),
+    BuildReason.EPCI_THEN: N_("in an EPCI of the time: placed where all its communes are today"),
 }
 
 
@@ -135,7 +135,7 @@ PLACE_KINDS: Mapping[str, str] = {
     "incubateur_public": N_("Public incubator"),
     "irt": N_("Technological research institute (IRT)"),
     "ite": N_("Energy transition institute (ITE)"),
-    "manufacture_proximite": N_("Local manufactory"),
+    "manufacture_proximite": N_("Local manufacturing workshop"),
     "plateforme_acceleration_industrie_futur": N_("Industry of the future platform"),
     "pole_competitivite": N_("Competitiveness cluster"),
     "satt": N_("Technology transfer company (SATT)"),
@@ -147,23 +147,24 @@ PLACE_KINDS: Mapping[str, str] = {
 REASONS: Mapping[Reason, str] = {
     Reason.UNKNOWN_KEY: N_("unknown parameter"),
     Reason.UNKNOWN_VALUE: N_("unknown value"),
-    Reason.ILL_FORMED: N_("value that can't be read"),
+    Reason.ILL_FORMED: N_("unreadable value"),
     Reason.REPEATED: N_("given twice: used once"),
     Reason.NOT_AT_LEVEL: N_("measure not available at this scale"),
     Reason.NEEDS_AREA: N_("communes are shown inside an area: the parameter “dans” names it"),
     Reason.ONLY_COMMUNES: N_("only communes are shown inside an area"),
-    Reason.OUT_OF_BOUNDS: N_("outside the years of the data"),
-    Reason.OTHER_LEVEL: N_("only areas of one level can be compared"),
+    Reason.OUT_OF_BOUNDS: N_("outside the years covered by the data"),
+    Reason.OTHER_LEVEL: N_("only areas at the same level can be compared"),
     Reason.TOO_MANY_STOPS: N_("a presentation has forty stops at most"),
     Reason.TOO_MANY: N_("four areas at most can be compared"),
-    Reason.TOO_LONG: N_("search cut at 100 characters"),
+    Reason.TOO_LONG: N_("search shortened to 100 characters"),
 }
 AGES: Mapping[Age, str] = {
     Age.OLDER: N_(
-        "This link was made with the data of {linked}. The atlas now shows those of {shown}: figures may differ."
+        "This link was made with data from {linked}. The atlas now shows data from {shown}: figures may differ."
     ),
     Age.NEWER: N_(
-        "This link was made with the data of {linked}, newer than those of {shown} shown here: figures may differ."
+        "This link was made with data from {linked}, which is newer than the data shown here ({shown}): figures may "
+        "differ."
     ),
 }
 
@@ -184,4 +185,4 @@ def value_format(unit: Unit, voice: Voice) -> Callable[[float | None], str]:
 
 def branch(slug: object, voice: Voice) -> str:
     """The branch of a site in words; ``slug`` is None or NaN where it is unknown."""
-    return voice._(BRANCHES[Branch(slug)]) if isinstance(slug, str) else voice._("Branch not known")
+    return voice._(BRANCHES[Branch(slug)]) if isinstance(slug, str) else voice._("Branch unknown")

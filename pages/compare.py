@@ -20,7 +20,7 @@ if (selection := st.session_state["selection"]) is not None:
         stops.add_button(areas, voice)
         tables.measures(selection, found)
         with explained(voice):
-            st.header(_("Mirrored maps"), anchor=False)
+            st.header(_("Side-by-side maps"), anchor=False)
             maps.show(selection, found)
         with explained(voice):
             st.header(_("Private jobs"), anchor=False)

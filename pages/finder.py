@@ -30,7 +30,7 @@ if (selection := st.session_state["selection"]) is not None:
         ranking.table(selection, answer)
     ranking.unranked(selection, answer)
     if is_ranked:
-        st.header(voice._("What makes the first scores"), anchor=False)
+        st.header(voice._("How the top scores are made up"), anchor=False)
         ranking.chart(selection, answer)
         with explained(voice):
             partners.show(selection, answer)

@@ -18,10 +18,10 @@ with explained(voice):
     measured = [target for target in aimed if target.progress is not None]
     left_out = len(targets) - len(displayed)
     shown = n_("{n} target", "{n} targets", len(aimed)).format(n=voice.number(len(aimed)))
-    known = _("progress can be computed for {n}").format(n=voice.number(len(measured)))
+    known = _("progress can be computed for {n} of them").format(n=voice.number(len(measured)))
     apart = n_(
-        "{n} indicator without a target in figures stands apart.",
-        "{n} indicators without a target in figures stand apart.",
+        "{n} indicator without a numerical target is listed separately.",
+        "{n} indicators without a numerical target are listed separately.",
         len(untargeted),
     ).format(n=voice.number(len(untargeted)))
     away = n_(
@@ -34,24 +34,26 @@ with explained(voice):
         markup.paragraph(said, "sentence"),
         markup.paragraph(
             _(
-                "Progress = (latest − baseline) / (target − baseline), only between known and dated numbers of one "
-                "unit that no other source contradicts."
+                "Progress = (latest − baseline) / (target − baseline), computed only from known, dated numbers in the "
+                "same unit that no other source contradicts."
             )
         ),
     )
     if measured:
-        st.header(_("How far the measurable targets are"), anchor=False)
+        st.header(_("Progress on the measurable targets"), anchor=False)
         goals.show_progress(measured, voice)
     st.header(_("All targets, by theme"), anchor=False)
     goals.show_themes(aimed, voice)
-    st.header(_("Indicators without a target in figures"), anchor=False)
+    st.header(_("Indicators without a numerical target"), anchor=False)
     goals.show_indicators(untargeted, voice)
     markup.write(
-        markup.paragraph(_("Text between « » stands as published, in French: it can't be read as a number or a date."))
+        markup.paragraph(
+            _("Text between « » is quoted as published, in French: it cannot be read as a number or a date.")
+        )
     )
 st.header(_("Sources that contradict each other"), anchor=False)
 with explained(voice):
     goals.show_conflicts(goals.all_conflicts(), voice)
-st.header(_("France beside Germany: share of industry"), anchor=False)
+st.header(_("France and Germany: share of industry"), anchor=False)
 with explained(voice):
     goals.show_shares(goals.shares(), voice)

@@ -20,5 +20,5 @@ if (selection := st.session_state["selection"]) is not None:
         if (chart := st.expander(voice._("Aid by year"), key="aid_by_year", on_change="rerun")).open:
             with chart:
                 years.show(selection, store)
-        st.header(voice._("What this data covers of each programme"), anchor=False)
+        st.header(voice._("How much of each programme this data covers"), anchor=False)
         coverage.show(selection, store)

@@ -17,7 +17,10 @@ if (selection := st.session_state["selection"]) is not None:
     markup.write(
         markup.paragraph(charts.reading(answer, totals, store, selection), "sentence"),
         markup.paragraph(
-            _("Cards: totals and coverage don't follow the filters; their maps (projects by region) and the charts do.")
+            _(
+                "The totals and coverage on the cards don't follow the filters; the cards' maps (projects by region) "
+                "and the charts do."
+            )
         ),
         cards.cards(selection, answers.dossiers_of(selection.programmes), answer.flows, store),
     )

@@ -28,7 +28,7 @@ formulas = [
     )
     for measure in MEASURES.values()
 ]
-heads = [_("Measure"), _("Formula"), _("Left out"), _("Said only with"), _("Without a value")]
+heads = [_("Measure"), _("Formula"), _("Left out"), _("Minimum data required"), _("Without a value")]
 markup.write(markup.table("", heads, formulas, kind=markup.STACKED))
 st.header(_("How complete the lists of places are"), anchor=False)
 with explained(voice):
@@ -38,5 +38,5 @@ method.show(voice)
 st.header(_("Report of the last build"), anchor=False)
 with explained(voice):
     tables.show_report(tables.report(), catalogue, voice)
-st.header(_("Dictionary of the fields"), anchor=False)
+st.header(_("Data dictionary"), anchor=False)
 tables.show_dictionary(catalogue, voice)

@@ -43,7 +43,7 @@ if (selection := st.session_state["selection"]) is not None:
         markup.write(*written.figures)
         st.header(_("Similar areas"), anchor=False)
         markup.write(*written.likeness)
-        st.header(_("Money"), anchor=False)
+        st.header(_("Public money"), anchor=False)
         charts.money(selection, funds)
         st.header(_("Projects"), anchor=False)
         markup.write(*written.projects)
@@ -56,7 +56,7 @@ if (selection := st.session_state["selection"]) is not None:
             st.header(_("European funds 2021–2027: envelopes, not payments"), anchor=False)
             with explained(voice):
                 markup.write(*envelopes.table(selection, rows))
-            st.header(_("Changes of perimeter"), anchor=False)
+            st.header(_("Perimeter changes"), anchor=False)
             markup.write(*written.perimeters)
         with right:
             if places is not None:

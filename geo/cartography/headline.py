@@ -73,9 +73,9 @@ def _elsewhere(totals: Summary, selection: Selection, projects: Callable[[int], 
     _ = voice._
     said = []
     if totals.outside:
-        outside = _("{projects} outside any area of this scale")
+        outside = _("{projects} outside any area at this scale")
         if totals.aid_outside is not None:
-            outside = _("{aid} outside any area of this scale ({projects})")
+            outside = _("{aid} outside any area at this scale ({projects})")
         if selection.level is Level.TERRITORY:
             outside = _("{projects} outside any territory")
             if totals.aid_outside is not None:
@@ -91,10 +91,8 @@ def _project_figures(totals: Summary, level: Level, voice: Voice) -> Figures:
     _ = voice._
     counted = voice.n_("project", "projects", totals.projects)
     if totals.unplaced:
-        counted = voice.n_(
-            "project, {lost} without a known place", "projects, {lost} without a known place", totals.projects
-        )
-    vouched = _("of the aid: announcements or press")
+        counted = voice.n_("project, {lost} not located", "projects, {lost} not located", totals.projects)
+    vouched = _("of the aid, from announcements or the press")
     figures = [
         (
             _("public aid in {areas}").format(areas=counted_areas(level, totals.areas, voice)),
@@ -104,7 +102,7 @@ def _project_figures(totals: Summary, level: Level, voice: Voice) -> Figures:
         (vouched, press_share(totals, voice)),
     ]
     if totals.outside:
-        outside = _("outside any territory") if level is Level.TERRITORY else _("outside any area of this scale")
+        outside = _("outside any territory") if level is Level.TERRITORY else _("outside any area at this scale")
         figures.insert(1, (outside, voice.compact_euros(totals.aid_outside)))
     return figures
 

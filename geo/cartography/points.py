@@ -108,7 +108,7 @@ def _ecosystem(store: Store, selection: Selection) -> PointLayer:
     every, kept = _split(store, _in_regions(table, selection))
     labels = {kind: _(name) for kind, name in PLACE_KINDS.items()}
     categories, colours = categories_of(_counts(store, table, "kind"), kept["kind"], labels, _("Others"))
-    doubt = ["" if verified else _("the source does not confirm it today") for verified in kept["verified"]]
+    doubt = ["" if verified else _("not confirmed by the source today") for verified in kept["verified"]]
     fields = {
         _("Kind"): [labels.get(kind, kind) for kind in kept["kind"]],
         _("Year"): numbers(kept["year"]),

@@ -19,7 +19,9 @@ ZERO_COLOUR = "#f7f7f7"
 NO_DATA_COLOUR = "#c9c9c9"
 """Background of the hatching on areas without data."""
 
-CONVENTION = N_("Each interval leaves out its lower end and includes its upper end; the lowest one includes both.")
+CONVENTION = N_(
+    "Each interval excludes its lower bound and includes its upper bound; the lowest interval includes both."
+)
 """The note shown with a legend."""
 
 _STEPS = {

@@ -25,7 +25,7 @@ class Preset:
 PRESETS: Mapping[Challenge, Preset] = {
     Challenge.TRANSITION: Preset(
         N_("Transition"),
-        N_("Where does decarbonising industry pay most, with partners at hand?"),
+        N_("Where does decarbonising industry pay off most, with partners at hand?"),
         {
             "emissions_industrie": 5,
             "emissions_par_emploi": 2,
@@ -39,7 +39,7 @@ PRESETS: Mapping[Challenge, Preset] = {
     ),
     Challenge.RESHORING: Preset(
         N_("Reshoring"),
-        N_("Where can a plant be built, with land, know-how and people to hire?"),
+        N_("Where can a plant be built, with land, know-how and workers available?"),
         {
             "part_industrie": 4,
             "grands_sites": 3,
@@ -53,7 +53,10 @@ PRESETS: Mapping[Challenge, Preset] = {
     ),
     Challenge.CIRCULARITY: Preset(
         N_("Circularity"),
-        N_("Where are plants, brownfields and workshops to loop materials, waste and water, beside first projects?"),
+        N_(
+            "Where are there plants, brownfields and workshops to reuse materials, waste and water, alongside first "
+            "projects?"
+        ),
         {
             "part_industrie": 3,
             "grands_sites": 3,
@@ -66,7 +69,7 @@ PRESETS: Mapping[Challenge, Preset] = {
     ),
     Challenge.SKILLS: Preset(
         N_("Skills"),
-        N_("Where can industrial trades be hired and trained?"),
+        N_("Where can people be hired and trained for industrial trades?"),
         {
             "lieux_formation": 4,
             "part_ouvriers": 3,
@@ -80,7 +83,7 @@ PRESETS: Mapping[Challenge, Preset] = {
     ),
     Challenge.INNOVATION: Preset(
         N_("Innovation"),
-        N_("Where do firms win calls for innovation, with research and start-ups beside them?"),
+        N_("Where do firms win innovation calls, with research and start-ups close by?"),
         {
             "aide_innovation": 4,
             "projets_innovation": 3,
@@ -93,8 +96,8 @@ PRESETS: Mapping[Challenge, Preset] = {
     Challenge.TERRITORIAL_RETURN: Preset(
         N_("Territorial return"),
         N_(
-            "Where does public money meet jobs that grow, people to hire and small communes? It computes no return: "
-            "too few projects publish their cost."
+            "Where does public money coincide with job growth, available workers and small communes? No return is "
+            "computed: too few projects publish their cost."
         ),
         {
             "croissance_emploi": 3,

@@ -41,10 +41,10 @@ def reliability(sums: Vouched, voice: Voice) -> str:
             official=voice.number(sums.official), press=voice.number(sums.projects - sums.official)
         )
     if not sums.press_aid:
-        return voice._("All euros are in official lists.")
+        return voice._("All the aid comes from official lists.")
     said = voice.n_(
-        "{share} of the euros come from announcements or the press ({n} project).",
-        "{share} of the euros come from announcements or the press ({n} projects).",
+        "{share} of the aid comes from announcements or the press ({n} project).",
+        "{share} of the aid comes from announcements or the press ({n} projects).",
         sums.press,
     )
     sentence = said.format(share=_share(sums.press_aid / sums.aid, voice), n=voice.number(sums.press))

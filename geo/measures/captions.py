@@ -48,7 +48,7 @@ def placed(totals: Summary, voice: Voice) -> str:
         shown=voice.number(totals.shown), all=voice.number(totals.projects)
     )
     outside = voice.n_(
-        "{n} lies outside any area of this scale", "{n} lie outside any area of this scale", totals.outside
+        "{n} is outside any area at this scale", "{n} are outside any area at this scale", totals.outside
     )
     lost = voice.n_("{n} is not located at this scale", "{n} are not located at this scale", totals.unplaced)
     rest = [outside.format(n=voice.number(totals.outside)), lost.format(n=voice.number(totals.unplaced))]
@@ -84,9 +84,9 @@ def published(source: str, as_of: object, confidence: str, voice: Voice) -> str:
 
 def outlines(voice: Voice) -> str:
     """The credit for the outlines that the maps draw."""
-    return voice._("Outlines: {credit}.").format(credit=voice._("IGN Admin Express, Insee; the atlas"))
+    return voice._("Boundaries: {credit}.").format(credit=voice._("IGN Admin Express, Insee; the atlas"))
 
 
 def dated(catalogue: Catalogue, voice: Voice) -> str:
     """The date of the tables."""
-    return voice._("Tables of {date}.").format(date=voice.partial_date(catalogue.version))
+    return voice._("Data tables: {date}.").format(date=voice.partial_date(catalogue.version))

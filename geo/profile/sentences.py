@@ -70,17 +70,23 @@ def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
     _ = voice._
     now = growths(around.jobs, rows)
     if not now:
-        return _("Its private jobs are not known."), []
+        return _("The number of private jobs is not known."), []
     (_own, jobs, growth), *others = now
     beside = voice.list(f"{name} {voice.percent(change, 1, signed=True)}" for name, _jobs, change in others)
     written = voice.percent(growth, 1, signed=True)
-    sentence = _("{jobs} private jobs in 2024, {growth} since {first}; beside it: {others}.").format(
+    sentence = _("{jobs} private jobs in 2024, {growth} since {first}; for comparison: {others}.").format(
         jobs=voice.number(jobs), growth=written, first=FIRST_YEAR, others=beside
     )
     years, source, measure = f"{FIRST_YEAR}–2024", ("urssaf-jobs-2014-2024",), MEASURES["emploi_prive"]
     return sentence, [
         Evidence(_("Private jobs"), voice.number(jobs), "2024", source, _(measure.formula)),
-        Evidence(_("Growth of private jobs"), written, years, source, _("Jobs of the last year ÷ the first, minus 1.")),
+        Evidence(
+            _("Growth of private jobs"),
+            written,
+            years,
+            source,
+            _("Jobs in the last year ÷ jobs in the first year, minus 1."),
+        ),
     ]
 
 
@@ -151,8 +157,8 @@ def _sites(selection: Selection, around: Setting) -> Said:
         count,
     ).format(n=voice.number(count), tonnes=tonnes)
     if industrial.empty:
-        return _("{sites}; none of them is known as industrial.").format(sites=said), []
-    sentence = _("{sites}, {part} t of it from industry.").format(sites=said, part=part)
+        return _("{sites}; none is known to be industrial.").format(sites=said), []
+    sentence = _("{sites}, including {part} t from industry.").format(sites=said, part=part)
     measure = MEASURES["emissions_ets"]
     return sentence, [Evidence(_(measure.label), f"{part} t", "2022", measure.source_ids, _(measure.formula))]
 
@@ -166,15 +172,15 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
     inside = int(found["inside"].sum())
     known = voice.n_("{n} known place of the ecosystem", "{n} known places of the ecosystem", inside)
     places = known.format(n=voice.number(inside))
-    formula, sources = _("Listed places whose commune lies in the area."), ("atlas-ecosystem",)
+    formula, sources = _("Listed places whose commune is in the area."), ("atlas-ecosystem",)
     vintage = store.catalogue.sources[sources[0]].vintage
     evidence = [Evidence(_("Ecosystem"), voice.number(inside), vintage, sources, formula)]
     if not around.neighbours:
-        return _("{places} inside; too few figures are known to say which areas resemble it.").format(
+        return _("{places} in the area; too few figures are known to say which areas are similar.").format(
             places=places
         ), evidence
     nearest = around.neighbours[0]
-    sentence = _("{places} inside; the most similar area is {area}.").format(places=places, area=nearest.label)
+    sentence = _("{places} in the area; the most similar area is {area}.").format(places=places, area=nearest.label)
     return sentence, evidence
 
 
@@ -184,7 +190,7 @@ def kinds(selection: Selection, funds: Money) -> str:
     _ = voice._
     left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.summed}
     held = {kind: euros for kind, euros in funds.by_kind.items() if kind in selection.summed}
-    parts = [(_("Included in the aid: {kinds}."), held), (_("Not added up: {kinds}."), left)]
+    parts = [(_("Included in the aid: {kinds}."), held), (_("Not included in the aid: {kinds}."), left)]
     said = []
     for sentence, amounts in parts:
         listed = [f"{_(AID_KINDS[kind])} ({voice.compact_euros(euros)})" for kind, euros in amounts.items()]

@@ -29,10 +29,11 @@ FEWEST = 4
 NEAREST_FIGURES = 3
 """Number of figures named to explain a similarity."""
 METHOD = N_(
-    "Similar areas are the nearest of the same level in seven figures: population and private jobs (as logarithms), "
-    "density, share of industry, unemployment, growth of jobs and emissions of large industrial sites per job. Each is "
-    "centred on the median of the level and divided by its interquartile range; the distance is the root of the mean "
-    "squared difference over the figures that both areas have, four at least. A missing figure is left out and named."
+    "Similar areas are the closest at the same level on seven figures: population and private jobs (as logarithms), "
+    "density, share of industry, unemployment, growth in jobs, and emissions of large industrial sites per job. Each "
+    "figure is centred on the median for the level and divided by its interquartile range. The distance is the root "
+    "of the mean squared difference over the figures known for both areas (at least four). Missing figures are left "
+    "out and named."
 )
 """The method in words, for the reader."""
 

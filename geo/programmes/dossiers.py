@@ -11,8 +11,8 @@ from geo.tables.store import Store
 
 SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     "territoires-industrie": (
-        ("ti_territories", N_("labelled territories")),
-        ("ti_epci", N_("groupings of communes concerned")),
+        ("ti_territories", N_("designated territories")),
+        ("ti_epci", N_("groups of communes involved")),
         ("ti_actions_2025", N_("actions under way")),
     ),
     "france-2030": (
@@ -39,15 +39,15 @@ SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "france-relance": (
         ("relance_industry_firms", N_("industrial firms helped")),
-        ("relance_relocalisation_projects", N_("winners for reshoring")),
+        ("relance_relocalisation_projects", N_("reshoring winners")),
         ("relance_relocalisation_aid", N_("aid for reshoring")),
     ),
 }
 """Keys in the table of figures that a programme's card shows, and what each one counts."""
 NOTES: Mapping[str, str] = {
-    "territoires-industrie": N_("Programme that labels 183 territories (second phase, 2023–2027)"),
+    "territoires-industrie": N_("Programme covering 183 designated territories (second phase, 2023–2027)"),
     "france-2030": N_("Investment plan of 54 billion euros"),
-    "france-2030-regionalise": N_("Regional part (1 billion euros)"),
+    "france-2030-regionalise": N_("Regional strand (1 billion euros)"),
     "i-nov": N_("Rounds 1 to 14 (2018–2025); funded by the PIA, then by France 2030"),
     "premiere-usine": N_("Call for projects for the first factory of start-ups and SMEs"),
     "france-2030-grands-projets": N_("Gigafactories, electronics, hydrogen, critical metals, health"),
@@ -58,7 +58,7 @@ NOTES: Mapping[str, str] = {
     "detr-dsil": N_("2018 and 2019"),
     "aides-etat-tam": N_(
         "Awards of €500,000 or more by the State, its agencies and local authorities, 2016 to 2020; 2020 is incomplete."
-        " The same euros may stand under other programmes"
+        " The same euros may appear under other programmes"
     ),
     "ademe": N_(
         "Agreements of 2018 to 2020, so before France 2030; most are not industrial."
@@ -69,7 +69,7 @@ NOTES: Mapping[str, str] = {
         " known by its region"
     ),
     "demonstrateurs-ville-durable": N_("39 urban projects; incubation grants, without those for building"),
-    "france-relance": N_("Counts of firms helped by department; no amount published by project"),
+    "france-relance": N_("Number of firms helped in each department; no amounts published by project"),
 }
 """The notes of the table of programmes, in French there, as messages."""
 

@@ -57,7 +57,7 @@ def covered(years: Years, programmes: Mapping[str, Term], voice: Voice) -> str:
     """Each programme with the years that its sources cover: "i-Nov 2018–2025; Première Usine 2021–2026"."""
     spans = {slug: voice.year_range((min(held), max(held))) for slug, held in years.items() if held}
     named = "; ".join(f"{programmes[slug].label(voice.language)} {said}" for slug, said in spans.items())
-    return voice._("Years that the sources cover: {programmes}.").format(programmes=named)
+    return voice._("Years covered by the sources: {programmes}.").format(programmes=named)
 
 
 def absent(years: Years, year: int, programmes: Mapping[str, Term], voice: Voice) -> str:
@@ -66,7 +66,7 @@ def absent(years: Years, year: int, programmes: Mapping[str, Term], voice: Voice
     if not slugs:
         return ""
     named = voice.list(programmes[slug].label(voice.language) for slug in slugs)
-    return voice._("Source not published in {year}: {programmes}.").format(year=year, programmes=named)
+    return voice._("No source published for {year}: {programmes}.").format(year=year, programmes=named)
 
 
 def _published(store: Store) -> Years:

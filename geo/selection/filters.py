@@ -158,7 +158,7 @@ PROBABLE: Filter[bool] = Filter(
 )
 """Keeps all projects: what counts as their place is decided in `geo.funding.projects.funded`."""
 LEAST_AID: Filter[int] = Filter(
-    N_("Least aid, in euros"),
+    N_("Minimum aid, in euros"),
     widest=None,
     keeps=lambda projects, euros, _names: projects.aid >= euros,
     words=lambda euros, _names, voice: [voice._("aid of at least {euros}").format(euros=_exact_euros(euros, voice))],

@@ -56,17 +56,17 @@ class Conflict:
 CONFLICTS = (
     Listed(
         N_("Money committed by France 2030 in 2023"),
-        N_("The barometer counts two dates of 2023; the article counts “two years” without saying from when."),
+        N_("The barometer gives two dates in 2023; the article says “two years” without giving a start date."),
         (Cell("fr2030_committed_2023"), Cell("fr2030_barometer_2023_08"), Cell("fr2030_barometer_2023_12")),
     ),
     Listed(
-        N_("Green fund for Territoires d'industrie in 2024: envelope"),
+        N_("Fonds vert for Territoires d'industrie in 2024: envelope"),
         N_("The envelope announced in January was cut in August of the same year."),
         (Cell("fonds_vert_ti_envelope"), Cell("fonds_vert_ti_envelope_revised")),
     ),
     Listed(
         N_("Share of industry in GDP in 2025"),
-        N_("“About 10%” is a rounded statement; the other is an estimate. Neither says what it counts as industry."),
+        N_("“About 10%” is a rounded figure; the other is an estimate. Neither says what it counts as industry."),
         (Cell("industry_gdp_fr"), Cell("pib_2035", "latest")),
     ),
     Listed(
@@ -81,7 +81,7 @@ CONFLICTS = (
     ),
     Listed(
         N_("Electric and hybrid vehicles made in France: target for 2030"),
-        N_("The article says “a year”; the target of 2021 does not."),
+        N_("The article says “a year”; the 2021 target does not."),
         (Cell("ev_2030"), Cell("f2030_04a", "target")),
     ),
 )

@@ -20,7 +20,7 @@ def opened(page: Page, url: str, mark: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "mark"),
-    [("horizon", "La France à côté de l’Allemagne"), ("sources?lang=en", "Dictionary of the fields")],
+    [("horizon", "La France à côté de l’Allemagne"), ("sources?lang=en", "Data dictionary")],
 )
 def test_no_table_scrolls_sideways_on_a_phone(page: Page, atlas_url: str, path: str, mark: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})

@@ -37,7 +37,7 @@ def test_the_share_is_that_of_the_rows(store: Store, projects: pd.DataFrame) -> 
     assert totals.press == len(press)
     share = round(100 * press["aid_eur"].sum() / summed["aid_eur"].sum())
     said = reliability(totals, Voice(Language.ENGLISH))
-    assert said == f"{share}% of the euros come from announcements or the press ({len(press)} projects)."
+    assert said == f"{share}% of the aid comes from announcements or the press ({len(press)} projects)."
 
 
 @settings(max_examples=15)
@@ -68,7 +68,7 @@ def test_a_sum_says_what_it_rests_on() -> None:
     assert french == "68\N{NO-BREAK SPACE}% des euros viennent d’annonces ou de la presse (1 projet)."
     assert (
         reliability(replace(sums, press_aid=None, press=0), Voice(Language.ENGLISH))
-        == "All euros are in official lists."
+        == "All the aid comes from official lists."
     )
     assert reliability(replace(sums, press_aid=1.0), Voice(Language.ENGLISH)).startswith("Less than 1%")
     assert reliability(replace(sums, press_aid=999.0), Voice(Language.ENGLISH)).startswith("More than 99%")

@@ -9,7 +9,7 @@ from tests.pages.reading import Open, words
     ("language", "title", "said"),
     [
         ("fr", "Accessibilité", "Cette page ne déclare aucune conformité"),
-        ("en", "Accessibility", "This page makes no claim of conformity"),
+        ("en", "Accessibility", "This page does not claim compliance"),
     ],
 )
 def test_the_statement_says_what_was_tested_and_claims_nothing(

@@ -55,7 +55,7 @@ def test_regions_are_compared_in_english(open_page: Open, store: Store) -> None:
     assert not app.exception
     text = words(app)
     assert "No jobs data for Mayotte" in text
-    assert "Median of the level" in text
+    assert "Median for the level" in text
     located = summary(store, Selection(regions=("11",))).aid
     assert Voice(Language.ENGLISH).compact_euros(located) in text
 

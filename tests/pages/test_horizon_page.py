@@ -41,7 +41,8 @@ def test_what_is_still_to_be_confirmed_is_not_shown(open_page: Open) -> None:
 
 def test_the_page_reads_in_english(open_page: Open) -> None:
     text = said(open_page, lang="en")
-    assert "16 targets, progress can be computed for 1; 12 indicators without a target in figures stand apart." in text
+    assert "16 targets, progress can be computed for 1 of them;" in text
+    assert "12 indicators without a numerical target are listed separately." in text
     assert "not a baseline: 6.5 GW (initial target)" in text
     assert "— (sources contradict each other)" in text
     assert "9.8 Mt CO2e behind the line" in text

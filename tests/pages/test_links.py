@@ -120,7 +120,7 @@ def test_the_embedded_map_is_alone_with_what_explains_it(open_page: Open) -> Non
 def test_the_embedded_map_speaks_english_and_names_other_data_quietly(open_page: Open) -> None:
     app = open_page(vue="embed", lang="en", donnees=OLD, couleur="rouge")
     assert [("couleur=rouge" in warning.value) for warning in app.warning] == [True]
-    assert "made with the data of March 2024" in words(app)
+    assert "made with data from March 2024" in words(app)
     assert "Atlas of France's industrial territories – Public aid" in words(app)
     assert "projets" not in words(app)
 

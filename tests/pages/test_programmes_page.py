@@ -24,12 +24,12 @@ def test_every_programme_has_a_card_with_or_without_projects(open_page: Open, st
     assert "for the n = 183 territories" in text
     assert "Outside any territory" in text
     assert "grouped as “others”" in text
-    assert "whole list 2023" in text
+    assert "full list 2023" in text
     assert "23 of 91 projects announced (25" in text
-    assert "second round only; beside it, the rows of all rounds" in text
+    assert "second round only; compared with the rows of all rounds" in text
     assert "too few projects (3 projects)" in text
-    assert "Years that the sources cover:" in text
-    assert "100%" not in text.split("Years that the sources cover:")[0].split("Charts count")[0]
+    assert "Years covered by the sources:" in text
+    assert "100%" not in text.split("Years covered by the sources:")[0].split("Charts show")[0]
     assert len(app.get("plotly_chart")) == 4
 
 
@@ -47,7 +47,7 @@ def test_the_page_speaks_french(open_page: Open) -> None:
 
 def test_published_shares_do_not_follow_the_filters(open_page: Open) -> None:
     said = [words(open_page(PAGE, lang="en", **query)) for query in ({}, {"region": "76"}, {"programme": "i-nov"})]
-    rows = {text.split("Grants in this data")[1].split("Beside each published")[0] for text in said}
+    rows = {text.split("Grants in this data")[1].split("Each published share")[0] for text in said}
     assert len(rows) == 1
 
 
@@ -71,7 +71,7 @@ def test_a_programme_without_projects_keeps_its_card(open_page: Open, store: Sto
 def test_where_no_amount_is_known_the_charts_count_projects(open_page: Open) -> None:
     app = open_page(PAGE, programme="i-nov", aides="europe", lang="en")
     assert not app.exception
-    assert "No known amount under these filters" in words(app)
+    assert "No amounts are known under these filters" in words(app)
     assert len(app.get("plotly_chart")) == 4
 
 

@@ -58,7 +58,7 @@ def test_odd_searches_find_nothing_and_can_be_cleared(open_page: Open, search: s
 def test_a_long_search_is_cut_with_a_notice(open_page: Open) -> None:
     app = open_page(PAGE, q="a" * 10_000, lang="en")
     assert not app.exception
-    assert "cut at 100" in words(app)
+    assert "shortened to 100" in words(app)
 
 
 @pytest.mark.parametrize(("key", "value"), [("page", "0"), ("projet", "inconnu"), ("tri", "prix")])

@@ -78,7 +78,7 @@ def _subtitle(store: Store, selection: Selection, view: AreaView) -> str:
     """The filters; for a measure that they don't affect, a sentence stating so."""
     if view.measure.funded:
         return ", ".join(scope(selection, store))
-    return selection.voice._("This measure describes the area: the filters of projects don't change it.")
+    return selection.voice._("This measure describes the area: project filters don't change it.")
 
 
 def _foot(store: Store, selection: Selection, view: AreaView, totals: Summary) -> str:

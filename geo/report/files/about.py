@@ -99,7 +99,7 @@ def filters_in_words(selection: Selection, store: Store) -> tuple[str, ...]:
         name = place(store, selection.area, selection.perimeter).label
         said.append(voice._("in {area}").format(area=f"{name} ({selection.area})"))
     if selection.search is not None:
-        said.append(voice._("holding “{words}”").format(words=selection.search))
+        said.append(voice._("containing “{words}”").format(words=selection.search))
     return tuple(said)
 
 
@@ -116,12 +116,15 @@ def aid_counts(totals: Summary, drawn: float | None, selection: Selection) -> tu
     _ = selection.voice._
     left = {kind: euros for kind, euros in totals.aid_by_kind.items() if kind not in selection.summed}
     return (
-        (_("Aid that is added up, all projects, €"), cents(totals.aid)),
-        (_("Of it in the areas of this scale, €"), cents(drawn)),
-        (_("Of it outside any area of this scale, €"), cents(totals.aid_outside)),
-        (_("Of it not located at this scale, €"), cents(totals.aid_unplaced)),
-        (_("Of it from announcements or the press, €"), cents(totals.press_aid)),
-        *((_("Not added up, {kind}, €").format(kind=_(AID_KINDS[kind])), cents(euros)) for kind, euros in left.items()),
+        (_("Aid included in totals, all projects, €"), cents(totals.aid)),
+        (_("Aid included in totals, areas at this scale, €"), cents(drawn)),
+        (_("Aid included in totals, outside any area at this scale, €"), cents(totals.aid_outside)),
+        (_("Aid included in totals, not located at this scale, €"), cents(totals.aid_unplaced)),
+        (_("Aid included in totals, announcements or press, €"), cents(totals.press_aid)),
+        *(
+            (_("Not included in totals, {kind}, €").format(kind=_(AID_KINDS[kind])), cents(euros))
+            for kind, euros in left.items()
+        ),
     )
 
 
@@ -129,7 +132,7 @@ def summed_kinds(selection: Selection) -> str:
     """The kinds of aid included in the sums, as a sentence."""
     voice = selection.voice
     kinds = voice.list(voice._(AID_KINDS[kind]) for kind in selection.summed)
-    said = voice._("Kinds of aid that are added up: {kinds}.").format(kinds=kinds)
+    said = voice._("Kinds of aid included in totals: {kinds}.").format(kinds=kinds)
     return " ".join([said, *warned(selection)])
 
 

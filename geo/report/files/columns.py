@@ -58,17 +58,30 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
     return (
         Column("code", _("Code"), _("Code of the area: INSEE, SIREN of the EPCI, or code of the territory."), text),
         Column("label", _("Name"), _("Name of the area."), Look.LONG_TEXT),
-        Column("level", _("Scale"), _("Scale of the area, as addresses write it."), text),
-        Column("regions", _("Regions (codes)"), _("INSEE codes of the regions that hold it, separated by semicolons.")),
+        Column("level", _("Scale"), _("Scale of the area, as used in web addresses."), text),
+        Column(
+            "regions",
+            _("Regions (codes)"),
+            _("INSEE codes of the regions the area belongs to, separated by semicolons."),
+        ),
         Column("regions_label", _("Regions"), _("Names of these regions, separated by semicolons."), Look.LONG_TEXT),
         _measured("measure", selection.measure, voice),
         *second,
-        Column("class", _("Class"), _("Class on the map, from 1, the lowest; empty: no data."), Look.PLAIN),
         Column(
-            "projects", _("Projects in the area"), _("Funded projects located in the area, under the filters."), count
+            "class", _("Class"), _("Class on the map, numbered from 1 (lowest); empty if there is no data."), Look.PLAIN
         ),
         Column(
-            "aid_eur", _("Aid in the area"), _("Their aid, of the kinds that are added up; empty: unknown."), euros, "€"
+            "projects",
+            _("Projects in the area"),
+            _("Funded projects located in the area, under the current filters."),
+            count,
+        ),
+        Column(
+            "aid_eur",
+            _("Aid in the area"),
+            _("Their aid, of the kinds included in totals; empty if unknown."),
+            euros,
+            "€",
         ),
     )
 
@@ -84,7 +97,7 @@ def _measured(role: str, slug: str, voice: Voice) -> Column:
         Unit.GROWTH: _("share, 0 to 1"),
         Unit.TONNES: "t CO₂e",
     }
-    unknown = _("Empty: unknown, which is not zero.")
+    unknown = _("Empty if unknown, which does not mean zero.")
     left_out = _("It leaves out: {what}").format(what=_(measure.leaves_out))
     said = f"{_(measure.formula)} {left_out} {unknown}"
     return Column(f"{role}_{slug}", _(measure.label), said, _LOOKS[measure.unit], units[measure.unit])

@@ -16,20 +16,20 @@ def project_columns(voice: Voice) -> tuple[Column, ...]:
 
 def _what(voice: Voice) -> tuple[Column, ...]:
     _ = voice._
-    long, stable = Look.LONG_TEXT, _("Stable name, as addresses write it.")
+    long, stable = Look.LONG_TEXT, _("Stable name, as used in web addresses.")
     bases = {basis.value: said for basis, said in BASES.items()}
-    industrial = _coded(_("What makes the project industrial; empty: it is not."), bases, voice)
+    industrial = _coded(_("What makes the project industrial; empty if it is not."), bases, voice)
     return (
-        Column("id", _("Identifier"), _("Stable identifier of the project, made from its facts.")),
+        Column("id", _("Identifier"), _("Stable identifier of the project, derived from its data.")),
         Column("programme", _("Programme (code)"), stable),
-        Column("programme_label", _("Programme"), _("Programme that pays.")),
+        Column("programme_label", _("Programme"), _("Programme that provides the funding.")),
         Column("call", _("Call"), _("Call, wave or measure, as published."), long),
         Column("sector", _("Sector (code)"), stable),
-        Column("sector_label", _("Sector"), _("In the classification of the atlas.")),
+        Column("sector_label", _("Sector"), _("As classified by the atlas.")),
         Column("theme", _("Theme (code)"), stable),
-        Column("theme_label", _("Theme"), _("In the classification of the atlas.")),
+        Column("theme_label", _("Theme"), _("As classified by the atlas.")),
         Column("industry", _("Industry"), industrial),
-        Column("title", _("Title"), _("Name of the project, cut at 160 characters."), long),
+        Column("title", _("Title"), _("Name of the project, shortened to 160 characters."), long),
         Column("beneficiary", _("Beneficiary"), _("As published."), long),
         Column("siren", _("SIREN"), _("Number of the beneficiary in the register of firms; empty: not given.")),
     )
@@ -37,13 +37,13 @@ def _what(voice: Voice) -> tuple[Column, ...]:
 
 def _where(voice: Voice) -> tuple[Column, ...]:
     _ = voice._
-    code = _("“{outside}”: known to lie outside any; empty: not known.").format(outside=OUTSIDE)
-    name = _("Empty: not known, or outside any.")
-    point = _("WGS 84 (EPSG:4326); empty: no point.")
-    exactly = _coded(_("How exactly the project is placed."), {code: PRECISIONS[code] for code in Precision}, voice)
+    code = _("“{outside}” if known to be outside any area; empty if unknown.").format(outside=OUTSIDE)
+    name = _("Empty if unknown, or outside any area.")
+    point = _("WGS 84 (EPSG:4326); empty if there is no point.")
+    exactly = _coded(_("How precisely the project is located."), {code: PRECISIONS[code] for code in Precision}, voice)
     return (
-        Column("insee", _("INSEE code"), _("Code of the commune of today; empty: not known.")),
-        Column("commune", _("Commune"), _("Empty: not known.")),
+        Column("insee", _("INSEE code"), _("Current commune code; empty if unknown.")),
+        Column("commune", _("Commune"), _("Empty if unknown.")),
         Column("departement", _("Department (code)"), code),
         Column("departement_label", _("Department"), name),
         Column("region", _("Region (code)"), code),
@@ -59,31 +59,34 @@ def _where(voice: Voice) -> tuple[Column, ...]:
 def _how_much(voice: Voice) -> tuple[Column, ...]:
     _ = voice._
     euros = Look.EUROS
-    any_kind = _("Public aid of whatever kind: kinds are not to be added up; empty: not published.")
-    summed = _("Aid of the kinds that this view adds up, empty for the others: its sum is the total of the view.")
-    once = _("The cost, on the first grant of its operation alone: its sum is the total of the view.")
-    doubt = _("aid_above_cost: the published aid exceeds the cost; kept as published, left out of the leverage.")
-    single = _("“1” where the row rests on a single page that is not official; else “0”.")
+    any_kind = _("Public aid of any kind: different kinds must not be added up; empty if not published.")
+    summed = _(
+        "Aid of the kinds included in totals in this view; empty for other kinds. The column adds up to the view's "
+        "total."
+    )
+    once = _("The cost, shown only on the first grant of its operation. The column adds up to the view's total.")
+    doubt = _("aid_above_cost: the published aid exceeds the cost; kept as published, but left out of leverage.")
+    single = _("“1” if the row rests on a single unofficial page; otherwise “0”.")
     kinds = {kind.value: AID_KINDS[kind] for kind in AidKind}
     sure = {code: confidence.full for code, confidence in CONFIDENCE.items()}
     return (
-        Column("date", _("Date"), _("As exactly as published: year, month or day."), Look.DATE),
-        Column("year", _("Year"), _("Year of the date; empty: undated."), Look.PLAIN),
-        Column("cost_eur", _("Cost"), _("Total cost or investment; empty: not published."), euros, "€"),
+        Column("date", _("Date"), _("As precise as published: year, month or day."), Look.DATE),
+        Column("year", _("Year"), _("Year of the date; empty if undated."), Look.PLAIN),
+        Column("cost_eur", _("Cost"), _("Total cost or investment; empty if not published."), euros, "€"),
         Column("cost_once_eur", _("Cost, once for each operation"), once, euros, "€"),
-        Column("operation", _("Operation"), _("Rows that share it are grants to one beneficiary for one cost.")),
+        Column("operation", _("Operation"), _("Rows with the same value are grants to one beneficiary for one cost.")),
         Column("aid_eur", _("Aid"), any_kind, euros, "€"),
-        Column("aid_range", _("Range of the aid"), _("In euros, where a register states one instead of an amount.")),
-        Column("aid_kind", _("Kind of aid"), _coded(_("What the amount is."), kinds, voice)),
-        Column("aid_summed_eur", _("Aid that is added up"), summed, euros, "€"),
+        Column("aid_range", _("Range of the aid"), _("In euros, where a register gives one instead of an amount.")),
+        Column("aid_kind", _("Kind of aid"), _coded(_("Kind of amount."), kinds, voice)),
+        Column("aid_summed_eur", _("Aid included in totals"), summed, euros, "€"),
         Column("instrument", _("Instrument"), _("Of a State aid award, as published."), Look.LONG_TEXT),
         Column("objective", _("Objective"), _("Of a State aid award, as published."), Look.LONG_TEXT),
-        Column("activity", _("Activity (NACE)"), _("Of the beneficiary or its site, as its register publishes it.")),
-        Column("check", _("Doubt"), doubt),
+        Column("activity", _("Activity (NACE)"), _("Of the beneficiary or its site, as published by its register.")),
+        Column("check", _("Warning"), doubt),
         Column("source_id", _("Source (code)"), _("Source of the row, by its code.")),
         Column("source_url", _("Page"), _("Public page of the row, where the source gives one."), Look.LONG_TEXT),
-        Column("confidence", _("Confidence"), _coded(_("Who vouches for the row."), sure, voice)),
-        Column("one_press_page", _("One press page"), single),
+        Column("confidence", _("Confidence"), _coded(_("Type of source for the row."), sure, voice)),
+        Column("one_press_page", _("Single press page"), single),
     )
 
 

@@ -44,10 +44,10 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
         counts=(
             (_("Projects in this file"), totals.projects),
             (_("With a point"), located),
-            (_("Not located by a point"), totals.projects - located),
-            (_("With a known amount of the kinds that are added up"), totals.priced),
-            (_("Located in an area of this scale"), totals.shown),
-            (_("Outside any area of this scale"), totals.outside),
+            (_("Without a point"), totals.projects - located),
+            (_("With a known amount of a kind included in totals"), totals.priced),
+            (_("Located in an area at this scale"), totals.shown),
+            (_("Outside any area at this scale"), totals.outside),
             (_("Not located at this scale"), totals.unplaced),
             *aid_counts(totals, totals.aid_shown, selection),
             (_("Published costs, once for each operation, €"), cents(totals.investment)),
@@ -63,7 +63,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
                 summed_kinds(selection),
                 reliability(totals, voice),
                 _("Scale: {scale}.").format(scale=_(LEVELS[selection.level])),
-                _("An empty cell is not known: it is not zero."),
+                _("An empty cell means “unknown”, not zero."),
             )
             if line
         ),

@@ -55,7 +55,7 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
     rows = _Rows(book, sheet, _("n/a"))
     rows.write(about.title, form=title)
     if about.empty:
-        rows.write(_("No row"), about.empty)
+        rows.write(_("No rows"), about.empty)
     rows.write(_("Filters"), ", ".join(about.filters))
     rows.write(_("Perimeters"), about.perimeter)
     rows.write(_("Vintage of the data"), about.vintage)
@@ -65,7 +65,7 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
     rows.section(_("Counts"))
     for label, value in about.counts:
         rows.write(label, value)
-    rows.section(_("To know"))
+    rows.section(_("Notes"))
     for note in about.notes:
         rows.write(note, form=line)
     rows.section(_("Source (code)"), _("Source"), _("Vintage"), _("Licence"), _("Producer"), _("Address"))

@@ -51,7 +51,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
         perimeter=perimeter_in_words(selection),
         permalink=permalink(root, replace(selection, view=View.EXPLORE), store.catalogue.version),
         notes=_notes(store, view, totals, selection),
-        empty="" if table.num_rows else voice._("No area of this scale lies in the chosen regions."),
+        empty="" if table.num_rows else voice._("There is no area at this scale in the chosen regions."),
     )
 
     def outlines(batch: pa.RecordBatch) -> Shapes:
@@ -102,8 +102,8 @@ def _counts(
         (_("Areas in this file"), table.num_rows),
         (_("With a known value of the measure"), int(np.isfinite(view.values).sum())),
         (_("Projects under these filters"), totals.projects),
-        (_("Located in an area of this scale"), totals.shown),
-        (_("Outside any area of this scale"), totals.outside),
+        (_("Located in an area at this scale"), totals.shown),
+        (_("Outside any area at this scale"), totals.outside),
         (_("Not located at this scale"), totals.unplaced),
         *aid_counts(totals, known(drawn), selection),
     )
@@ -115,18 +115,18 @@ def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) 
     _ = voice._
     said = [] if totals.projects else [_("No project matches these filters.")]
     if not view.measure.funded:
-        said.append(_("This measure describes the area: the filters of projects don't change it."))
+        said.append(_("This measure describes the area: project filters don't change it."))
     if whole := straddling(store, selection):
         areas = voice.list(whole.values())
-        said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
+        said.append(_("Counted in full, although they extend into another region: {areas}.").format(areas=areas))
     said += [line for line in (summed_kinds(selection), reliability(totals, voice)) if line]
     for at, row in enumerate(view.legend(value_format(view.measure.unit, voice), _), start=1):
         areas = voice.n_("{n} area", "{n} areas", row.count).format(n=voice.number(row.count))
         name = row.label if row.state else _("Class {n}: {interval}").format(n=at, interval=row.label)
         said.append(f"{name} ({areas})")
-    said += [_(CONVENTION), _("An empty cell is not known: it is not zero.")]
-    generalised = _("Outlines of communes are generalised, in true coordinates (WGS 84).")
-    exact = _("Outlines are in true coordinates (WGS 84), overseas departments at their place.")
+    said += [_(CONVENTION), _("An empty cell means “unknown”, not zero.")]
+    generalised = _("Boundaries of communes are generalised, in true coordinates (WGS 84).")
+    exact = _("Boundaries are in true coordinates (WGS 84), with overseas departments in their real location.")
     return (*said, generalised if selection.level is Level.COMMUNE else exact)
 
 

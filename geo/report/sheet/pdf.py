@@ -124,14 +124,15 @@ def content(about: Brief) -> dict[str, Any]:
 def _words(about: Brief, listed: Table, is_crowded: bool) -> dict[str, str]:
     voice = about.selection.voice
     _ = voice._
-    outlined = [_("An amount in an outline is not added up.")] if listed.outlined else []
+    outlined = [_("Outlined amounts are not included in totals.")] if listed.outlined else []
     return {
         "figures": _("Key figures"),
         "france": _(
-            "France counts projects without a place too; its shares are regional shares weighted by inhabitants."
+            "The figures for France include projects that are not located; its shares are regional shares weighted by "
+            "inhabitants."
         ),
         "jobs": _("Private jobs since 2014 (2014 = 100)"),
-        "no_jobs": _("The source publishes no private jobs for this area."),
+        "no_jobs": _("The source publishes no figures on private jobs for this area."),
         "money": _("Public aid"),
         "no_money": _("No project with a known amount under these filters."),
         "projects": _("Largest projects"),
@@ -141,7 +142,7 @@ def _words(about: Brief, listed: Table, is_crowded: bool) -> dict[str, str]:
         "untold": tables.untold(about, is_crowded),
         "ecosystem": _("Ecosystem"),
         "sources": _("Sources and method"),
-        "address": _("The page of this sheet, with the same filters:"),
+        "address": _("This sheet as a web page, with the same filters:"),
     }
 
 
@@ -184,7 +185,7 @@ def _curve(about: Brief) -> dict[str, Any] | None:
         }
         for at, line in enumerate(found.lines)
     ]
-    alt = voice._("Private jobs, {first} = 100; growth until 2024: {growths}.").format(
+    alt = voice._("Private jobs, {first} = 100; growth to 2024: {growths}.").format(
         first=found.years[0][1], growths=voice.list(said)
     )
     return {"lines": lines, "years": found.years, "ticks": found.ticks, "alt": alt}

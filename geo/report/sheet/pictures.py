@@ -37,27 +37,27 @@ def pictures(about: Brief, suffix: str, size: tuple[float, float]) -> Pictures:
     placed = int(about.standing["projects"].sum())
     towns = voice.list(town.name for town in shown.towns)
     parts = _("territories") if about.area.level is Level.REGION else _("communes")
-    alt = _("Map of {area} with its {parts} and its neighbours. Largest towns: {towns}.").format(
+    alt = _("Map of {area}, its {parts} and its neighbours. Largest towns: {towns}.").format(
         area=about.name, parts=parts, towns=towns
     )
     projects = about.funds.projects
     counted = voice.n_(
-        "{shown} of {all} project stands on the map", "{shown} of {all} projects stand on the map", projects
+        "{shown} of {all} project is shown on the map", "{shown} of {all} projects are shown on the map", projects
     )
     counted = counted.format(shown=voice.number(placed), all=voice.number(projects))
     if marks.largest:
-        sized = _("Circles: public aid by place, up to {aid}; rings: no amount that is added up. {counted}.")
+        sized = _("Circles: public aid by place, up to {aid}; rings: no amount included in totals. {counted}.")
         key = sized.format(aid=voice.compact_euros(marks.largest), counted=counted)
     elif placed:
         key = _("Rings: places of projects whose amounts are not known. {counted}.").format(counted=counted)
     else:
-        key = _("No project stands on this map.")
+        key = _("There are no projects on this map.")
     if about.area.level is Level.REGION:
         blue = _("Blue: Territoires d’industrie.")
         key = f"{blue} {key}"
-    where = _("Where {area} lies in France").format(area=about.name)
+    where = _("Location of {area} in France").format(area=about.name)
     if head.where:
-        where = _("Where {area} lies in France: {regions}").format(area=about.name, regions=head.where)
+        where = _("Location of {area} in France: {regions}").format(area=about.name, regions=head.where)
     regions = printed(about.store, Level.REGION, about.selection.perimeter)
     return Pictures(
         area=area_map(shown, marks, about.name, suffix, size),

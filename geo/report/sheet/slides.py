@@ -175,10 +175,12 @@ def _territories(about: Brief, slide: Any) -> None:
     if found.rows:
         name = _("Territories with the most public aid")
         add_table(slide, Box(EDGE, 1.35, 7.2, 5.2), name, found, (0.6, 4, 0.9, 1.2, 1.3), 11, voice)
-        note = _("A territory that lies in several regions is counted whole.")
+        note = _("A territory that spans several regions is counted in full.")
         add_text(slide, Box(EDGE, 6.65, 7.2, 0.3), "note", note, 10, voice, colour=QUIET)
     else:
-        add_text(slide, Box(EDGE, 1.5, 7.2, 0.5), "territories", _("No Territoire d’industrie lies here."), 14, voice)
+        add_text(
+            slide, Box(EDGE, 1.5, 7.2, 0.5), "territories", _("There is no Territoire d’industrie here."), 14, voice
+        )
     _curve(about, slide, Box(8.1, 1.35, WIDTH - EDGE - 8.1, 5.2))
 
 
@@ -223,7 +225,7 @@ def _curve(about: Brief, slide: Any, box: Box) -> None:
     title = _("Private jobs since 2014 (2014 = 100)")
     add_text(slide, Box(box.left, box.top, box.width, 0.25), "title jobs", title, 11, voice, bold=True)
     if found is None:
-        missing = _("The source publishes no private jobs for this area.")
+        missing = _("The source publishes no figures on private jobs for this area.")
         add_text(slide, Box(box.left, box.top + 0.4, box.width, 0.5), "jobs", missing, 11, voice)
         return
     said = voice.list(f"{line.name} {line.growth}" for line in found.lines)

@@ -68,7 +68,7 @@ def projects(about: Brief) -> Table:
         )
         for said, year in zip(said_of, first["year"], strict=True)
     ]
-    heads = (_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind of amount, who vouches"))
+    heads = (_("Project"), _("Beneficiary"), _("Programme"), _("Year"), _("Amount"), _("Kind and origin of amount"))
     outlined = tuple(at for at, said in enumerate(said_of) if said.kind and not said.is_summed)
     return Table(heads, tuple(rows), (4,), outlined)
 
@@ -101,7 +101,9 @@ def unpriced(about: Brief, by: str) -> str:
     rows = about.funds.by_programme if by == "programme" else about.funds.by_sector
     names = [terms[slug].label(voice.language) for slug in rows.loc[rows["aid"].isna(), "slug"]]
     return (
-        voice._("Without a known amount of the summed kinds: {names}.").format(names=voice.list(names)) if names else ""
+        voice._("No known amount of the kinds included in totals: {names}.").format(names=voice.list(names))
+        if names
+        else ""
     )
 
 
@@ -129,7 +131,7 @@ def ecosystem(about: Brief, most: int = KINDS) -> Table:
     inside.sort(key=lambda found: (-found[0], found[1]))
     rows = [row for _count, row in inside[: min(INSIDE, most)]]
     rows += missing[: most - len(rows)]
-    return Table((_("Kind"), _("Known inside"), _("Names, or the nearest as the crow flies")), tuple(rows), (1,))
+    return Table((_("Kind"), _("Known here"), _("Names, or the nearest as the crow flies")), tuple(rows), (1,))
 
 
 def untold(about: Brief, is_short: bool) -> str:
@@ -146,10 +148,10 @@ def untold(about: Brief, is_short: bool) -> str:
         if kind not in inside and not lists[kind].is_enough
     ]
     if is_short and kinds:
-        return _("No place known here of {n} other kinds, whose lists are too partial to tell the nearest.").format(
-            n=voice.number(len(kinds))
-        )
-    said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
+        return _(
+            "No place is known here for {n} other kinds; their lists are too incomplete to say which is nearest."
+        ).format(n=voice.number(len(kinds)))
+    said = _("No place is known here, and the lists are too incomplete to say which is nearest: {kinds}.")
     return said.format(kinds=voice.list(kinds)) if kinds else ""
 
 

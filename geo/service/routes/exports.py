@@ -84,7 +84,7 @@ def _serve(prefix: str, request: Request) -> Response:
     extract = kind.extract(store, selection, root)
     if extension == "xlsx" and extract.rows > workbook.MOST_ROWS:
         voice = selection.voice
-        said = voice._("{n} rows: a spreadsheet holds {most}. Ask for the CSV or the Parquet file, or filter.")
+        said = voice._("{n} rows: a spreadsheet holds at most {most}. Use the CSV or Parquet file, or add filters.")
         raise ExcessiveError(said.format(n=extract.rows, most=workbook.MOST_ROWS))
     named = ignored_in_words(parsed.notices, selection.voice)
     extract = replace(extract, about=replace(extract.about, ignored=named))

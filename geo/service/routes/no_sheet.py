@@ -27,10 +27,10 @@ _PAGE = Environment(loader=_BESIDE, autoescape=True, undefined=StrictUndefined).
 class Reason(StrEnum):
     """Why there is no sheet; the value is a message with the placeholder ``asked``."""
 
-    ILL_FORMED = N_("“{asked}” names no area.")
+    ILL_FORMED = N_("“{asked}” is not an area.")
     UNKNOWN = N_("No area has the code “{asked}”.")
-    COMMUNE = N_("“{asked}” is a commune: sheets start at the EPCI.")
-    SUFFIX = N_("There is no sheet of the kind “{asked}”: ask for .pdf, .png or .pptx.")
+    COMMUNE = N_("“{asked}” is a commune: sheets are available from EPCI level up.")
+    SUFFIX = N_("Sheets are not available as “{asked}”: use .pdf, .png or .pptx.")
 
 
 class Place(NamedTuple):
@@ -58,15 +58,15 @@ def page(
     _ = voice._
     asked = suffix if reason is Reason.SUFFIX else code
     places = _elsewhere(data, code, suffix, pairs, voice) if reason is Reason.UNKNOWN else []
-    told = _("Codes of areas look like these:")
+    told = _("Area codes look like this:")
     if places:
         told = _(
-            "{code} is a territory of the other perimeter; it comes first, then those of this one that share its "
-            "communes."
+            "{code} is a territory of the other perimeter. It is listed first, followed by the territories of this "
+            "perimeter that share its communes."
         ).format(code=code)
     body = _PAGE.render(
         language=voice.language,
-        head=_("No such sheet"),
+        head=_("Sheet not found"),
         title=_(reason).format(asked=shortened(asked, SHOWN)),
         told=told,
         places=places,

@@ -41,15 +41,15 @@ def tables(voice: Voice) -> list[Markup]:
         _("Kind"),
         _("In the list"),
         _("Confirmed and placed"),
-        _("Exist in France"),
+        _("Total in France"),
         _("Share"),
         _("Date"),
-        _("Who counts them"),
-        _("Tells the nearest"),
+        _("Source of the total"),
+        _("Can name the nearest"),
     ]
     note = _(
-        "A list tells which place is the nearest from {share} of what exists on. Where no total was found, it counts "
-        "as partial."
+        "A list can say which place is nearest once it holds at least {share} of those that exist in France. If no "
+        "national total was found, the list counts as partial."
     )
     table = markup.table("", heads, rows, numbers=[1, 2, 3, 4], kind=markup.STACKED)
     return [table, markup.paragraph(note.format(share=voice.percent(ENOUGH)))]

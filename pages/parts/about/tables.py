@@ -45,7 +45,7 @@ def report() -> BuildReport:
 def show_sources(catalogue: Catalogue, voice: Voice) -> None:
     """One row per source: producer, vintage, licence, caveat, the tables made from it, and its address."""
     _ = voice._
-    headers = [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("To know"), _("Used in"), _("Address")]
+    headers = [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("Notes"), _("Used in"), _("Address")]
     rows = [_source(item, catalogue, voice) for item in catalogue.sources.values()]
     markup.write(markup.table("", headers, rows, kind=markup.STACKED))
 
@@ -67,9 +67,9 @@ def show_tables(catalogue: Catalogue, voice: Voice) -> None:
         for table in catalogue.tables.values()
     ]
     note = _(
-        "CSV: UTF-8; semicolons and decimal commas in French, commas and decimal points in English. Cells that a "
-        "spreadsheet would take for a formula start with an apostrophe. Boundaries: the CSV leaves the geometry out, "
-        "the GeoParquet file (EPSG:4326) holds it."
+        "CSV: UTF-8, with semicolons and decimal commas in French, commas and decimal points in English. Cells that a "
+        "spreadsheet would read as a formula start with an apostrophe. Boundaries: the CSV leaves out the geometry; "
+        "the GeoParquet file (EPSG:4326) includes it."
     )
     markup.write(markup.table("", headers, rows, numbers=[2, 3], kind=markup.STACKED), markup.paragraph(note))
 
@@ -109,10 +109,11 @@ def show_report(account: BuildReport, catalogue: Catalogue, voice: Voice) -> Non
         for parts in [(item.shown, item.outside, item.not_located)]
     ]
     note = _(
-        "Projects and euros of aid at each scale: inside an area, outside all, not located. Every line adds up to the "
-        "sources' own total. All kinds of aid stand together here, to show that none is lost; elsewhere they never do."
+        "Projects and euros of aid at each scale: in an area, outside all areas, or not located. Every line adds up "
+        "to the sources' own total. All kinds of aid are combined here, to show that none is lost; elsewhere they are "
+        "never combined without saying so."
     )
-    where = [_("Scale"), _("In an area"), _("Outside all areas"), _("Not located")]
+    where = [_("Scale"), _("Within an area"), _("Outside all areas"), _("Not located")]
     markup.write(
         markup.table("", headers, rows, numbers=[1, 2], kind=markup.STACKED),
         markup.paragraph(note),

@@ -24,7 +24,7 @@ def jobs(selection: Selection, found: Comparison) -> None:
             series[label] = own
     ends = [f"{label} {voice.number(rows['index'].iloc[-1], 1)}" for label, rows in series.items()]
     if series and country is not None:
-        said = _("Private jobs in 2024, where 2014 is 100: {ends}; France {country}.").format(
+        said = _("Private jobs in 2024 (2014 = 100): {ends}; France {country}.").format(
             ends=voice.list(ends), country=voice.number(country["index"].iloc[-1], 1)
         )
         france = country
@@ -56,7 +56,7 @@ def years(selection: Selection, found: Comparison) -> None:
             key="compared_years",
             table=lambda: tables.years_by_area(money, voice),
         )
-    note = voice._("Million euros; projects without a date are in the sums alone.")
+    note = voice._("Million euros; projects without a date are included only in the totals.")
     markup.write(markup.paragraph(f"{said} {note}"))
 
 

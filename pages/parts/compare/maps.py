@@ -53,8 +53,8 @@ def show(selection: Selection, found: Comparison) -> None:
             *legend.key(inside, shown, counts=False),
             markup.paragraph(
                 voice._(
-                    "The classes are those of all these communes together; every map shows as many kilometres, "
-                    "and zooming one zooms the others. Circles: funded projects."
+                    "The classes are based on all these communes together; every map is at the same scale, and "
+                    "zooming one zooms the others. Circles: funded projects."
                 )
             ),
         )

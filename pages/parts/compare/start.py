@@ -19,15 +19,16 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
     _ = voice._
     names = atlas.places(selection.perimeter)
     if areas:
-        st.info(_("One area is chosen: a comparison needs a second one, of the same level."))
+        st.info(_("Only one area is chosen: choose a second one at the same level to compare."))
         pairs = [(areas[0], other) for other in neighbours(atlas.store(), selection, areas[0])]
-        head = _("Compare {area} with the areas of its regions that receive the most aid:").format(area=names[areas[0]])
+        head = _("Compare {area} with the areas in its regions that receive the most aid:").format(area=names[areas[0]])
     else:
-        st.info(_("Choose two to four areas of one level to set them side by side."))
+        st.info(_("Choose two to four areas at the same level to compare them side by side."))
         asked = replace(selection, level=Level.TERRITORY, within=None, measure="aide", second=None, regions=())
-        values = atlas.area_values(asked).sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
-        first, *others = (AreaRef(Level.TERRITORY, code) for code in values["code"])
-        pairs = [(first, other) for other in others]
+        values = atlas.area_values(asked).dropna(subset=["aid"])
+        values = values.sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
+        examples = [AreaRef(Level.TERRITORY, code) for code in values["code"]]
+        pairs = [(examples[0], other) for other in examples[1:]]
         head = _("For instance, the territories with the most aid:")
     offered = [
         markup.Link(
@@ -35,4 +36,5 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
         )
         for pair in pairs
     ]
-    markup.write(markup.sequence(head, offered))
+    if offered:
+        markup.write(markup.sequence(head, offered))

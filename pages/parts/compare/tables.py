@@ -27,7 +27,7 @@ def reading(selection: Selection, found: Comparison) -> None:
         names = {area.code: label for area, label in found.labels.items()}
         first, last = rows.iloc[0], rows.iloc[-1]
         said += " " + _(
-            "They stand furthest apart in: {measure} (rank {first} for {best}, {last} for {other}, of {n})."
+            "Their widest gap is in: {measure} (rank {first} for {best}, {last} for {other}, out of {n})."
         ).format(
             measure=_(MEASURES[slug].label),
             first=voice.number(first["rank"]),
@@ -38,7 +38,7 @@ def reading(selection: Selection, found: Comparison) -> None:
         )
     pieces = [markup.paragraph(said, "sentence")]
     if selection.regions:
-        pieces.append(markup.paragraph(_("The filter of regions does not count here: the areas say where.")))
+        pieces.append(markup.paragraph(_("The region filter does not apply here: the areas you choose replace it.")))
     markup.write(*pieces)
 
 
@@ -58,9 +58,9 @@ def measures(selection: Selection, found: Comparison) -> None:
         ]
         for slug, group in found.figures.groupby("measure", sort=False)
     ]
-    head = [_("Measure"), *found.labels.values(), _("Median of the level")]
+    head = [_("Measure"), *found.labels.values(), _("Median for the level")]
     note = _(
-        "Rank 1 is the highest value among all {level} whose value is known; in brackets, the distance to the median."
+        "Rank 1 is the highest value among all {level} with a known value; the distance to the median is in brackets."
     )
     markup.write(
         markup.table("", head, rows, numbers=range(1, len(head))),

@@ -29,18 +29,18 @@ SCORE = Measure(
     "score",
     N_("Score (0 to 100)"),
     Unit.COUNT,
-    N_("Weighted mean of the percentile ranks of the criteria that are known."),
+    N_("Weighted mean of the percentile ranks of the known criteria."),
     N_("Criteria that are unknown in the territory."),
     (),
     lambda facts: facts.projects,
-    N_("Nothing recorded of the chosen sectors"),
+    N_("Nothing recorded in the chosen sectors"),
     levels=(Level.TERRITORY,),
     funded=False,
     floor=Floor(
         1,
         lambda ranked: ranked.traced,
-        N_("Not ranked: too little known"),
-        N_("At least 60% of the weights are known."),
+        N_("Not ranked: too little data"),
+        N_("Known criteria carry at least 60% of the weights."),
     ),
 )
 """The score as a measure that the map can draw; its values come from the ranking."""

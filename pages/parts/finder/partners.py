@@ -25,7 +25,7 @@ def show(selection: Selection, answer: answers.Found) -> None:
     """One row per territory, the chosen one first."""
     voice = selection.voice
     _ = voice._
-    st.header(_("What they use, what they could use, and with whom"), anchor=False)
+    st.header(_("What they use, what else they could use, and possible partners"), anchor=False)
     labels = dict(zip(answer.ranking.rows["code"], answer.ranking.rows["label"], strict=True))
     scored = answer.ranking.rows.loc[answer.ranking.rows["score"].notna(), "code"].head(FIRST).tolist()
     chosen = selection.area
@@ -34,21 +34,21 @@ def show(selection: Selection, answer: answers.Found) -> None:
     heads = [
         _("Territoire d'industrie"),
         _("Programmes used there"),
-        _("Programmes that fund such projects elsewhere, none listed there"),
+        _("Programmes that fund such projects elsewhere, with none listed there"),
         _("Incubators, clusters and technical centres within {km} km").format(km=NEAR_KM),
     ]
     rows = [[labels[code], *_row(selection, AreaRef(Level.TERRITORY, code), atlas.store())] for code in scored]
     what = (
         _(
-            "“Such projects” are those of the chosen sectors. Partners of these sectors come first, those without a "
-            "stated field next; those of another field are left out."
+            "“Such projects” are those in the chosen sectors. Partners in these sectors come first, then those with "
+            "no stated field; those in other fields are left out."
         )
         if selection.sectors
-        else _("“Such projects” are those of the challenge's themes; choose sectors to narrow them.")
+        else _("“Such projects” are those in the challenge's themes; choose sectors to narrow them down.")
     )
     line = _(
-        "A programme without a public list of projects can't be seen here. Whether a call is open is not known: "
-        "see the operator. Distances are straight lines from the territory's point."
+        "A programme without a public list of projects cannot appear here. The atlas does not know whether a call is "
+        "open: check with the operator. Distances are straight lines from the territory's point."
     )
     markup.write(markup.table("", heads, rows, kind="atlas-partners"), markup.paragraph(f"{what} {line}"))
 
@@ -76,7 +76,7 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
 def _partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
     """The partner's name, kind and distance, linked to its source page if it has one."""
     km = row["km"]
-    where = f"{voice.number(km)} km" if km == km else voice._("inside")
+    where = f"{voice.number(km)} km" if km == km else voice._("in the territory")
     said = f"{row['name']} ({voice._(PLACE_KINDS[row['kind']])}, {where})"
     source = str(row["source_url"]).split(" ; ")[0]
     return markup.Link(said, source) if source.startswith("http") else said

@@ -37,24 +37,28 @@ def reading(selection: Selection, found: Found) -> str:
     first = ranked.rows.iloc[0]
     strongest = ranked.contributions.iloc[0].dropna().nlargest(2).index
     scored = int(ranked.rows["score"].notna().sum())
-    said = _("{challenge}: {area} leads with {score} points of 100, above all by {criteria}.").format(
+    said = _("{challenge}: {area} leads with {score} points out of 100, mainly thanks to {criteria}.").format(
         challenge=_(PRESETS[selection.challenge].label),
         area=first["label"],
         score=voice.number(first["score"] * 100),
         criteria=voice.list(_("“{criterion}”").format(criterion=_(CRITERIA[slug].label)) for slug in strongest),
     )
-    known = _("{share} of the weights are known there").format(share=voice.percent(first["coverage"]))
-    stable = _("when weights vary by ±{spread}, it stays in the top {top} in {share} of {draws} draws").format(
+    known = _("{share} of the weights fall on criteria known there").format(share=voice.percent(first["coverage"]))
+    stable = _("it stays in the top {top} in {share} of {draws} draws when weights vary by ±{spread}").format(
         spread=voice.percent(SPREAD), top=TOP, share=voice.percent(found.stays[0]), draws=voice.number(DRAWS)
     )
     among = n_("{n} territory is ranked", "{n} territories are ranked", scored).format(n=voice.number(scored))
     counted = [among]
     if bare := len(ranked.unranked):
-        rest = n_("{n} is not: too little is known of it", "{n} are not: too little is known of them", bare)
+        rest = n_(
+            "{n} is not ranked: too little is known about it",
+            "{n} are not ranked: too little is known about them",
+            bare,
+        )
         counted.append(rest.format(n=voice.number(bare)))
     if lost := len(ranked.untraced):
         rest = n_(
-            "{n} has nothing recorded of the chosen sectors", "{n} have nothing recorded of the chosen sectors", lost
+            "{n} has nothing recorded in the chosen sectors", "{n} have nothing recorded in the chosen sectors", lost
         )
         counted.append(rest.format(n=voice.number(lost)))
     return f"{said} {voice.list([known, stable])}. {_('; ').join(counted)}."
@@ -66,18 +70,19 @@ def notes(selection: Selection, found: Found) -> list[Markup]:
     _ = voice._
     said = [
         _(
-            "Score: weighted mean of the percentile ranks of the criteria that are known, each the share of the other "
-            "territories that do worse: equal values share it, and none recorded has zero. Coverage: share of the "
-            "weights that these criteria hold; a territory is ranked from {least} on."
+            "Score: the weighted mean of the percentile ranks of the known criteria. A percentile rank is the share "
+            "of other territories that do worse: equal values share a rank, and a territory with nothing recorded "
+            "gets zero. Coverage: the share of the weights that the known criteria carry; a territory needs at least "
+            "{least} to be ranked."
         ).format(least=voice.percent(LEAST_KNOWN)),
         _(
-            "Robustness: share of {draws} random draws (seed {seed}) in which the territory stays among the first "
-            "{top} while each weight varies by up to ±{spread} and what is not known takes a value known elsewhere."
+            "Robustness: share of {draws} random draws (seed {seed}) in which the territory stays in the top {top} "
+            "when each weight varies by up to ±{spread} and each unknown value is replaced by one known elsewhere."
         ).format(draws=voice.number(DRAWS), seed=SEED, top=TOP, spread=voice.percent(SPREAD)),
         *left_out(selection, found),
     ]
     if selection.level is not Level.TERRITORY:
-        said.append(_("This page ranks territoires d'industrie, whatever the scale of the map."))
+        said.append(_("This page ranks Territoires d'industrie, at any map scale."))
     return [markup.paragraph(line) for line in said]
 
 
@@ -88,9 +93,18 @@ def left_out(selection: Selection, found: Found) -> list[str]:
     weighed_here = {*found.ranking.weights, *found.ranking.missing, *found.ranking.level}
     blind = [slug for slug in CRITERIA if slug in weighed_here and not CRITERIA[slug].by_sector]
     said = (
-        (_("Left out, known in too few territories under these filters: {criteria}."), found.ranking.missing),
-        (_("Left out, the same in nearly all territories under these filters: {criteria}."), found.ranking.level),
-        (_("Not by sector, these describe the whole territory: {criteria}."), blind if selection.sectors else ()),
+        (
+            _("Left out because they are known for too few territories under these filters: {criteria}."),
+            found.ranking.missing,
+        ),
+        (
+            _("Left out because they are the same for nearly all territories under these filters: {criteria}."),
+            found.ranking.level,
+        ),
+        (
+            _("Not specific to a sector; these describe the whole territory: {criteria}."),
+            blind if selection.sectors else (),
+        ),
     )
     return [
         line.format(criteria=voice.list(_(CRITERIA[slug].label) for slug in slugs)) for line, slugs in said if slugs
@@ -107,7 +121,7 @@ def table(selection: Selection, found: Found) -> None:
     shown = rows if every else rows.head(SHOWN)
     heads = [_("Territoire d'industrie"), _("Rank"), _("Score"), _("Coverage"), _("Robustness")]
     heads += [_(CRITERIA[str(slug)].label) for slug in ranked.percentiles.columns]
-    caption = _("Rank, score and the percentile of each criterion (100 is the best)")
+    caption = _("Rank, score and percentile for each criterion (100 is the best)")
     ranks = ranked.percentiles.loc[shown.index].to_numpy(float).tolist()
     body = [_row(selection, row, own, voice) for row, own in zip(shown.to_dict("records"), ranks, strict=True)]
     markup.write(markup.table(caption, heads, body, numbers=range(1, len(heads)), kind="atlas-ranked"))
@@ -122,7 +136,7 @@ def unranked(selection: Selection, found: Found) -> None:
     rows = found.ranking.unranked
     if rows.empty:
         return
-    with st.expander(_("Not ranked: too little is known ({n})").format(n=voice.number(len(rows)))):
+    with st.expander(_("Not ranked: too little data ({n})").format(n=voice.number(len(rows)))):
         body = [
             (
                 _name(selection, row),
@@ -157,7 +171,7 @@ def chart(selection: Selection, found: Found) -> None:
     voice = selection.voice
     first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
     listed = voice.list(f"{row['label']} ({voice.number(row['score'] * 100)})" for row in first.to_dict("records"))
-    alt = voice._("Scores of the first territories, by criterion: {areas}.").format(areas=listed)
+    alt = voice._("Scores of the top territories, by criterion: {areas}.").format(areas=listed)
     charts.show(
         contribution_bars(found.ranking, TOP, voice),
         alt,
@@ -171,7 +185,7 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
     voice = selection.voice
     _ = voice._
     sources = atlas.store().catalogue.sources
-    ways = {Direction.HIGHER: _("more is better"), Direction.LOWER: _("less is better")}
+    ways = {Direction.HIGHER: _("higher is better"), Direction.LOWER: _("lower is better")}
     own = values[values["code"] == area.code] if area is not None else values.head(0)
     rows = []
     for slug, weight in weighed(selection.challenge, selection.weights).items():
@@ -202,9 +216,9 @@ def empty(selection: Selection, found: Found) -> None:
     _ = selection.voice._
     ranking = found.ranking
     if not ranking.missing and not ranking.level and not ranking.weights:
-        st.info(_("All weights are zero: nothing ranks the territories."))
+        st.info(_("All weights are zero, so territories cannot be ranked."))
     else:
-        reason = _("Too little is known of every territory under these filters: nothing ranks them.")
-        way = _("Fewer filters (sectors, years, programmes) or other weights leave more to compare.")
+        reason = _("Too little is known about the territories under these filters, so they cannot be ranked.")
+        way = _("Use fewer filters (sectors, years, programmes) or other weights to compare more territories.")
         st.info(" ".join([reason, *left_out(selection, found), way]))
     st.button(_("Reset the weights"), key="reset_weights", on_click=weights.reset)

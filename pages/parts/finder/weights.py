@@ -27,7 +27,7 @@ def show(selection: Selection) -> None:
     markup.write(markup.paragraph(_(PRESETS[selection.challenge].question)))
     if ignored := strangers(selection.challenge, selection.weights):
         named = voice.list(_(CRITERIA[slug].label) for slug in ignored)
-        st.warning(_("Ignored: this challenge gives no weight to {criteria}.").format(criteria=named))
+        st.warning(_("Ignored, as this challenge gives no weight to: {criteria}.").format(criteria=named))
     for slug, weight in weighed(selection.challenge, selection.weights).items():
         # The address decides; the widget follows it.
         st.session_state[_KEY.format(slug)] = weight

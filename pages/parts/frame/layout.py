@@ -56,7 +56,7 @@ def header(title: str, page: str, selection: Selection | None, voice: Voice) -> 
 def footer(store: Store, selection: Selection | None, voice: Voice) -> None:
     """The vintage of the data, the licences and a link to the accessibility statement; in print the view's link."""
     line = voice._(
-        "Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method."
+        "Data: {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page “Sources and method”."
     )
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
         st.caption(line.format(vintage=store.catalogue.version))

@@ -24,9 +24,9 @@ def show(selection: Selection | None, voice: Voice) -> None:
             "perimeter": selection.perimeter.value,
             "words": {
                 "label": _("Search"),
-                "hint": _("Search a place, a beneficiary…"),
+                "hint": _("Search for a place, a beneficiary…"),
                 "none": _("Nothing found"),
-                "failed": _("The search does not answer; try again."),
+                "failed": _("The search is not responding; please try again."),
                 "results": _("{n} results"),
             },
         },

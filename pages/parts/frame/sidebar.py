@@ -29,19 +29,21 @@ def show(voice: Voice, narrowed: Callable[[], None]) -> None:
             on_change=changed,
         )
         st.multiselect(
-            _("Kinds of aid that are summed"),
+            _("Kinds of aid included in totals"),
             list(AidKind),
             key="aid_kinds",
             format_func=lambda kind: _(AID_KINDS[kind]),
             on_change=changed,
-            help=_("Ceilings, announcements or equity are not grants: they are only summed when you ask for it."),
+            help=_(
+                "Ceilings, announcements and equity are not grants: they are included in totals only if you ask for it."
+            ),
         )
         st.toggle(
             _("Add probable places"),
             key="probable",
             help=_(
-                "Awards of the State aid register whose firm has one known site, in the stated department or region:"
-                " they count at that site's commune, intercommunality and territory."
+                "State aid to firms with a single known site in the department or region given by the register: "
+                "counted in the commune, intercommunality and territory of that site."
             ),
             on_change=narrowed,
         )
@@ -54,5 +56,5 @@ def show(voice: Voice, narrowed: Callable[[], None]) -> None:
             key="least_aid",
             placeholder=_("Any amount"),
             on_change=narrowed,
-            help=_("Projects whose amount is known, of the kinds that are summed, and at least this."),
+            help=_("Only projects with a known amount of at least this much, of a kind included in totals."),
         )

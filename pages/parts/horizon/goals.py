@@ -39,7 +39,8 @@ def show_progress(measured: Sequence[Target], voice: Voice) -> None:
     ]
     charts.show(progress_lines(measured, voice), f"{voice.list(said)}.", key="progress")
     key = _(
-        "White ring: baseline. Blue dot: latest figure. Dark dot: target. Upright tick: the straight line at its date."
+        "White ring: baseline. Blue dot: latest figure. Dark dot: target. Vertical tick: the straight line at the "
+        "date of the latest figure."
     )
     headers = [
         _("Indicator"),
@@ -75,7 +76,7 @@ def show_themes(displayed: Sequence[Target], voice: Voice) -> None:
 def show_indicators(untargeted: Sequence[Target], voice: Voice) -> None:
     """A table of the indicators without a numeric target: their figures, without progress."""
     _ = voice._
-    headers = [_("Indicator"), _("Aim in words"), _("Earlier figure"), _("Latest"), _("Source"), _("Confidence")]
+    headers = [_("Indicator"), _("Stated aim"), _("Earlier figure"), _("Latest"), _("Source"), _("Confidence")]
     rows = []
     for item in untargeted:
         name, aim, earlier, latest, _progress, source, sure = _row(item, voice)

@@ -141,7 +141,7 @@ def _words(voice: Voice, title: str) -> MapText:
         no_data=_(NO_DATA),
         zoom_in=_("Zoom in"),
         zoom_out=_("Zoom out"),
-        aria_label=title or _("Map; the table below holds the same figures"),
+        aria_label=title or _("Map; the table below gives the same figures"),
         attribution=_("IGN Admin Express, Insee; the atlas"),
-        failed=_("The outlines could not be loaded. Reload the page; the table below holds the same figures."),
+        failed=_("The boundaries could not be loaded. Reload the page; the table below gives the same figures."),
     )

@@ -57,7 +57,7 @@ def _row(item: Coverage, store: Store, voice: Voice) -> list[str]:
 
 def whole_list(years: tuple[int, int], voice: Voice) -> str:
     """That the list is complete for ``years``: a share of its own sum would be meaningless."""
-    return voice._("whole list {years}").format(years=voice.year_range(years))
+    return voice._("full list {years}").format(years=voice.year_range(years))
 
 
 def of_years(item: Coverage, voice: Voice) -> str:

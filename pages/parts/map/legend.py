@@ -104,11 +104,11 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
         written, keys = value_format(unit, voice), key_values(found.largest)
         sizes = radii(keys, found.largest).tolist()
         drawn = [(size, written(key)) for size, key in zip(sizes, keys, strict=True)]
-        summed = _("What stands at one place is added up; a hollow mark has no known amount.")
+        summed = _("Amounts at the same place are added together; a hollow mark has no known amount.")
         if any(found.outlined):
             summed = _(
-                "What stands at one place is added up; a hollow mark has no amount that is added up. A dashed outline: "
-                "an amount of another kind, such as a ceiling or an announcement."
+                "Amounts at the same place are added together; a hollow mark has no amount included in totals. A "
+                "dashed outline is an amount of another kind, such as a ceiling or an announcement."
             )
         pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
     if found.unplaced:
@@ -127,18 +127,18 @@ def notes(selection: Selection, shown: AreaView) -> list[Markup]:
     left_out = _("Left out: {what}").format(what=_(shown.measure.leaves_out))
     said = [f"{method} {_(CONVENTION)}", f"{_(shown.measure.formula)} {left_out}"]
     if shown.measure.floor is not None:
-        said.append(_("Said only with: {floor}").format(floor=_(shown.measure.floor.reason)))
+        said.append(_("Minimum data required: {floor}").format(floor=_(shown.measure.floor.reason)))
     if whole := straddling(atlas.store(), selection):
         areas = voice.list(whole.values())
-        said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
+        said.append(_("Counted in full, although they extend into another region: {areas}.").format(areas=areas))
     if selection.same_classes:
-        said.append(_("These classes are those of all projects; filters don't change them."))
+        said.append(_("These classes are based on all projects; filters don't change them."))
     if shown.orphans:
-        said.append(_("Figures without an area on this map: {codes}.").format(codes=voice.list(shown.orphans)))
+        said.append(_("Figures with no matching area on this map: {codes}.").format(codes=voice.list(shown.orphans)))
     if not shown.measure.funded:
-        said.append(_("This measure describes the area: the filters of projects don't change it."))
+        said.append(_("This measure describes the area: project filters don't change it."))
     if selection.tiles is not None:
-        said.append(_("The base map comes from another party's server, which learns your address."))
+        said.append(_("The base map comes from a third party's server, which sees your IP address."))
     files = [markup.Link(suffix.upper(), f"./{picture_url(selection, suffix)}") for suffix in SUFFIXES]
     return [*map(markup.paragraph, said), markup.links(_("Picture of this view:"), files)]
 
@@ -156,7 +156,7 @@ def leaders(selection: Selection, shown: AreaView) -> list[Markup]:
 def distribution(selection: Selection, shown: AreaView) -> None:
     """The histogram of the values with the class breaks, drawn only when the reader opens it: Plotly is heavy."""
     _ = selection.voice._
-    opened = st.expander(_("How the values are spread"), key="histogram", on_change="rerun")
+    opened = st.expander(_("Distribution of values"), key="histogram", on_change="rerun")
     if not opened.open:
         return
     voice = selection.voice

@@ -29,10 +29,10 @@ def kinds(selection: Selection, totals: Summary) -> str:
     left = [kind for kind in totals.aid_by_kind if kind not in selection.summed]
     summed = _("Included in the aid: {kinds}.").format(kinds=listed(held))
     if not held:
-        summed = _("No amount of these kinds is known.")
+        summed = _("No amounts of these kinds are known.")
     unpriced = totals.projects - totals.priced
     rest = [
-        _("Not added up: {kinds}.").format(kinds=listed(left)) if left else "",
+        _("Not included in the aid: {kinds}.").format(kinds=listed(left)) if left else "",
         _("{n} projects without a known amount of these kinds.").format(n=voice.number(unpriced)) if unpriced else "",
     ]
     return " ".join([summed, *(part for part in rest if part), *warned(selection)])

@@ -31,7 +31,7 @@ def show(selection: Selection) -> None:
         if level is Level.COMMUNE:
             places = atlas.places(st.session_state["perimeter"])
             st.selectbox(
-                _("Communes inside"),
+                _("Communes within"),
                 list(places),
                 key="within",
                 format_func=places.__getitem__,
@@ -88,10 +88,10 @@ def _options(offered: list[str], voice: Voice) -> None:
     st.selectbox(_("Classes"), list(Method), key="method", format_func=lambda item: _(METHODS[item]), on_change=changed)
     st.select_slider(_("Number of classes"), list(CLASS_NUMBERS), key="classes", on_change=changed)
     st.toggle(
-        _("Same classes while I filter"),
+        _("Keep the same classes when I filter"),
         key="same_classes",
         on_change=changed,
-        help=_("The classes are those of all projects, so that two filtered maps can be compared."),
+        help=_("Classes are based on all projects, so that two filtered maps can be compared."),
     )
     st.selectbox(
         _("Base map"),
@@ -101,5 +101,5 @@ def _options(offered: list[str], voice: Voice) -> None:
         placeholder=_("None"),
         format_func=lambda item: _(TILES[item]),
         on_change=changed,
-        help=_("Your browser then asks another party's server for images, and tells it your address."),
+        help=_("Your browser will then request images from a third party's server, and share your IP address with it."),
     )

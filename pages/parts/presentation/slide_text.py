@@ -56,11 +56,13 @@ def _sentence(found: Slide, store: Store, voice: Voice) -> str:
         return voice._("No project matches these filters here.")
     if found.programme is None or found.sector is None:
         unpriced = voice.n_(
-            "No amount of its {n} project is known.", "No amount of its {n} projects is known.", found.projects
+            "No amount is known for its {n} project.", "No amounts are known for its {n} projects.", found.projects
         )
         return unpriced.format(n=voice.number(found.projects))
     programme, sector = store.programmes[found.programme[0]], store.sectors[found.sector[0]]
-    said = voice._("{programme} brings {share} of the known aid; the sector that receives most is “{sector}” ({part}).")
+    said = voice._(
+        "{programme} provides {share} of the known aid; the sector that receives the most is “{sector}” ({part})."
+    )
     return said.format(
         programme=programme.label(voice.language),
         share=voice.percent(found.programme[1]),
@@ -79,9 +81,9 @@ def _shapes(drawn: SlideMap, voice: Voice) -> dict[str, Any]:
 def _about_map(found: Slide, voice: Voice) -> str:
     if not found.projects:
         return ""
-    words = [voice._("Circles: projects, by their aid.")]
+    words = [voice._("Circles: projects, sized by aid.")]
     if found.points["aid"].isna().any():
-        words.append(voice._("Hollow: no amount that is added up."))
+        words.append(voice._("Hollow: no amount included in totals."))
     if found.placeless:
         lost = voice.n_(
             "{n} project has no point on the map.", "{n} projects have no point on the map.", found.placeless
@@ -98,6 +100,6 @@ def _sources(found: Slide, store: Store, voice: Voice) -> str:
     said = [
         named(ids, store.catalogue, voice) if ids else "",
         outlines(voice),
-        voice._("Data {vintage}.").format(vintage=voice.partial_date(store.catalogue.version)),
+        voice._("Data: {vintage}.").format(vintage=voice.partial_date(store.catalogue.version)),
     ]
     return " ".join(part for part in said if part)

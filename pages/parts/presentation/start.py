@@ -19,9 +19,9 @@ def show(selection: Selection) -> None:
     st.title(_("Presentation"), anchor=False)
     notices.show(voice)
     said = _(
-        "One slide for each area, in the order that you choose. On the map, choose an area and press “Add to the "
-        "presentation”; profiles and comparisons have the same button. The list at the foot of the filters sorts the "
-        "stops and starts the show."
+        "One slide per area, in the order you choose. On the map, choose an area and press “Add to the presentation”; "
+        "profiles and comparisons have the same button. Use the list below the filters to reorder the stops and start "
+        "the presentation."
     )
     found = atlas.area_values(replace(selection, level=Level.TERRITORY, within=None, measure="aide"))
     first = found.dropna(subset=["value"]).nlargest(OFFERED, "value")

@@ -26,7 +26,7 @@ def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...])
         if others:
             compared = replace(selection, compared=(area, *others))
             links.show(links.Page.COMPARE, compared, _("Compare with similar areas"), icon=":material/compare:")
-        links.show(links.Page.PROJECTS, selection, _("Its projects"), icon=":material/list:")
+        links.show(links.Page.PROJECTS, selection, _("See its projects"), icon=":material/list:")
         stops.add_button([area], voice)
         export.show(export.of_area(selection, area), voice)
     labels = {"pdf": _("sheet (PDF)"), "pptx": _("slide (PPTX)")}

@@ -42,7 +42,7 @@ def _placed(selection: Selection, shown: AreaView, projects: int) -> str:
     """How many projects are located in a commune, and how many only in a larger area."""
     voice = selection.voice
     placed = int(shown.areas["projects"].sum())
-    said = voice._("{shown} of {all} projects are in a commune of this map; {lost} are known by a larger area only.")
+    said = voice._("{shown} of {all} projects are in a commune on this map; {lost} are known only for a larger area.")
     return said.format(shown=voice.number(placed), all=voice.number(projects), lost=voice.number(projects - placed))
 
 

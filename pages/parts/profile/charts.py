@@ -54,13 +54,13 @@ def money(selection: Selection, funds: Money) -> None:
         )
         markup.write(markup.paragraph(publication.covered(here, store.programmes, voice)))
     with right:
-        alt = _("Aid by programme, sector and theme; the first programme is {programme} with {aid}.")
+        alt = _("Aid by programme, sector and theme; the largest programme is {programme}, with {aid}.")
         first = store.programmes[str(top["slug"])].label(voice.language)
         said = alt.format(programme=first, aid=voice.compact_euros(top["aid"]))
         charts.show(by_group, said, key="portrait_money", table=lambda: tables.grouped_money(groups, voice))
         unknown = [labels[slug] for _title, rows, labels in groups for slug in rows.loc[rows["aid"].isna(), "slug"]]
         if unknown:
-            line = _("Without a known amount of the summed kinds: {names}.")
+            line = _("No known amount of the kinds included in totals: {names}.")
             markup.write(markup.paragraph(line.format(names=voice.list(unknown))))
 
 
@@ -69,11 +69,11 @@ def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None
     voice = selection.voice
     found = growths(series, rows)
     if not found:
-        markup.write(markup.paragraph(voice._("The source publishes no private jobs for this area.")))
+        markup.write(markup.paragraph(voice._("The source publishes no figures on private jobs for this area.")))
         return
     named = {name: lines for name, lines in named_series(series, rows) if len(lines)}
     said = voice.list(f"{name} {voice.percent(growth, 1, signed=True)}" for name, _jobs, growth in found)
-    alt = voice._("Private jobs, {first} = 100; growth until 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
+    alt = voice._("Private jobs, {first} = 100; growth to 2024: {growths}.").format(first=FIRST_YEAR, growths=said)
     figure = atlas.store().remember(
         ("chart of jobs", selection.area, selection.perimeter, selection.language),
         lambda: jobs_index(named, voice),

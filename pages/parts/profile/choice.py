@@ -49,7 +49,9 @@ def commune(selection: Selection, area: AreaRef) -> None:
     store = atlas.store()
     label = markdown.plain(place(store, area, selection.perimeter).label)
     st.info(
-        _("{commune} is a commune: profiles start at the EPCI. These areas hold it:").format(commune=label),
+        _("{commune} is a commune: profiles are available from EPCI level up. These areas contain it:").format(
+            commune=label
+        ),
         icon=":material/info:",
     )
     rows = [
@@ -76,7 +78,8 @@ def _elsewhere(selection: Selection, area: AreaRef) -> None:
         here = profile_of(selection, AreaRef(Level.TERRITORY, row["code"]), row["label"])
         rows.append((here, _(PERIMETERS[selection.perimeter])))
     said = _(
-        "{code} is a territory of the other perimeter; it comes first, then those of this one that share its communes."
+        "{code} is a territory of the other perimeter. It is listed first, followed by the territories of this "
+        "perimeter that share its communes."
     )
     markup.write(
         markup.paragraph(said.format(code=area.code), "sentence"),

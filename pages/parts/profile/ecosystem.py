@@ -42,10 +42,10 @@ def _written(voice: Voice, area: AreaRef, known: pd.DataFrame, rows: pd.DataFram
         closest = nearest(places, lists[kind], voice)
         lines.append((len(inside), (label, voice.number(len(inside)), names_of(inside["name"], voice), closest)))
     lines.sort(key=lambda line: -line[0])
-    heads = [_("Kind"), _("Known inside"), _("Names"), _("Nearest outside, as the crow flies")]
+    heads = [_("Kind"), _("Known here"), _("Names"), _("Nearest outside, as the crow flies")]
     pieces = [markup.table("", heads, [row for _count, row in lines], numbers=[1])]
     if untold:
-        said = _("No place known here, from lists too partial to tell the nearest: {kinds}.")
+        said = _("No place is known here, and the lists are too incomplete to say which is nearest: {kinds}.")
         pieces.append(markup.paragraph(said.format(kinds=voice.list(untold))))
     unplaced = (known["lon"].isna() | known["lat"].isna()) & ~known["inside"]
     maybe = known[unplaced & known["region"].isin(regions).fillna(False).astype(bool)]
@@ -54,12 +54,12 @@ def _written(voice: Voice, area: AreaRef, known: pd.DataFrame, rows: pd.DataFram
             f"{name} ({_(PLACE_KINDS[kind])})" if kind in PLACE_KINDS else str(name)
             for name, kind in zip(maybe["name"], maybe["kind"], strict=True)
         ]
-        said = _("Known by their region alone, and perhaps here: {names}.")
+        said = _("Known only by region, and perhaps here: {names}.")
         pieces.append(markup.paragraph(said.format(names=voice.list(named))))
     unsure = int((known["inside"] & ~known["verified"].fillna(False).astype(bool)).sum())
     note = _(
-        "Distances are from the centre of the area, never over the sea; a list that holds less than {share} of what "
-        "exists in France does not say which place is the nearest. {n} of the places inside are not verified as active "
-        "today; {lost} places of the list have no address: some may lie here."
+        "Distances are measured from the centre of the area, never across the sea. A list that holds less than "
+        "{share} of the places that exist in France does not say which is nearest. {n} of the places in the area have "
+        "not been verified as active today; {lost} places on the list have no address, and some of them may be here."
     ).format(share=voice.percent(ENOUGH), n=voice.number(unsure), lost=voice.number(int(unplaced.sum())))
     return [*pieces, markup.paragraph(note)]

@@ -15,5 +15,5 @@ def show(selection: Selection, area: AreaRef, funds: Money) -> None:
     source_line.of(ids, funds, atlas.store().catalogue, voice)
     if selection.regions:
         markup.write(
-            markup.paragraph(voice._("The filter of regions does not count here: a profile tells of the whole area."))
+            markup.paragraph(voice._("The region filter does not apply here: a profile covers the whole area."))
         )

@@ -66,7 +66,10 @@ def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
         name: markup.Cell = label if at == 0 or ref is None else profile_of(selection, ref, label)
         lines.append([name, *(write(row[slug]) for write, slug in zip(written, FIGURES, strict=True))])
     heads = [_("Area"), _("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
-    note = _("France counts projects without a place too; its shares are regional shares weighted by inhabitants.")
+    note = _(
+        "The figures for France include projects that are not located; its shares are regional shares weighted by "
+        "inhabitants."
+    )
     return [markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside"), markup.paragraph(note)]
 
 
@@ -77,7 +80,7 @@ def likeness(selection: Selection, around: Setting) -> list[Markup]:
     labels = {trait.slug: _(trait.label) for trait in TRAITS}
     if not around.neighbours:
         return [
-            markup.paragraph(_("Too few figures of this area are known to compare it.")),
+            markup.paragraph(_("Too few figures are known for this area to compare it.")),
             markup.paragraph(_(METHOD)),
         ]
     lines = [
@@ -127,7 +130,7 @@ def projects(selection: Selection, funds: Money) -> list[Markup]:
     )
     said = [counted, kinds(selection, funds)]
     if any(isinstance(line[4], markup.Outlined) for line in lines):
-        said.insert(1, _("An amount in an outline is not added up."))
+        said.insert(1, _("Outlined amounts are not included in totals."))
     return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(" ".join(said))]
 
 
@@ -167,13 +170,13 @@ def perimeters(selection: Selection, around: Setting) -> list[Markup]:
             for row in around.held.to_dict("records")
         ]
         if not lines:
-            return [markup.paragraph(_("None of its communes is in a Territoire d'industrie."))]
+            return [markup.paragraph(_("None of its communes belongs to a Territoire d'industrie."))]
         return [markup.table("", [_(LEVELS[Level.TERRITORY]), _("Communes shared")], lines, numbers=[1])]
     found = around.change
     if found.overlaps.empty:
         return [
             markup.paragraph(
-                _("None of its communes was in a territory of the other version: {version}.").format(
+                _("None of its communes belongs to a territory in the other version: {version}.").format(
                     version=_(PERIMETERS[found.other])
                 )
             )

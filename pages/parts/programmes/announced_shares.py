@@ -15,9 +15,9 @@ NAMES: Mapping[str, str] = {
     SMALL_COMMUNES: N_("Industrial projects in communes under 20,000 inhabitants"),
 }
 BASES: Mapping[str, str] = {
-    BAROMETER: N_("money committed: {located} located by region of {whole}"),
-    OUTSIDE_ILE_DE_FRANCE: N_("second round only; beside it, the rows of all rounds"),
-    SMALL_COMMUNES: N_("all industrial investment projects; beside it, all those of this data, aided ones alone"),
+    BAROMETER: N_("money committed: {located} of {whole} located by region"),
+    OUTSIDE_ILE_DE_FRANCE: N_("second round only; compared with the rows of all rounds"),
+    SMALL_COMMUNES: N_("all industrial investment projects; compared with those in this data, which are all aided"),
 }
 """What each published share refers to, by its key."""
 
@@ -26,11 +26,11 @@ def beside(shares: tuple[Announced, ...], voice: Voice) -> Markup:
     """One row per published share: what it refers to, and the same share of the data by projects and by euros."""
     _ = voice._
     rows = [_row(item, voice) for item in shares]
-    headers = [_("Share"), _("Published"), _("Projects in this data"), _("Grants in this data"), _("Source")]
+    headers = [_("Share"), _("Published share"), _("Projects in this data"), _("Grants in this data"), _("Source")]
     note = _(
-        "Beside each published share stand the rows of the same programme, or all industrial projects; filters "
-        "don't change them. "
-        "What is not located is left out. Under {fewest} rows no share is said."
+        "Each published share is shown beside the same share for the rows of that programme, or for all industrial "
+        "projects; filters don't change them. Projects that are not located are left out. No share is shown for fewer "
+        "than {fewest} rows."
     )
     return markup.table("", headers, rows, kind=markup.STACKED) + markup.paragraph(note.format(fewest=FEWEST))
 

@@ -61,7 +61,7 @@ def _covered(dossier: Dossier, voice: Voice) -> str:
     projects = voice.n_("{n} project", "{n} projects", item.projects).format(n=voice.number(item.projects))
     amount = _("no published grant")
     if item.aid is not None:
-        sums = _("{aid} of registered aid") if item.programme in REGISTER_KINDS else _("{aid} of grants")
+        sums = _("{aid} in registered aid") if item.programme in REGISTER_KINDS else _("{aid} in grants")
         amount = sums.format(aid=voice.compact_euros(item.aid))
     said = [_("In this data: {projects}, {aid}").format(projects=projects, aid=amount)]
     if item.complete:
@@ -85,7 +85,9 @@ def _map(label: str, held: pd.DataFrame, voice: Voice, store: Store) -> Markup:
     if not placed:
         return Markup()
     first = max(placed, key=placed.__getitem__)
-    caption = voice._("Most in {region} ({n})").format(region=store.regions[first], n=voice.number(placed[first]))
+    caption = voice._("Most projects: {region} ({n})").format(
+        region=store.regions[first], n=voice.number(placed[first])
+    )
     return Markup(
         '<figure class="atlas-thumbnail"><img src="{}" alt="{}"><figcaption class="atlas-note">{}</figcaption></figure>'
     ).format(region_map(store, placed), label, caption)

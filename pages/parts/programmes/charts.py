@@ -28,7 +28,7 @@ def reading(answer: Answer, totals: Summary, store: Store, selection: Selection)
     """One sentence on the largest programme, and one on the concentration over territories."""
     voice = selection.voice
     if not totals.projects:
-        return voice._("No project of the data matches: the cards say what is known of the programmes.")
+        return voice._("No project in the data matches: the cards show what is known about the programmes.")
     sums = answer.flows.groupby("programme")[answer.column].sum()
     largest = str(sums.idxmax())
     said = voice._("{programme} is the largest programme here: {amount}, {share} of the total.").format(
@@ -47,9 +47,9 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     _switch(answer, totals, selection)
     values = grouped(answer.flows, answer.column)
     total = _amount(answer, float(values["value"].sum()), selection)
-    st.header(_("From programmes through sectors to regions"), anchor=False)
+    st.header(_("From programmes to sectors to regions"), anchor=False)
     strongest = values.iloc[int(values["value"].argmax())]
-    alt = _("Flows of {total}; the largest goes from {programme} through {sector} to {region}.").format(
+    alt = _("Flows of {total}; the largest runs from {programme} to {region}, through {sector}.").format(
         total=total, **{kind: called[kind][strongest[kind]] for kind in called}
     )
     written = draw.amount_format(answer.column, voice)
@@ -61,7 +61,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
     )
     lost = float(values.loc[values["region"] == UNKNOWN, "value"].sum())
     grouping = _(
-        "Under {share} of the total, programmes, sectors and regions are grouped as “others”. Region unknown: {lost}."
+        "Programmes, sectors and regions under {share} of the total are grouped as “others”. Region unknown: {lost}."
     )
     said = grouping.format(share=voice.percent(SMALL), lost=_amount(answer, lost, selection))
     markup.write(markup.paragraph(f"{alt} {said}"), markup.paragraph(sentence.kinds(selection, totals)))
@@ -92,7 +92,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
             table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, voice),
         )
         markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, voice)))
-    st.header(_("Announced shares and those of the data"), anchor=False)
+    st.header(_("Announced shares compared with the data"), anchor=False)
     markup.write(announced_shares.beside(answer.announced, voice))
 
 
@@ -108,7 +108,7 @@ def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
     st.session_state["counted"] = "projets" if answer.column == "projects" else "aide"
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
-            _("Charts count"),
+            _("Charts show"),
             list(COUNTED),
             key="counted",
             format_func=lambda slug: _(COUNTED[slug]),
@@ -117,13 +117,13 @@ def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
         )
         export.show(export.of_projects(export.of_facts(selection)), voice)
     if not totals.aid:
-        st.info(_("No known amount under these filters: the charts count projects instead."))
+        st.info(_("No amounts are known under these filters, so the charts count projects instead."))
 
 
 def _concentration(answer: Answer, totals: Summary, selection: Selection) -> None:
     voice = selection.voice
     _ = voice._
-    st.header(_("Concentration over the territories"), anchor=False)
+    st.header(_("Concentration across territories"), anchor=False)
     found = answer.concentrated
     if found is None:
         markup.write(markup.paragraph(_first_ones(answer, selection)))
@@ -135,19 +135,19 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
         table=lambda: tables.lorenz(found, voice),
     )
     all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
-    outside = _("Outside any territory, or not located in one: {amount}; not counted here.").format(
+    outside = _("Outside any territory, or not located in one: {amount} (not counted here).").format(
         amount=_amount(answer, all_of_it - found.total, selection)
     )
     method = _(
-        "Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded; "
-        "those without a project, or without a known amount, count as zero here."
+        "Gini index {gini}: {formula}, for the n = {n} territories from the least to the most funded. Territories "
+        "with no project or no known amount count as zero here."
     )
     said = method.format(gini=voice.number(found.gini, 2), formula=FORMULA, n=voice.number(found.areas))
     first = answer.areas.iloc[list(found.largest)]
     written = draw.amount_format(answer.column, voice)
     rows = [(area, written(value)) for area, value in zip(first["label"], first["value"], strict=True)]
     listed = markup.table(
-        _("The first territories"),
+        _("The top territories"),
         [_("Territory"), _("Public aid") if answer.column == "aid" else _("Projects")],
         rows,
         numbers=[1],
@@ -159,8 +159,8 @@ def _first_ones(answer: Answer, selection: Selection) -> str:
     voice = selection.voice
     found = answer.concentrated
     if found is None:
-        return voice._("Nothing of it is located in a territory.")
-    return voice._("The first {n} of {all} territories hold {share} of what the territories receive.").format(
+        return voice._("None of it is located in a territory.")
+    return voice._("The top {n} of {all} territories receive {share} of the total for territories.").format(
         n=FIRST, all=voice.number(found.areas), share=voice.percent(found.first_share)
     )
 

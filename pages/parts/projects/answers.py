@@ -39,7 +39,7 @@ def reading(selection: Selection, found: sums.Summary, within: int, store: Store
     _ = voice._
     projects = voice.n_("{n} project", "{n} projects", found.projects).format(n=voice.number(found.projects))
     if selection.search is not None:
-        projects = _("{projects} of {all} hold “{words}”").format(
+        projects = _("{projects} of {all} contain “{words}”").format(
             projects=projects, all=voice.number(within), words=selection.search
         )
     aid = _("{aid} of public aid").format(aid=voice.compact_euros(found.aid)) if found.priced else _("no known amount")

@@ -53,7 +53,7 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
     precision, confidence = PRECISIONS[found["precision"]], CONFIDENCE[found["confidence"]].full
     vouched = _(confidence)
     if found["confidence"] != OFFICIAL and _text(found["source_url"]):
-        vouched = _("{confidence}: it rests on one page").format(confidence=vouched)
+        vouched = _("{confidence}: based on a single page").format(confidence=vouched)
     facts = [
         (_("Programme"), store.programmes[found["programme"]].label(voice.language)),
         (_("Call"), _text(found["call"]) or voice.unknown),
@@ -72,9 +72,9 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
     registered = [(_("Activity (NACE)"), "activity"), (_("Instrument"), "instrument"), (_("Objective"), "objective")]
     facts[4:4] = [(label, text) for label, column in registered if (text := _text(found[column]))]
     if found["programme"] in REGISTER_KINDS:
-        facts.append((_("To know"), _("These may be the same euros as those of other projects of this SIREN.")))
+        facts.append((_("Notes"), _("These may be the same euros as those of other projects of this SIREN.")))
     if _text(found["check"]) == "aid_above_cost":
-        facts.append((_("To know"), _("The published aid exceeds the published cost.")))
+        facts.append((_("Notes"), _("The published aid exceeds the published cost.")))
     return facts
 
 
@@ -105,7 +105,9 @@ def _map(found: "pd.Series[str]", selection: Selection) -> None:
     _ = selection.voice._
     where = area(found)
     if where is None or not atlas.vocabulary().knows(where, selection.perimeter):
-        markup.write(markup.paragraph(_("The place of this project is not known: there is nothing to show on a map.")))
+        markup.write(
+            markup.paragraph(_("The location of this project is not known, so there is nothing to show on a map."))
+        )
         return
     department = _text(found["departement"])
     in_department = where.level is Level.COMMUNE and department is not None
@@ -130,9 +132,11 @@ def _map(found: "pd.Series[str]", selection: Selection) -> None:
             height=MAP_HEIGHT,
             focus=zoom.on(where, selection),
             on_click=lambda clicked, shown: None,
-            title=_("Map of the place of the project"),
+            title=_("Map of the project's location"),
         )
-    note = _("Outlined: the place of the project, as precisely as it is known. Colours: public aid under the filters.")
+    note = _(
+        "Outline: the project's location, as precisely as it is known. Colours: public aid under the current filters."
+    )
     markup.write(
         markup.paragraph(note),
         markup.link(
@@ -148,12 +152,14 @@ def _others(found: "pd.Series[str]", selection: Selection) -> None:
     voice = selection.voice
     _ = voice._
     if _text(found["siren"]) is None:
-        note = _("Its SIREN is not published: other projects of the same beneficiary can't be told for sure.")
+        note = _(
+            "The SIREN is not published, so other projects by the same beneficiary cannot be identified with certainty."
+        )
         markup.write(markup.paragraph(note))
         return
     others = of_same_firm(atlas.store(), found["id"])
     if others.empty:
-        markup.write(markup.paragraph(_("No other project of this SIREN in the data.")))
+        markup.write(markup.paragraph(_("There are no other projects with this SIREN in the data.")))
         return
     rows: list[list[markup.Cell]] = [
         [
@@ -170,7 +176,7 @@ def _others(found: "pd.Series[str]", selection: Selection) -> None:
         for kind in [_text(row["aid_kind"])]
     ]
     headers = [_("Title"), _("Programme"), _("Date"), _("Aid"), _("Kind of amount")]
-    caption = _("Other projects of the same SIREN, whatever the filters: {shown} of {all}").format(
+    caption = _("Other projects with the same SIREN, regardless of filters: {shown} of {all}").format(
         shown=voice.number(len(rows)), all=voice.number(len(others))
     )
     markup.write(markup.table(caption, headers, rows, numbers=[3]))

@@ -16,13 +16,16 @@ def show(selection: Selection, within: int, store: Store) -> None:
     _ = voice._
     if selection.search is not None:
         if words(selection):
-            st.info(_("No project under these filters holds all of these words."), icon=":material/search_off:")
+            st.info(_("No project under these filters contains all of these words."), icon=":material/search_off:")
         else:
-            st.info(_("The search holds no letter and no digit: nothing to look for."), icon=":material/search_off:")
+            st.info(
+                _("The search contains no letters or digits, so there is nothing to look for."),
+                icon=":material/search_off:",
+            )
         found = voice.n_("{n} project", "{n} projects", within).format(n=voice.number(within))
         st.button(_("Clear the search ({found})").format(found=found), key="clear-search", on_click=_forget)
     if selection.area is not None:
-        label = _("In {area}: remove").format(area=answers.area_name(selection))
+        label = _("Remove the area: {area}").format(area=answers.area_name(selection))
         st.button(label, key="clear-area", on_click=filters.look_at, args=(None,))
     if selection.search is None and selection.area is None:
         empty_state.show(selection, store)

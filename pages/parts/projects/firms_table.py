@@ -17,7 +17,7 @@ def show(selection: Selection) -> None:
     _ = voice._
     found = answers.shared_firms(selection)
     if not found.count:
-        st.info(_("No beneficiary has projects of more than one programme here."), icon=":material/search_off:")
+        st.info(_("No beneficiary has projects in more than one programme here."), icon=":material/search_off:")
         markup.write(*_rules(found, selection))
         return
     firms, store = found.firms, atlas.store()
@@ -35,8 +35,8 @@ def show(selection: Selection) -> None:
     column = st.column_config
     labels = {slug: f"{store.programmes[slug].label(voice.language)} (€)" for slug in slugs}
     said = voice.n_(
-        "{n} beneficiary is funded by more than one programme.",
-        "{n} beneficiaries are funded by more than one programme.",
+        "{n} beneficiary is funded by several programmes.",
+        "{n} beneficiaries are funded by several programmes.",
         found.count,
     )
     markup.write(markup.paragraph(said.format(n=voice.number(found.count)), "sentence"))
@@ -50,7 +50,7 @@ def show(selection: Selection) -> None:
             "beneficiary": column.TextColumn(_("Beneficiary"), width="large"),
             "projects": column.NumberColumn(_("Projects"), format="localized"),
             **{slug: column.NumberColumn(labels[slug], format="localized") for slug in slugs},
-            "total": column.NumberColumn(_("Together (€)"), format="localized"),
+            "total": column.NumberColumn(_("Combined total (€)"), format="localized"),
         },
         alt=said.format(n=voice.number(found.count)),
     )
@@ -61,14 +61,14 @@ def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
     voice = selection.voice
     n_ = voice.n_
     rule = voice._(
-        "How amounts are added: two rows of two sources with the same SIREN, year, commune, amount and kind of aid may"
-        " be one grant published twice, so it is counted once. Other rows are different grants; only the kinds of aid"
-        " that are chosen are added up."
+        "How amounts are added up: two rows from two sources with the same SIREN, year, commune, amount and kind of "
+        "aid may be one grant published twice, so they are counted once. All other rows are treated as separate "
+        "grants; only the chosen kinds of aid are added up."
     )
     doubles = n_("{n} row is left out for this reason.", "{n} rows are left out for this reason.", found.doubles)
     alike = n_(
-        "{n} row resembles another of its own source: that list holds them as separate grants, so it is counted.",
-        "{n} rows resemble another of their own source: that list holds them as separate grants, so they are counted.",
+        "{n} row resembles another from the same source: that list gives them as separate grants, so it is counted.",
+        "{n} rows resemble another from the same source: that list gives them as separate grants, so they are counted.",
         found.alike,
     )
     pieces = [rule, doubles.format(n=voice.number(found.doubles))]
@@ -86,10 +86,10 @@ def _rules(found: SharedFirms, selection: Selection) -> list[Markup]:
     if found.alike:
         pieces.append(alike.format(n=voice.number(found.alike)))
     lost = n_(
-        "{n} project without SIREN has a beneficiary of the same name as one with SIREN. It is not merged: a name can"
-        " stand for several bodies ({names} names here stand for more than one SIREN).",
-        "{n} projects without SIREN have a beneficiary of the same name as one with SIREN. They are not merged: a name"
-        " can stand for several bodies ({names} names here stand for more than one SIREN).",
+        "{n} project without a SIREN has a beneficiary with the same name as one that has a SIREN. It is not merged: "
+        "one name can refer to several bodies (here, {names} names match more than one SIREN).",
+        "{n} projects without a SIREN have a beneficiary with the same name as one that has a SIREN. They are not "
+        "merged: one name can refer to several bodies (here, {names} names match more than one SIREN).",
         found.nameless,
     )
     lines = [markup.paragraph(" ".join(pieces))]

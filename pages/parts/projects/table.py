@@ -37,7 +37,7 @@ def controls(selection: Selection) -> None:
         st.toggle(_("Same firm under several programmes"), key="shared_firms", on_change=filters.narrowed)
         export.show(export.of_projects(selection), voice)
         if selection.area is not None:
-            label = _("In {area}: remove").format(area=markdown.plain(answers.area_name(selection)))
+            label = _("Remove the area: {area}").format(area=markdown.plain(answers.area_name(selection)))
             st.button(label, key="leave-area", icon=":material/close:", on_click=filters.look_at, args=(None,))
 
 
@@ -105,16 +105,16 @@ def show(selection: Selection) -> None:
             "kind": column.TextColumn(_("Kind of amount")),
             "vouched": column.TextColumn(_("Confidence"), width=110),
         },
-        alt=_("Projects {first} to {last} of {all}, one a row").format(
+        alt=_("Projects {first} to {last} of {all}, one per row").format(
             first=voice.number((found.page - 1) * PER_PAGE + 1),
             last=voice.number((found.page - 1) * PER_PAGE + len(rows)),
             all=voice.number(found.found),
         ),
     )
     _pager(found.page, found.pages, selection)
-    notes = [_("Choose a row to open the project. What is not known is not zero.")]
+    notes = [_("Choose a row to open the project. An unknown amount is not zero.")]
     if selection.sort is Order.AID:
-        notes.append(_("Sorted by published amount, whatever its kind: not all kinds are added up."))
+        notes.append(_("Sorted by published amount, whatever its kind: not all kinds are included in totals."))
     markup.write(markup.paragraph(" ".join(notes)))
 
 

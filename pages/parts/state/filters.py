@@ -110,8 +110,8 @@ def show(store: Store, selection: Selection) -> None:
             _("Industry"),
             key="industry_only",
             help=_(
-                "Projects of programmes that are industrial by nature, industrial brownfields, and projects whose "
-                "title says a business park, a workshop, a factory or a business incubator."
+                "Projects from programmes that are industrial by nature, industrial brownfields, and projects whose "
+                "title mentions a business park, a workshop, a factory or a business incubator."
             ),
             on_change=changed,
         )
@@ -119,8 +119,8 @@ def show(store: Store, selection: Selection) -> None:
             _("Add local grants"),
             key="local_grants",
             help=_(
-                "DETR, DSIL and DSID of 2018 and 2019: the State's grants to communes and their groupings. "
-                "A programme chosen above is shown in any case."
+                "DETR, DSIL and DSID for 2018 and 2019: State grants to communes and groups of communes. A programme "
+                "chosen above is always shown."
             ),
             on_change=changed,
         )
@@ -128,9 +128,9 @@ def show(store: Store, selection: Selection) -> None:
             _("Add registers and contests (State aid, ADEME, i-Lab)"),
             key="registers",
             help=_(
-                "Lists beside and before France 2030: State aid of €500,000 or more (2016–2020), ADEME's grants"
-                " (2018–2020) and winners of i-Lab (since 2016). Their euros may be those of other programmes: they are"
-                " summed only when their kind of aid is chosen. A programme chosen above is shown in any case."
+                "State aid of €500,000 or more (2016–2020), ADEME grants (2018–2020) and i-Lab winners (since 2016). "
+                "The same euros may appear under other programmes, so they are added up only when their kind of aid is "
+                "chosen. A programme chosen above is always shown."
             ),
             on_change=changed,
         )

@@ -37,7 +37,7 @@ def several(selection: Selection) -> tuple[AreaRef, ...]:
         key="compared",
         format_func=names.__getitem__,
         max_selections=COMPARED,
-        placeholder=voice._("Choose two to four areas of one level"),
+        placeholder=voice._("Choose two to four areas at the same level"),
         on_change=address.forget_notices,
     )
     return selection.compared

@@ -34,10 +34,10 @@ def unsaid(shown: AreaView, selection: Selection) -> None:
     if np.isfinite(shown.values).any():
         return
     found = set(shown.states.tolist())
-    said = [_("No area has a value of this measure under these filters.")]
+    said = [_("No area has a value for this measure under these filters.")]
     if State.FEW.value in found and shown.measure.floor is not None:
-        said.append(_("It is said only with: {floor}").format(floor=_(shown.measure.floor.reason)))
+        said.append(_("Minimum data for this measure: {floor}").format(floor=_(shown.measure.floor.reason)))
     if State.UNKNOWN.value in found:
         said.append(f"{_(shown.measure.unknown)}.")
-    said.append(_("The measure “Projects”, a larger scale or fewer filters show more."))
+    said.append(_("Try the measure “Projects”, a larger scale or fewer filters to see more."))
     st.info(" ".join(said), icon=":material/visibility_off:")

@@ -28,7 +28,7 @@ def show(offers: Sequence[Offer], voice: Voice) -> None:
     _ = voice._
     more = st.popover(_("Export"), icon=":material/download:", key="export", on_change="rerun")
     if more.open:
-        heads = [_("File"), _("What it holds")]
+        heads = [_("File"), _("Contents")]
         with more:
             tables = [
                 markup.table(
@@ -39,7 +39,9 @@ def show(offers: Sequence[Offer], voice: Voice) -> None:
                 )
                 for offer in offers
             ]
-            note = _("XLSX, GeoJSON and GeoParquet name their filters, sources and data, and the address of this view.")
+            note = _(
+                "XLSX, GeoJSON and GeoParquet include the filters, sources, data version and address of this view."
+            )
             markup.write(*tables, markup.paragraph(note))
 
 
@@ -48,9 +50,9 @@ def of_map(selection: Selection) -> list[Offer]:
     _ = selection.voice._
     picture = (
         ("PNG", _("The map as a picture"), picture_url(selection, "png")),
-        ("SVG", _("The map as vectors"), picture_url(selection, "svg")),
+        ("SVG", _("The map as a vector file"), picture_url(selection, "svg")),
     )
-    areas = _files("zones", selection, _("Outlines and figures, for a map of your own"))
+    areas = _files("zones", selection, _("Boundaries and figures, for a map of your own"))
     return [Offer(_("Areas of the map"), areas), *of_projects(of_facts(selection)), Offer(_("Picture"), picture)]
 
 
@@ -77,6 +79,6 @@ def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str
         ("xlsx", "XLSX", _("Workbook: figures, sources and the meaning of each column")),
         ("csv", "CSV", _("Plain table, for any spreadsheet")),
         ("geojson", "GeoJSON", mapped),
-        ("parquet", "GeoParquet", _("The same, compact, for programs")),
+        ("parquet", "GeoParquet", _("The same in a compact form, for software")),
     )
     return tuple((name, holds, export_url(kind, suffix, selection)) for suffix, name, holds in said)

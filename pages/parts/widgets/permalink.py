@@ -41,7 +41,7 @@ def pinned(selection: Selection) -> str:
     voice = selection.voice
     store = atlas.store()
     return voice._(
-        "This link keeps the perimeters ({perimeter}), the data of {vintage} and the view: {filters}."
+        "This link records the perimeters ({perimeter}), the data ({vintage}) and the view: {filters}."
     ).format(
         perimeter=voice._(PERIMETERS[selection.perimeter]),
         vintage=voice.partial_date(store.catalogue.version),
@@ -62,11 +62,11 @@ def _draw(selection: Selection, page: str) -> None:
     rows = [{"label": _("Link to this view"), "text": link}]
     if page == links.Page.MAP:
         framed = address(replace(selection, view=View.EMBED, stops=()))
-        rows.append({"label": _("Map for another site's page"), "text": embed_code(framed, title(selection))})
+        rows.append({"label": _("Map to embed in another website"), "text": embed_code(framed, title(selection))})
     words = {
         "copy": _("Copy"),
         "copied": _("Copied"),
-        "refused": _("Copying is refused here: the text is selected, copy it yourself."),
+        "refused": _("Copying is blocked here: the text is selected, so you can copy it yourself."),
     }
     components.beside(__file__)(key="permalink_rows", data={"rows": rows, "words": words})
     code = _code(link, _("QR code of this link"), _("This link is too long for a QR code."))

@@ -129,5 +129,5 @@ def test_long_names_stay_on_the_slide(store: Store, code: str) -> None:
 def test_an_area_without_projects_or_jobs_says_so(store: Store) -> None:
     (slide,) = deck(slides(about(store, "departement-976", Language.ENGLISH))).slides
     said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-    assert "The source publishes no private jobs" in said
+    assert "The source publishes no figures on private jobs" in said
     assert len(tables(slide)) == 1

@@ -114,7 +114,7 @@ def test_a_workbook_holds_typed_cells_and_what_they_are(client: Client, store: S
     aid, cost = (
         ("Aide additionnée", "Coût, une fois par opération")
         if language is Language.FRENCH
-        else ("Aid that is added up", "Cost, once for each operation")
+        else ("Aid included in totals", "Cost, once for each operation")
     )
     assert (len(rows), rows[aid].sum(), rows[cost].sum()) == pytest.approx(expected(totals), abs=CENT)
     assert all(len(siren) == 9 for siren in rows["SIREN"].dropna()), "leading zeros"
@@ -220,7 +220,7 @@ def test_files_say_what_they_are(client: Client, store: Store) -> None:
     inside = pq.read_schema(io.BytesIO(asked(client, "projets", "parquet", selection))).metadata
     assert json.loads(inside[b"atlas"]) == told
     assert told["vintage"] == store.catalogue.version
-    assert "holding “énergie”" in told["filters"]
+    assert "containing “énergie”" in told["filters"]
     assert "Hydrogen" in told["filters"]
     assert "aid of at least €50k" in told["filters"]
     assert {source["licence"] for source in told["sources"]}

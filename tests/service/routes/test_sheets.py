@@ -97,8 +97,8 @@ def test_the_page_speaks_the_readers_language(client: Client) -> None:
         client.get("/atlas/fiche/x.pdf", accept_language="de, en-GB;q=0.8, fr;q=0.5"),
     ):
         assert '<html lang="en">' in answer.text
-        assert "names no area" in answer.text
-        assert "<title>No such sheet</title>" in answer.text
+        assert "is not an area" in answer.text
+        assert "<title>Sheet not found</title>" in answer.text
 
 
 def test_a_territory_of_the_other_perimeter_leads_to_its_sheet(client: Client) -> None:
