@@ -27,8 +27,8 @@ METHOD = (
         N_(
             "The State aid register, ADEME grants and i-Lab winners are shown beside the programmes, on demand: the "
             "same euros may appear in both. They are added up only when their kind of aid is chosen; added up with "
-            "other kinds, every total says that euros may be counted twice. An ADEME title is industrial when it names a "
-            "plant, its process, the energy of either, waste turned into material, or industrial ecology."
+            "other kinds, every total says that euros may be counted twice. An ADEME title is industrial when it names "
+            "a plant, its process, the energy of either, waste turned into material, or industrial ecology."
         ),
     ),
     (
