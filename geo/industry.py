@@ -21,7 +21,7 @@ BASES: Mapping[Basis, str] = {
     Basis.DECLARED: N_("the programme funds industry by its own rules"),
     Basis.NATURE: N_("according to Cerema, the brownfield is industrial"),
     Basis.TITLE: N_("the project's title names something industrial"),
-    Basis.ACTIVITY: N_("the register states that its beneficiary manufactures"),
+    Basis.ACTIVITY: N_("the register gives its beneficiary a manufacturing activity"),
 }
 """One clause per basis, to follow a colon or a dash."""
 RULE = N_(

@@ -101,19 +101,9 @@ def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
 
 def located(rows: pd.DataFrame) -> pd.DataFrame:
     """``rows`` where a place that is only probable is none, below departments."""
-    fine = [
-        "insee",
-        "epci",
-        "ti_2018",
-        "ti_2024",
-        "lon",
-        "lat",
-        *(name for name in rows if name.startswith("regions_")),
-    ]
+    fine = ["insee", "epci", "ti_2018", "ti_2024", "lon", "lat", "population", *(f"regions_{name}" for name in AREAS)]
     known = rows["precision"] != "probable"
-    return rows.assign(
-        population=rows["population"].where(known), **{name: rows[name].where(known) for name in fine if name in rows}
-    )
+    return rows.assign(**{name: rows[name].where(known) for name in fine})
 
 
 def total(values: pd.Series) -> float | None:

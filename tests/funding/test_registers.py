@@ -50,9 +50,9 @@ def test_no_euro_of_a_register_is_in_a_sum_of_other_kinds(store: Store, selectio
 
 def test_registers_are_hidden_until_they_are_asked_for(store: Store) -> None:
     table = funded(store, Selection(industry_only=False, local_grants=True))
-    assert store.run(table.filter(table.programme.isin(REGISTERS)).count().as_table()).iloc[0, 0] == 0
+    assert len(store.run(table.filter(table.programme.isin(REGISTERS)).select("id"))) == 0
     table = funded(store, EVERYTHING)
-    assert store.run(table.filter(table.programme.isin(REGISTERS)).count().as_table()).iloc[0, 0] > 18_000
+    assert len(store.run(table.filter(table.programme.isin(REGISTERS)).select("id"))) > 18_000
 
 
 @pytest.mark.parametrize(("slug", "kind"), REGISTER_KINDS.items())

@@ -192,7 +192,7 @@ def test_a_chosen_programme_leaves_local_grants_nothing_to_say() -> None:
 
 def test_probable_places_narrow_nothing_and_are_told(store: Store) -> None:
     wide, probable = Selection().cleared(*FILTERS), replace(Selection().cleared(*FILTERS), probable=True)
-    counts = [store.run(funded(store, item).count().as_table()).iloc[0, 0] for item in (wide, probable)]
+    counts = [len(store.run(funded(store, item).select("id"))) for item in (wide, probable)]
     assert counts[0] == counts[1]
     assert {*FILTERS} == {*NARROW, "probable"}
     for language in Language:

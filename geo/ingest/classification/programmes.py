@@ -11,8 +11,8 @@ ADDED: tuple[dict[str, str], ...] = (
         "operator": "Commission européenne",
         "parent": "",
         "note_fr": (
-            "Aides de 500 000 € ou plus, 2016 à 2020, de l’État, de ses opérateurs et des collectivités ;"
-            " 2020 incomplète. Les mêmes euros peuvent figurer sous d’autres programmes"
+            "Aides de 500 000 € ou plus de l’État, de ses opérateurs et des collectivités, 2016 à 2020 ; 2020"
+            " est incomplète. Les mêmes euros peuvent figurer sous d’autres programmes"
         ),
     },
     {
@@ -22,8 +22,8 @@ ADDED: tuple[dict[str, str], ...] = (
         "operator": "ADEME",
         "parent": "",
         "note_fr": (
-            "Conventions de 2018 à 2020, donc avant France 2030 ; la plupart ne sont pas industrielles."
-            " Un projet à plusieurs partenaires compte une fois"
+            "Conventions de 2018 à 2020, donc avant France 2030 ; la plupart ne sont pas industrielles. Un "
+            "projet à plusieurs partenaires compte une fois"
         ),
     },
     {
@@ -33,8 +33,8 @@ ADDED: tuple[dict[str, str], ...] = (
         "operator": "MESR / Bpifrance",
         "parent": "",
         "note_fr": (
-            "Lauréats du jury national depuis 2016 ; financé par France 2030 depuis 2022 seulement."
-            " Aucun montant publié, lieu connu par la région"
+            "Lauréats du jury national depuis 2016 ; financé par France 2030 depuis 2022 seulement. Aucun "
+            "montant publié, lieu connu par la région"
         ),
     },
     {
@@ -43,7 +43,7 @@ ADDED: tuple[dict[str, str], ...] = (
         "label_en": "Sustainable city demonstrators",
         "operator": "Banque des Territoires",
         "parent": "france-2030",
-        "note_fr": "39 projets urbains ; subventions d’incubation, sans celles de la réalisation",
+        "note_fr": ("39 projets urbains ; subventions d’incubation, sans celles de la réalisation"),
     },
 )
 """One programme each: slug, labels, operator, parent ("" for none), note in French."""

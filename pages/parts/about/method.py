@@ -10,8 +10,8 @@ METHOD = (
         N_("Industry"),
         N_(
             "A project is industrial when the programme funds industry by its own rules, when Cerema states that its "
-            "brownfield is industrial, when a register states that its beneficiary manufactures, or when its title "
-            "says so. Its sector alone never makes it industrial."
+            "brownfield is industrial, when a register gives its beneficiary a manufacturing activity, or when "
+            "its title says so. Its sector alone never makes it industrial."
         ),
     ),
     (N_("Industrial titles"), RULE),
@@ -25,18 +25,18 @@ METHOD = (
     (
         N_("Registers and contests"),
         N_(
-            "The State aid register, ADEME's grants and the winners of i-Lab stand beside the programmes: the same "
-            "euros may be in both. They are added on demand and summed only when their kind of aid is chosen; whoever "
-            "sums them with other kinds reads that euros may be counted twice. An ADEME title is industrial when it "
-            "names a plant, its process, the energy of either, waste made into material, or industrial ecology."
+            "The State aid register, ADEME grants and i-Lab winners are shown beside the programmes, on demand: the "
+            "same euros may appear in both. They are added up only when their kind of aid is chosen; added up with "
+            "other kinds, every total says that euros may be counted twice. An ADEME title is industrial when it names "
+            "a plant, its process, the energy of either, waste turned into material, or industrial ecology."
         ),
     ),
     (
         N_("Probable places"),
         N_(
-            "The State aid register states a department or a region. A firm with one known site there is probably "
-            "helped at that site: the reader may count it in that commune, intercommunality and territory, and every "
-            "headline then says so."
+            "The State aid register gives a department or a region. A firm with a single known site there was probably "
+            "helped at that site: on demand, the award counts in that commune, intercommunality and territory, and "
+            "every headline then says so."
         ),
     ),
     (

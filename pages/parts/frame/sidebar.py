@@ -42,8 +42,8 @@ def show(voice: Voice, narrowed: Callable[[], None]) -> None:
             _("Add probable places"),
             key="probable",
             help=_(
-                "Awards of the State aid register whose firm has one known site, in the stated department or region:"
-                " they count at that site's commune, intercommunality and territory."
+                "State aid to firms with a single known site in the department or region given by the register: "
+                "counted in the commune, intercommunality and territory of that site."
             ),
             on_change=narrowed,
         )

@@ -72,7 +72,7 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
     registered = [(_("Activity (NACE)"), "activity"), (_("Instrument"), "instrument"), (_("Objective"), "objective")]
     facts[4:4] = [(label, text) for label, column in registered if (text := _text(found[column]))]
     if found["programme"] in REGISTER_KINDS:
-        facts.append((_("To know"), _("These may be the same euros as those of other projects of this SIREN.")))
+        facts.append((_("Notes"), _("These may be the same euros as those of other projects of this SIREN.")))
     if _text(found["check"]) == "aid_above_cost":
         facts.append((_("Notes"), _("The published aid exceeds the published cost.")))
     return facts

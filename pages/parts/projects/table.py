@@ -58,6 +58,8 @@ def show(selection: Selection) -> None:
         else commune
         if isinstance(commune, str)
         else department
+        if isinstance(department, str)
+        else voice.unknown
         for commune, department in zip(rows["commune"], rows["department"], strict=True)
     ]
     shown = (

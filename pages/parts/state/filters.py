@@ -128,9 +128,9 @@ def show(store: Store, selection: Selection) -> None:
             _("Add registers and contests (State aid, ADEME, i-Lab)"),
             key="registers",
             help=_(
-                "Lists beside and before France 2030: State aid of €500,000 or more (2016–2020), ADEME's grants"
-                " (2018–2020) and winners of i-Lab (since 2016). Their euros may be those of other programmes: they are"
-                " summed only when their kind of aid is chosen. A programme chosen above is shown in any case."
+                "State aid of €500,000 or more (2016–2020), ADEME grants (2018–2020) and i-Lab winners (since 2016). "
+                "The same euros may appear under other programmes, so they are added up only when their kind of aid is "
+                "chosen. A programme chosen above is always shown."
             ),
             on_change=changed,
         )
