@@ -23,6 +23,8 @@ GRANTS, COMPILED = "dgcl_dotations_2018_economie_emploi.csv", "projets_compiles.
 MEMBERS, EPCI = "territoires_industrie_2024-07-04.csv", "epci_communes_2025.csv"
 RELANCE = "france_relance_entreprises_industrielles_departements_2022-12.csv"
 JOBS = "urssaf_emploi_prive_communes_2014_2024.parquet"
+ZONINGS, TYPES = "communes_zonages_insee_cog2024.csv", "communes_typologies_anct_cog2025.csv"
+LABELS, LAND = "communes_dispositifs_anct_2024-09.csv", "cartofriches_departements_2025-02.csv"
 BAD_CELLS = [
     (INOV, 0, "cityid", "3116X", "not an INSEE code"),
     (INOV, 1, "thematique", "Thème nouveau", "category of column 'thematique' is not in mapping_categories.csv"),
@@ -53,9 +55,16 @@ BAD_CELLS = [
     ("ecosystem.csv", 0, "insee_code", "1031", "not an INSEE code"),
     ("ecosystem.csv", 1, "year", "MMXX", "not a number"),
     ("sites_cles_en_main.csv", 0, "hectares", "vaste", "not a number"),
+    (ZONINGS, 0, "ze2020", "Bourg", "not a code of an employment area"),
+    (TYPES, 0, "densite", "Campagne", "unknown level of density"),
+    (TYPES, 1, "ruralite", "Les ruralités nouvelles", "unknown type of rural commune"),
+    (LABELS, 0, "dispositif", "Ville lumière", "unknown label"),
+    (LABELS, 1, "insee_com", "Agde", "not an INSEE code"),
+    (LAND, 0, "n_friches_potentielles", "beaucoup", "not a number"),
+    (LAND, 1, "code_dep", "99", "unknown department"),
     ("national_figures.csv", 0, "confidence", "sure", "unknown confidence"),
 ]
-REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv"]
+REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv", ZONINGS, TYPES, LAND]
 
 pytestmark = pytest.mark.sources
 
@@ -108,6 +117,17 @@ def test_repeated_keys_and_a_damaged_file_are_told(broken: Broken, geography: Co
     assert f"{MEMBERS}, line 3: grouping is a member of two territories: '249710070'" in found
     assert sum(text.startswith(f"{JOBS}: not a Parquet file: ") for text in found) == 1
     assert len(found) == len(REPEATED) + 2
+
+
+def test_communes_that_a_file_of_all_leaves_out_are_told(broken: Broken, geography: Cog) -> None:
+    line = broken.set(ZONINGS, 1, "insee_com", "1002")
+    other = broken.set(TYPES, 2, "insee_com", "99999")
+    assert set(problems(broken, geography)) == {
+        f"{line}not an INSEE code: '1002'",
+        f"{ZONINGS}: commune without an employment area: '01002'",
+        f"{other}unknown commune: '99999'",
+        f"{TYPES}: commune without a type: '01004'",
+    }
 
 
 def test_every_missing_file_is_told_once(broken: Broken, geography: Cog, sources_dir: Path) -> None:
