@@ -1,4 +1,4 @@
-"""The service: Streamlit's pages, the HTTP routes beside them, and security headers. `streamlit run dashboard.py`."""
+"""The service: Streamlit pages, additional HTTP routes and security headers. Run with `streamlit run dashboard.py`."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -22,7 +22,7 @@ BASE_PATH: str = st.get_option("server.baseUrlPath")
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
-    """What is done once, when the server listens and before it answers."""
+    """Start-up work, run once when the server listens and before it answers requests."""
     open_log(SETTINGS)
     send_without_delay()
     load_core()

@@ -1,1 +1,1 @@
-"""The map's benchmark: the atlas against plain folium and against a page without a map, in one run."""
+"""The map benchmark: the atlas against plain folium, other map libraries and a page without a map, in one run."""

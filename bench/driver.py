@@ -1,4 +1,4 @@
-"""Drives Chromium through filter changes and first visits, and times what a reader waits for."""
+"""Drives Chromium through filter changes and first visits, and times how long a reader waits."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,11 +12,11 @@ from bench.harness import IDLE
 
 TIMEOUT = 60.0
 REST = 1_000
-"""Milliseconds that a new browser gets before it is asked for a page: starting itself takes a second of processor."""
+"""Milliseconds before a new browser opens a page: its own start takes a second of CPU time."""
 POLL = 20
-"""Milliseconds between two questions to the browser: each takes a part of the machine that draws the map."""
+"""Milliseconds between polls of the browser: each poll takes CPU time from drawing the map."""
 QUIET = 0.05
-"""Seconds without a message on the websocket that count as the end of a rerun; taken off the result."""
+"""Seconds without a WebSocket message that count as the end of a rerun; subtracted from the result."""
 
 _TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _MARK = "() => { if (window.atlas?.current?.layer.values) atlas.current.layer.values.seen = true; }"
@@ -38,16 +38,17 @@ _STAMP = """(() => {{
     requestAnimationFrame(() => requestAnimationFrame(stamp));
   }}, 10);
 }})()"""
-"""Notes the moment of the first map inside each frame: asking from outside takes a part of the machine's two cores."""
+"""Records the time of the first map inside each frame: polling from outside would take CPU time from the browser."""
 _PLOTLY_DRAWN = """() => document.querySelector(".js-plotly-plot")?._fullLayout?.map?._subplot?.map?.loaded()"""
 _POINTS_DRAWN = "() => (window.atlas?.current?.points?.drawn.length ?? 0) > 0"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page to measure: its path, what one of its frames says once the map is drawn, and whether it says its measure.
+    """A page to measure: its path, a script that is true in one of its frames once the map is drawn (None: no map).
 
-    pydeck does not tell when it has drawn: its page counts as drawn with its canvas, which is in its favour.
+    ``says``: whether the page writes its measure as text. pydeck does not signal when it has drawn: its page counts as
+    drawn as soon as its canvas exists, which is in its favour.
     """
 
     name: str
@@ -69,7 +70,7 @@ LEAN_FLOOR = Target("no map, set as the atlas is", "/", None, says=True)
 
 @dataclass(frozen=True, slots=True)
 class FilterCost:
-    """One filter change: seconds to an idle browser, bytes received, and those of the map alone."""
+    """One filter change: seconds until the browser is idle, bytes received in all, and bytes received for the map."""
 
     seconds: float
     bytes: int
@@ -77,9 +78,9 @@ class FilterCost:
 
 
 def measure_costs(browser: Browser, url: str, target: Target, picks: Iterable[int]) -> list[FilterCost]:
-    """Change the measure once for each of `picks`: numbers among the options that are not chosen at that moment.
+    """Change the measure once per pick; a pick is an index, modulo their number, into the options not selected then.
 
-    Picks that differ between calls keep the atlas from answering out of its cache.
+    Use different picks in each call, so that the atlas can't answer from its cache.
     """
     with _opened(browser, url, target) as (page, received):
         costs = []
@@ -96,16 +97,16 @@ def measure_costs(browser: Browser, url: str, target: Target, picks: Iterable[in
 
 
 def page_costs(browser: Browser, url: str, target: Target, changes: int) -> list[FilterCost]:
-    """Turn a filter of the atlas's sidebar off and on: a run of the whole page, not of the map's part alone."""
+    """Toggle a sidebar filter of the atlas `changes` times: each reruns the whole page, not just the map fragment."""
     with _opened(browser, url, target) as (page, received):
         switch = page.locator(".st-key-industry_only label")
         return [_cost(page, received, target, switch, "") for _ in range(changes)]
 
 
 def points_cost(browser: Browser, url: str, target: Target) -> tuple[float, int]:
-    """Seconds from the click on the layer of projects to its drawn points and an idle browser, and how many they are.
+    """Seconds from the click on the project layer until its points are drawn and the browser is idle, and their number.
 
-    Counted are the projects, several of which may share a mark.
+    The number is that of projects; several may share a mark.
     """
     with _opened(browser, url, target) as (page, received):
         layer = page.locator(".st-key-layers").get_by_role("button").first
@@ -120,7 +121,7 @@ def points_cost(browser: Browser, url: str, target: Target) -> tuple[float, int]
 
 @contextmanager
 def _opened(browser: Browser, url: str, target: Target) -> Iterator[tuple[Page, list[bytes | str]]]:
-    """A page that shows its first map and rests, and what its websocket receives."""
+    """A page at rest after its first map, and the list of messages that its WebSocket receives."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     received: list[bytes | str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
@@ -146,7 +147,7 @@ def _cost(page: Page, received: list[bytes | str], target: Target, click: Locato
 
 
 def first_paint(browser: Browser, url: str, target: Target) -> float:
-    """Seconds from the address to the drawn map, in a new `browser` that has come to rest and has an empty cache."""
+    """Seconds from navigation to the drawn map, in a new, idle `browser` with an empty cache."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(_STAMP.format(drawn=target.drawn or _TEXT_DRAWN))
     page.wait_for_timeout(REST)
@@ -159,12 +160,12 @@ def first_paint(browser: Browser, url: str, target: Target) -> float:
 
 
 def _stamps(page: Page) -> list[float]:
-    """When a frame had drawn its map, in milliseconds of the epoch; empty before."""
+    """When each frame had drawn its map, in milliseconds since the epoch; empty before the first."""
     return [stamp for frame in page.frames if (stamp := _evaluated(frame, "() => window.benchDrawn ?? 0"))]
 
 
 def _drawn(page: Page, target: Target, since: float = 0.0, label: str = "") -> bool:
-    """Whether the map is drawn after `since` (milliseconds of the epoch), and the page says `label` if it says any."""
+    """Whether the map was drawn after `since` (milliseconds since the epoch) and a page with text shows `label`."""
     if target.says and page.get_by_text(f"shown: {label}").count() == 0:
         return False
     return target.drawn is None or _any_frame(page, target.drawn, since)
@@ -179,7 +180,7 @@ def _any_frame(page: Page, script: str, argument: float = 0.0) -> bool:
 
 
 def _evaluated(frame: Frame, script: str, argument: float = 0.0) -> float:
-    """What ``script`` returns in ``frame``, as a number; 0 where the frame was replaced while it was asked."""
+    """What ``script`` returns in ``frame``, as a number; 0 if the frame was replaced during the call."""
     try:
         return float(frame.evaluate(script, argument) or 0)
     except Error:
@@ -187,7 +188,7 @@ def _evaluated(frame: Frame, script: str, argument: float = 0.0) -> float:
 
 
 def _settle(page: Page, received: list[bytes | str]) -> None:
-    """Wait for the end of the script and a quiet websocket, then until the page and its frames have painted."""
+    """Wait until the script has ended and the WebSocket is quiet, then for two animation frames of the page."""
     seen = -1
     while len(received) != seen or not _idle(page):
         seen = len(received)
@@ -200,7 +201,7 @@ def _until(page: Page, happened: Callable[[], bool], what: str, poll: int = POLL
     while not happened():
         if time.monotonic() > deadline:
             raise TimeoutError(f"{what} took more than {TIMEOUT:.0f} s")
-        page.wait_for_timeout(poll)  # unlike time.sleep, lets Playwright hear of new frames
+        page.wait_for_timeout(poll)  # unlike time.sleep, lets Playwright process events such as new frames
 
 
 def _as_bytes(frame: bytes | str) -> bytes:

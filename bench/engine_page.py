@@ -1,4 +1,4 @@
-"""The map engine with nothing else on the page: tells its share from that of the map page's figures and table."""
+"""The map engine alone on a page, to separate its cost from that of the map page's figures and table."""
 
 import gzip
 import json
@@ -33,7 +33,7 @@ table = area_table(Level(st.query_params.get("niveau", "epci")), Perimeter.SECON
 
 @st.cache_resource
 def count_areas(table: str) -> int:
-    """How many areas the geometry has."""
+    """The number of areas in the geometry."""
     with gzip.open(DATA / "web" / f"{table}.geojson.gz", "rt", encoding="utf-8") as file:
         return len(json.load(file)["features"])
 

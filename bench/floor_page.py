@@ -1,4 +1,4 @@
-"""A page with a select box and no map: the least that Streamlit itself costs."""
+"""A page with a select box and no map: the minimum cost of Streamlit itself."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Start the service on a free port and Chromium on it; shared by the benchmark and the browser tests."""
+"""Start the service on a free port, and Chromium; shared by the benchmark and the browser tests."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Frame, Page, Playwright
 
 REPOSITORY = Path(__file__).parents[1]
-# Without a graphics card Chromium draws pages in software by itself; only WebGL needs a flag to do the same.
+# Without a GPU Chromium falls back to software rendering for pages; only WebGL needs a flag for that.
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
@@ -26,7 +26,7 @@ FLAGS = [
     "--disable-sync",
 ]
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
-"""Selects Streamlit's frame while no script of the page runs."""
+"""Selects Streamlit's app element while no script of the page runs."""
 _STILL = """(idle) => new Promise((done) => {
   const watcher = new MutationObserver(() => wait());
   let timer;
@@ -43,13 +43,13 @@ _STILL = """(idle) => new Promise((done) => {
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
   wait();
 })"""
-"""True once no script has run, no element has changed and nothing has faded in or out for 150 ms."""
+"""True once no script has run, no element has changed and no animation has been running for 150 ms."""
 START_TIMEOUT = 60.0
-"""Seconds until a server must answer; a machine that is busy with other tests needs most of them."""
+"""Seconds within which a server must answer; a machine busy with other tests needs most of them."""
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on."""
+    """A free port of 127.0.0.1."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -58,7 +58,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(app: Path, environment: Mapping[str, str] | None = None, *options: str) -> Iterator[str]:
-    """Run `app` with `streamlit run` and yield its URL once it is ready; ends the process afterwards."""
+    """Run `app` with `streamlit run`, yield its URL once it is ready, and end the process afterwards."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", "--server.fileWatcherType", "none"]
@@ -93,10 +93,10 @@ def launch(playwright: Playwright, *flags: str) -> Browser:
 
 
 def settled(page: Page | Frame) -> None:
-    """Wait until the script of ``page`` has ended and its last words are drawn.
+    """Wait until the script of ``page`` has ended and its output is drawn.
 
-    The address is new before the figures are, and Streamlit says that its script has ended before React has drawn what
-    the script sent last: on a busy machine both can be told apart.
+    The address changes before the figures do, and Streamlit reports the end of the script before React has drawn its
+    last output: on a busy machine these moments differ noticeably.
     """
     page.wait_for_function(_STILL, arg=IDLE, timeout=1000 * START_TIMEOUT)
 

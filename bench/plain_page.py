@@ -1,4 +1,4 @@
-"""A choropleth as a folium tutorial writes it, on the same geometry: nothing of the atlas's engine."""
+"""A choropleth as in a folium tutorial, on the same geometry, without the atlas's engine."""
 
 import gzip
 import json
@@ -31,7 +31,7 @@ areas = read_areas()
 codes = [feature["properties"]["c"] for feature in areas["features"]]
 values = pd.DataFrame({"code": codes, "value": np.random.default_rng(len(measure)).lognormal(3, 1, len(codes))})
 france = folium.Map([46.6, 2.5], zoom_start=6, tiles=None, prefer_canvas=True)
-# Leaflet from the same server as the atlas's, and no legend, whose d3 would come from a CDN: in plain folium's favour.
+# Leaflet from the same server as the atlas, and no legend, whose d3 would come from a CDN: both favour plain folium.
 france.default_js = [("leaflet", f"../../{LEAFLET_PREFIX}/leaflet.js")]
 france.default_css = [("leaflet_css", f"../../{LEAFLET_PREFIX}/leaflet.css")]
 choropleth = folium.Choropleth(

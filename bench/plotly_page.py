@@ -1,4 +1,4 @@
-"""A choropleth as a Plotly tutorial writes it, on the same geometry."""
+"""A choropleth as in a Plotly tutorial, on the same geometry."""
 
 import gzip
 import json

@@ -1,7 +1,7 @@
-"""Measure the map in Chromium against plain folium and a page without a map: `python -m bench.run`.
+"""Measure the map in Chromium against other map libraries and a page without a map: `python -m bench.run`.
 
-Writes ``build/bench.json`` and prints a table. All share the machine and the run, so the ratios carry
-over to other machines where the seconds don't.
+Writes ``build/bench.json`` and prints a table. All pages are measured on one machine in one run, so the ratios carry
+over to other machines, unlike the seconds.
 """
 
 import argparse
@@ -45,23 +45,23 @@ PAGES = {
     for name in ("engine", "plain", "plotly", "pydeck", "floor", "lean floor")
 }
 DEFAULTS = ("--runner.postScriptGC", "true")
-"""What the atlas turns off, as Streamlit comes: for the plain pages."""
+"""Streamlit's default for an option that the atlas turns off: used for the plain pages."""
 OURS = {"engine", "lean floor"}
-"""Pages that run as the atlas is set."""
+"""Pages that run with the atlas's own settings."""
 INDUSTRY = "atlas, epci, industry only"
-"""The change of a filter in the sidebar: the whole page answers."""
+"""The name of the measurement of a sidebar filter, which reruns the whole page."""
 
 
 @dataclass(slots=True)
 class Measured:
-    """What the rounds have measured, by the name of the page: costs of a change, and seconds to the first map."""
+    """The measurements, by page: costs of filter changes, seconds to the first map; (seconds, count) of points."""
 
     costs: dict[str, list[FilterCost]] = field(default_factory=lambda: defaultdict(list))
     paints: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     points: list[tuple[float, int]] = field(default_factory=list)
 
     def visit(self, playwright: Playwright, urls: Mapping[Target, str], picks: range) -> None:
-        """One round: every page in a browser of its own with an empty cache."""
+        """One round: every page in its own browser with an empty cache."""
         for target, url in urls.items():
             browser = launch(playwright)
             self.paints[target.name].append(first_paint(browser, url, target))
@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def measure(app: Path, rounds: int, changes: int) -> dict[str, object]:
-    """The figures of ``build/bench.json``: filter ratios are plain folium ÷ atlas, the others atlas ÷ the named one."""
+    """Content of ``build/bench.json``: filter ratios are plain folium ÷ atlas, the others atlas ÷ the named page."""
     measured = Measured()
     with ExitStack() as stack:
         playwright = stack.enter_context(sync_playwright())
@@ -98,8 +98,8 @@ def measure(app: Path, rounds: int, changes: int) -> dict[str, object]:
         urls = {ATLAS_EPCI: atlas, ATLAS_TI: atlas, ENGINE_EPCI: page["engine"], ENGINE_TI: page["engine"]}
         urls |= {PLAIN: page["plain"], PLOTLY: page["plotly"], PYDECK: page["pydeck"]}
         urls |= {FLOOR: page["floor"], LEAN_FLOOR: page["lean floor"]}
-        # The first round warms the servers and is thrown away; the others alternate, so that a load on the machine
-        # falls on all pages alike.
+        # The first round warms up the servers and is discarded; the others alternate between pages, so that load on
+        # the machine affects all of them equally.
         for number in range(rounds + 1):
             (measured if number else Measured()).visit(
                 playwright, urls, range(changes * number, changes * (number + 1))
@@ -108,10 +108,10 @@ def measure(app: Path, rounds: int, changes: int) -> dict[str, object]:
 
 
 def summarise(measured: Measured) -> dict[str, object]:
-    """Medians, and the ratios that the budgets name.
+    """Medians, and the ratios that the performance budgets refer to.
 
-    Off a page is taken the bare rerun of a server that is set like its own: Streamlit as it comes walks through all
-    objects of the process after each run, and the atlas's does not. Both are told.
+    Net ratios subtract from each page the bare rerun of a server with the same settings: by default Streamlit runs a
+    garbage collection after each run, which the atlas turns off. Gross and net ratios are both given.
     """
     seconds = {name: median(cost.seconds for cost in rows) for name, rows in measured.costs.items()}
     ours, ti, plain, floor, lean = (seconds[target.name] for target in (ATLAS_EPCI, ATLAS_TI, PLAIN, FLOOR, LEAN_FLOOR))

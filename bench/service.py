@@ -1,4 +1,4 @@
-"""Serves one page of the benchmark (``BENCH_PAGE``) beside the atlas's own routes, so that Leaflet is local for all."""
+"""Serves one benchmark page (``BENCH_PAGE``) with the atlas's own routes, so that all load Leaflet locally."""
 
 import os
 

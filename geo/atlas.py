@@ -1,6 +1,6 @@
-"""The tables opened once for all pages and routes of the process, and what links may say of them.
+"""The tables, opened once for all pages and routes of the process, and the vocabulary of links to them.
 
-A build swaps the folder of the tables as a whole, under a process that runs: from then on it answers from the new ones.
+A build swaps the whole folder of tables under a running process, which then answers from the new ones.
 """
 
 from geo.finder.criteria import CRITERIA
@@ -14,7 +14,7 @@ __all__ = ["opened", "vocabulary"]
 
 
 def vocabulary(store: Store) -> Vocabulary:
-    """What a link may say, remembered; raises `TableError` when a table that it needs can't be read."""
+    """The words that a link may use, cached; raises `TableError` when a table that it needs can't be read."""
     return store.ask(_vocabulary)
 
 

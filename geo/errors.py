@@ -1,10 +1,10 @@
-"""The atlas's errors. Each echoes the input that caused it and says what to do next.
+"""The atlas's errors. Each quotes the input that caused it and says what to do next.
 
 AtlasError
 ├── TableError         a table of ``data/`` is missing or damaged
-├── RequestError       what a request asks for can't be given
-│   ├── AbsentError      nothing is called so
-│   └── ExcessiveError   it is more than its format holds
+├── RequestError       a request can't be fulfilled
+│   ├── AbsentError      it names something that does not exist
+│   └── ExcessiveError   its result is more than the format can hold
 ├── SettingError       settings of the service can't be used (all violations at once)
 └── SourceError        the sources of a build break their contract (all violations at once)
 """
@@ -16,47 +16,47 @@ REBUILD = "make data SOURCES=../shared/sources"
 
 
 class AtlasError(Exception):
-    """Base of every error that the atlas raises on purpose."""
+    """Base class of every error that the atlas raises deliberately."""
 
     @property
     def told(self) -> str:
-        """What a reader may know of it: nothing of the machine."""
+        """The message for a reader, without any detail of the server."""
         return str(self)
 
 
 class TableError(AtlasError):
-    """A table is missing or can't be read; ``table``, ``path`` and ``command`` name it and its cure."""
+    """A table is missing or can't be read; ``table`` and ``path`` identify it, ``command`` rebuilds it."""
 
     def __init__(self, table: str, path: Path, reason: str) -> None:
-        # What the system says of a file names its folder, which is nobody's concern.
+        # System messages include the file's folder, which readers should not see.
         self.table, self.path, self.reason, self.command = table, path, reason.replace(str(path), path.name), REBUILD
         super().__init__(f"table {table!r} ({path}): {self.reason}. {self.cure}")
 
     @property
     def cure(self) -> str:
-        """What to do about it."""
+        """How to fix it."""
         return f"Restore it with git, or rebuild it: {self.command}"
 
     @property
     def told(self) -> str:
-        """Table, reason and cure, without its path."""
+        """Table, reason and fix, without the path."""
         return f"Table {self.table!r}: {self.reason}. {self.cure}"
 
 
 class RequestError(AtlasError):
-    """What a request asks for can't be given; the message names it and what can be asked for instead."""
+    """A request can't be fulfilled; the message names what it asks for and what can be requested instead."""
 
 
 class AbsentError(RequestError):
-    """Nothing is called what the request names."""
+    """The request names something that does not exist."""
 
 
 class ExcessiveError(RequestError):
-    """What the request asks for is more than its format holds."""
+    """The result of the request is more than its format can hold."""
 
 
 class SettingError(AtlasError):
-    """Everything that is wrong with environment variables, one line for each violation (name, value, what fits)."""
+    """Everything wrong with the environment variables, one line per violation (name, value, what is valid)."""
 
     def __init__(self, violations: Sequence[str]) -> None:
         self.violations = tuple(violations)
@@ -65,7 +65,7 @@ class SettingError(AtlasError):
 
 
 class SourceError(AtlasError):
-    """Everything that is wrong with the sources, one line for each violation (file, line, value)."""
+    """Everything wrong with the sources, one line per violation (file, line, value)."""
 
     def __init__(self, violations: Sequence[str]) -> None:
         self.violations = tuple(violations)

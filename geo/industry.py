@@ -1,4 +1,4 @@
-"""What makes a project or a large site industrial, in the words of the interface; the rules are the build's
+"""Why a project or a large site counts as industrial, in the words of the interface; the rules belong to the build
 (`geo.ingest.classification.industry`, `geo.ingest.classification.branches`).
 """
 
@@ -9,7 +9,7 @@ from geo.language import N_
 
 
 class Basis(StrEnum):
-    """What says that a project is industrial."""
+    """Why a project counts as industrial."""
 
     DECLARED = "declared"
     NATURE = "nature"
@@ -21,7 +21,7 @@ BASES: Mapping[Basis, str] = {
     Basis.NATURE: N_("the brownfield is an industrial one, as Cerema states"),
     Basis.TITLE: N_("the project's title names something industrial"),
 }
-"""One clause a basis, to follow a colon or a dash."""
+"""One clause per basis, to follow a colon or a dash."""
 RULE = N_(
     "A title is industrial when it names a business, industrial or craft park, premises let to producing firms"
     " (workshops, industrial buildings, business incubators and hotels), a factory or a food-processing plant, or an"
@@ -30,11 +30,11 @@ RULE = N_(
     " Fonds vert only land recycling, building renovation, urban greening and engineering are read: a lamp in a"
     " business park is a lamp."
 )
-"""What the title rule takes and leaves, for the page of sources."""
+"""What the title rule includes and excludes, for the page of sources."""
 
 
 class Branch(StrEnum):
-    """What a site under the EU ETS is; a site whose branch can't be known has none."""
+    """The branch of a site under the EU ETS; a site whose branch can't be determined has none."""
 
     INDUSTRY = "industrie"
     ENERGY = "energie"
@@ -49,7 +49,7 @@ BRANCHES: Mapping[Branch, str] = {
 
 
 class SiteBasis(StrEnum):
-    """What says of which branch a site is: the scheme's activity, the firm's NAF activity, or its name."""
+    """How the branch of a site is known: the scheme's activity, the firm's NAF activity, or its name."""
 
     ACTIVITY = "activite"
     NAF = "naf"

@@ -1,4 +1,4 @@
-"""What codes and units are called: messages for levels, perimeters, kinds of aid, filters, and values of a measure."""
+"""Names of codes and units: messages for levels, perimeters, kinds of aid, filters, and values of a measure."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -70,7 +70,7 @@ AMOUNTS: Mapping[AidKind, str] = {
     AidKind.EUROPEAN: N_("European funds"),
     AidKind.ENVELOPE: N_("envelope"),
 }
-"""What one amount is."""
+"""Names of a single amount of each kind."""
 PRECISIONS: Mapping[str, str] = {
     Precision.SITE: N_("exact site"),
     Precision.COMMUNE: N_("placed at the commune's centre"),
@@ -95,7 +95,7 @@ BUILD_REASONS: Mapping[BuildReason, str] = {
 
 
 class Confidence(NamedTuple):
-    """Who vouches for a row: in a word, beside an amount, and in full."""
+    """Who vouches for a row: one word to show beside an amount, and in full."""
 
     badge: str
     full: str
@@ -156,7 +156,7 @@ AGES: Mapping[Age, str] = {
 
 
 def value_format(unit: Unit, voice: Voice) -> Callable[[float | None], str]:
-    """How values of ``unit`` are written for a reader; None and NaN become the words for "unknown"."""
+    """A function that formats values of ``unit`` for a reader; None and NaN become the words for "unknown"."""
     return {
         Unit.COUNT: voice.number,
         Unit.EUROS: voice.compact_euros,
@@ -170,5 +170,5 @@ def value_format(unit: Unit, voice: Voice) -> Callable[[float | None], str]:
 
 
 def branch(slug: object, voice: Voice) -> str:
-    """The branch of a site in words; None or NaN where it is not known."""
+    """The branch of a site in words; ``slug`` is None or NaN where it is unknown."""
     return voice._(BRANCHES[Branch(slug)]) if isinstance(slug, str) else voice._("Branch not known")

@@ -1,6 +1,6 @@
 """The words and numbers of the interface in its two languages: gettext for sentences, Babel for figures and dates.
 
-Message ids are English, so English is complete by construction; ``locale/fr.po`` holds the French and is read as it is,
+Message ids are English, so English is complete by construction; ``locale/fr.po`` holds the French and is read directly,
 without a compiled file.
 """
 
@@ -60,7 +60,7 @@ def _translations(language: Language) -> NullTranslations:
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Key of the alphabetical order of both languages: accents, case and ligatures count only between equals.
+    """Key for alphabetical order in both languages: accents, case and ligatures only break ties.
 
     Good enough for names of places and firms; not the full Unicode collation, which would need ICU.
 
@@ -71,28 +71,28 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def shortened(text: str, longest: int) -> str:
-    """``text`` in ``longest`` letters at most, the last one "…" where it was cut."""
+    """``text`` in at most ``longest`` characters, ending in "…" where it was cut."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 @cache
 def _marks() -> dict[int, None]:
-    """Every combining mark, for `str.translate`, which is five times faster than looking at each letter."""
+    """Every combining mark, for `str.translate`, which is five times faster than checking each character."""
     return {code: None for code in range(sys.maxunicode + 1) if unicodedata.combining(chr(code))}
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How the atlas speaks to a reader: sentences, figures, dates and lists as ``language`` writes them.
+    """How the atlas addresses a reader: sentences, figures, dates and lists as written in ``language``.
 
-    Made once, by the page, the route or the view that is asked for, and passed down. Halves are rounded away from zero.
-    None, NaN and infinities are unknown: they read "n. d." or "n/a", never 0.
+    Created once by the page, route or view requested, and passed down. Halves are rounded away from zero. None, NaN and
+    infinities are unknown: they read "n. d." or "n/a", never 0.
     """
 
     language: Language
 
     def _(self, message: str) -> str:
-        """The translation of ``message``, which is English; itself when there is none."""
+        """The translation of the English ``message``, or the message itself if there is none."""
         # gettext answers the empty message with the catalogue's header.
         return _translations(self.language).gettext(message) if message else message
 
@@ -106,7 +106,7 @@ class Voice:
         return self.unknown if exact is None else self._plain(exact, f"#,##0.{'0' * digits}", digits)
 
     def compact_euros(self, value: float | None) -> str:
-        """Euros in three significant digits at most: "31,4 M€", "1,2 Md€", "850 k€" in French.
+        """Euros to at most three significant digits: "31,4 M€", "1,2 Md€", "850 k€" in French.
 
         >>> said = Voice(Language.ENGLISH)
         >>> [said.compact_euros(euros) for euros in (31_412_000, 1.2e9, 999_950, 850_000, None)]
@@ -154,7 +154,7 @@ class Voice:
         return self.unknown if value is None else format_date(value, "long", locale=_LOCALES[self.language])
 
     def partial_date(self, text: str | None) -> str:
-        """A date that may lack its day or month; other text stays as it is.
+        """A date that may lack its day or month; other text is left as it is.
 
         >>> [Voice(Language.FRENCH).partial_date(text) for text in ("2024-07-04", "2024-07", "2024", "été 2024")]
         ['4 juillet 2024', 'juillet 2024', '2024', 'été 2024']
@@ -172,7 +172,7 @@ class Voice:
         return format_skeleton("yMMMM", first, locale=_LOCALES[self.language]) if match[2] else text
 
     def year_range(self, years: tuple[int, int] | None) -> str:
-        """Both ends ("2018–2025"), a single year once ("2020"), None in words ("all years")."""
+        """Both ends ("2018–2025"), a single year once ("2020"), or the words for None ("all years")."""
         if years is None:
             return self._("all years")
         first, last = years
@@ -198,7 +198,7 @@ class Voice:
 
 @lru_cache(maxsize=16_384)
 def _written(rounded: Decimal, pattern: str, language: Language) -> str:
-    """Remembered: a map writes a thousand values, but rounded to three digits few of them differ."""
+    """Cached: a map formats a thousand values, but rounded to three digits few of them differ."""
     with localcontext(_EXACT):  # Babel rounds again, in the ambient precision
         return format_decimal(rounded, format=pattern, locale=_LOCALES[language])
 

@@ -1,14 +1,14 @@
-"""The words of the atlas as frozen value objects: levels, perimeters, kinds of aid, areas, taxonomies."""
+"""The vocabulary of the atlas as frozen value objects: levels, perimeters, kinds of aid, areas, taxonomies."""
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 OUTSIDE = "hors"
-"""Code of a row that is known to lie outside every area of a level; null means that its place is not known there."""
+"""Code of a row known to be outside every area of a level; null means that its place is unknown at that level."""
 
 SMALL_COMMUNE = 20_000
-"""Inhabitants under which a commune counts as small (the threshold of the programmes' announcements)."""
+"""Number of inhabitants below which a commune counts as small (the threshold used in the programmes' announcements)."""
 
 
 class Level(StrEnum):
@@ -55,7 +55,7 @@ class Layer(StrEnum):
 
 
 class ColourBy(StrEnum):
-    """What the colour of a project's circle tells."""
+    """What the colour of a project's circle shows."""
 
     SECTOR = "secteur"
     PROGRAMME = "programme"
@@ -71,7 +71,7 @@ class Method(StrEnum):
 
 
 class Unit(StrEnum):
-    """The unit of a measure, which also decides how its values are written."""
+    """The unit of a measure, which also determines how its values are formatted."""
 
     COUNT = "count"
     EUROS = "euros"
@@ -91,7 +91,7 @@ class Order(StrEnum):
 
 
 class Tiles(StrEnum):
-    """A base map that another party serves; none by default."""
+    """A third-party base map; none by default."""
 
     IGN = "ign"
     OPENSTREETMAP = "osm"
@@ -116,7 +116,7 @@ class Precision(StrEnum):
 
 
 class AidKind(StrEnum):
-    """What the amount of a project is. Kinds are never added up without a word; only `GRANTS` are by default."""
+    """What the amount of a project is. Kinds are never summed without saying so; by default only `GRANTS` are."""
 
     GRANT = "subvention"
     SPREAD_GRANT = "subvention-etalee"
@@ -130,7 +130,7 @@ class AidKind(StrEnum):
 
 
 class View(StrEnum):
-    """How a view is looked at: explored, presented stop by stop, or as a map inside another site's page."""
+    """How a view is presented: explored, as a presentation of stops, or as a map embedded in another site's page."""
 
     EXPLORE = "exploration"
     PRESENTATION = "presentation"
@@ -153,7 +153,7 @@ GRANTS = (AidKind.GRANT, AidKind.SPREAD_GRANT)
 
 
 def area_column(level: Level, perimeter: Perimeter) -> str:
-    """Name of the column that holds a row's area at ``level`` (territories: in ``perimeter``)."""
+    """Name of the column that holds a row's area code at ``level`` (territories: in ``perimeter``)."""
     if level is Level.COMMUNE:
         return "insee"
     return perimeter.column if level is Level.TERRITORY else level.value.replace("-", "_")
@@ -164,14 +164,14 @@ _REFERENCE = re.compile(r"(epci|zone-emploi|departement|region|commune)-([0-9AB]
 
 @dataclass(frozen=True, slots=True, order=True)
 class AreaRef:
-    """An area of any level; written ``{level}-{code}`` in URLs, where a territory's code already says its level."""
+    """An area of any level; written ``{level}-{code}`` in URLs, but a territory's code already contains its level."""
 
     level: Level
     code: str
 
     @staticmethod
     def parse(text: str) -> "AreaRef | None":
-        """The area that ``text`` names, None when it names none.
+        """The area that ``text`` names, None if it names none.
 
         >>> AreaRef.parse("departement-2A")
         AreaRef(level=<Level.DEPARTMENT: 'departement'>, code='2A')
@@ -191,7 +191,7 @@ class AreaRef:
 def area_table(level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> str:
     """Name of the geometry of ``level`` (territories: in ``perimeter``), and of its files under ``data/``.
 
-    Communes are cut out of one file by the area ``within``.
+    Communes are cut out of a single file for the area ``within``.
 
     >>> area_table(Level.TERRITORY, Perimeter.FIRST_PHASE)
     'ti_2018-149'

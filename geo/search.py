@@ -14,15 +14,15 @@ from geo.model import AreaRef, Level, Perimeter, area_table
 from geo.tables.store import Store
 
 SHORTEST = 2
-"""Characters of a question that is answered: one letter is in every name."""
+"""Minimum number of characters of a query: a single letter is in every name."""
 LONGEST = 100
-"""Characters of a question that are read: no name is longer, and a pasted page must not cost time."""
+"""Number of characters of a query that are read: no name is longer, and a pasted page must not cost time."""
 HITS = 12
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "cc": "", "ca": "", "cu": ""}
 
 
 class Kind(StrEnum):
-    """What a hit is, in the order in which equally good ones are listed."""
+    """The kind of a hit, in the order in which equally good hits are listed."""
 
     TERRITORY = "ti"
     REGION = "region"
@@ -45,9 +45,9 @@ _ORDER = {kind: position for position, kind in enumerate(Kind)}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """``area`` is where to go: the place itself, or the commune (else the department) of most of a firm's projects.
+    """``area`` is the area to open: the place itself, or the commune (else department) with most of a firm's projects.
 
-    ``detail``: the code of a place, the number of a firm's projects.
+    ``detail``: the code of a place, or the number of a firm's projects.
     """
 
     kind: Kind
@@ -65,7 +65,7 @@ class _Entry:
 
 
 def fold(text: str) -> str:
-    """``text`` as it is compared: plain lower-case words with single blanks, abbreviations written out.
+    """``text`` normalised for comparison: plain lower-case words, single spaces, abbreviations expanded or dropped.
 
     >>> fold("CC de St-Étienne-du-Bois"), fold("L'Haÿ-les-Roses")
     ('de saint etienne du bois', 'l hay les roses')
@@ -77,10 +77,10 @@ def fold(text: str) -> str:
 
 
 def find(store: Store, question: str, perimeter: Perimeter, limit: int = HITS) -> tuple[Hit, ...]:
-    """At most ``limit`` hits that hold every word of ``question``, the best first; none for one under `SHORTEST`.
+    """At most ``limit`` hits that contain every word of ``question``, best first; none below `SHORTEST` characters.
 
-    Best is the whole name or code, then a name that begins with the question, then words that do, then any others;
-    among equals the order of `Kind`, then the larger.
+    Best is an exact name or code, then a name that begins with the question, then one whose words begin with its words,
+    then any other; ties are sorted in the order of `Kind`, then largest first.
     """
     asked = fold(question[:LONGEST])
     if len(asked) < SHORTEST:
@@ -109,13 +109,13 @@ def _rank(entry: _Entry, asked: str, words: list[str]) -> int | None:
 def _entry(
     kind: Kind, label: str, detail: str, area: AreaRef, weight: object, codes: Iterable[str], name: str | None = None
 ) -> _Entry:
-    """``name``: what is searched, where it is not all of ``label``."""
+    """``name``: the text to search, where it is not all of ``label``."""
     heavy = 0.0 if weight is None or pd.isna(weight) else float(weight)  # type: ignore[call-overload,arg-type]
     return _Entry(fold(name or label), frozenset(map(fold, codes)), heavy, Hit(kind, label, detail, area))
 
 
 def _areas(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
-    """What can be found above the communes, with the territories of ``perimeter``."""
+    """All searchable areas above the communes, with the territories of ``perimeter``."""
     found = []
     for level in (Level.TERRITORY, Level.REGION, Level.DEPARTMENT, Level.EPCI):
         table = store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label", "population")
@@ -125,20 +125,20 @@ def _areas(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
 
 
 def _others(store: Store) -> tuple[_Entry, ...]:
-    """What else can be found, whatever the perimeter; made in about a second."""
+    """Everything else that can be found, whatever the perimeter; built in about a second."""
     return (*_communes(store), *_beneficiaries(store))
 
 
 def _communes(store: Store) -> Iterator[_Entry]:
     table = store.table("communes").select("insee", "name", "departement", "population")
     for insee, name, departement, population in store.run(table).itertuples(index=False):
-        # The department tells namesakes apart, but is no word of the name.
+        # The department distinguishes namesakes, but is not part of the searched name.
         label, area = f"{name} ({departement})", AreaRef(Level.COMMUNE, insee)
         yield _entry(Kind.COMMUNE, label, insee, area, population, (insee,), name)
 
 
 def _beneficiaries(store: Store) -> Iterator[_Entry]:
-    """Firms and bodies by SIREN, else by name, that have a project in a known commune or department."""
+    """Firms and bodies, by SIREN or else by name, that have a project in a known commune or department."""
     projects = store.table("projects")
     rows = store.run(projects.select("beneficiary", "siren", "insee", "departement"))
     rows = rows[rows["beneficiary"].notna() & rows["departement"].notna()]

@@ -1,7 +1,7 @@
-"""Every environment variable of the atlas: what it means, what it may be, what it is without being set.
+"""Every environment variable of the atlas: its meaning, valid values and default.
 
-They are read once, when the service starts, and everything that is wrong with them is said at once. `data_folder` alone
-is asked again at each call: tests and the benchmark show other tables to a process that has started.
+They are read once, when the service starts, and all errors are reported at once. Only `data_folder` reads its variable
+on each call: tests and the benchmark point a running process at other tables.
 """
 
 import os
@@ -24,7 +24,7 @@ _SITE = re.compile(
 
 
 class Variable(StrEnum):
-    """The variables by the field of `Settings` that each sets."""
+    """The environment variable of each field of `Settings`."""
 
     DATA = "ATLAS_DATA"
     FRAME_ANCESTORS = "ATLAS_FRAME_ANCESTORS"
@@ -34,14 +34,14 @@ class Variable(StrEnum):
 
 
 class LogForm(StrEnum):
-    """What a line of the log is: words, or one JSON object."""
+    """The format of a log line: text, or one JSON object."""
 
     TEXT = "text"
     JSON = "json"
 
 
 class LogLevel(StrEnum):
-    """From which gravity on lines are written."""
+    """The lowest severity that is logged."""
 
     DEBUG = "debug"
     INFO = "info"
@@ -51,9 +51,9 @@ class LogLevel(StrEnum):
 
 @dataclass(frozen=True)
 class Settings:
-    """``data``: the folder of the tables. ``frame_ancestors``: who may show the embedded map in a page, as the
-    directive ``frame-ancestors`` takes it (https://www.w3.org/TR/CSP3/#directive-frame-ancestors). ``log``,
-    ``log_level``: the log. ``slow_ms``: from how many milliseconds on an answer is logged as slow.
+    """``data``: the folder of the tables. ``frame_ancestors``: who may embed the map in a page, as a value of the
+    ``frame-ancestors`` directive (https://www.w3.org/TR/CSP3/#directive-frame-ancestors). ``log``, ``log_level``: the
+    log. ``slow_ms``: milliseconds from which a response is logged as slow.
     """
 
     data: Path = Path(__file__).parents[1] / "data"
@@ -64,7 +64,7 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """The settings of ``environment``; `SettingError` with every value that can't be used."""
+        """The settings of ``environment``; raises `SettingError` with every value that can't be used."""
         faults: list[str] = []
 
         def value(variable: Variable, parse: Callable[[str], Value], default: Value) -> Value:
@@ -87,18 +87,18 @@ class Settings:
         return found
 
     def changed(self) -> dict[str, str]:
-        """What differs from the defaults, by variable."""
+        """The values that differ from the defaults, by variable."""
         said = {field.name: getattr(self, field.name) for field in fields(self)}
         return {Variable[name.upper()]: str(value) for name, value in said.items() if value != getattr(Settings, name)}
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the tables: ``data/`` of the project, or where ``ATLAS_DATA`` points at the moment."""
+    """The folder of the tables: ``data/`` of the project, or the current value of ``ATLAS_DATA``."""
     return Path(environment.get(Variable.DATA, "").strip() or Settings.data)
 
 
 class _UnfitError(ValueError):
-    """A value that can't be used: each fault names it and says what fits."""
+    """A value that can't be used: each fault names it and states what is valid."""
 
     def __init__(self, *faults: str) -> None:
         super().__init__(*faults)
@@ -125,7 +125,7 @@ def _milliseconds(said: str) -> int:
 
 
 def _ancestors(said: str) -> str:
-    """The atlas itself is always among those who may show the map: a component's frame stands inside its page."""
+    """The atlas itself may always embed the map: a component's frame is inside its page."""
     sites = list(dict.fromkeys(said.lower().split()))
     if sites == [ANYONE]:
         return ANYONE
@@ -135,7 +135,7 @@ def _ancestors(said: str) -> str:
 
 
 def _fault(site: str) -> str:
-    """What is wrong with one part of a list of sites, empty when nothing is."""
+    """What is wrong with one item of a list of sites, "" if nothing is."""
     if site == OWN or _SITE.fullmatch(site):
         return ""
     if site == ANYONE:

@@ -1,1 +1,1 @@
-"""What a person sees. The only package that imports Streamlit."""
+"""The user interface; `geo` never imports Streamlit, only this package does."""

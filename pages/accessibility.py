@@ -1,4 +1,4 @@
-"""What was tested for readers with disabilities, how, and what is known not to work; reached from every footer."""
+"""The accessibility statement: what was tested, how, and what is known not to work; linked from every footer."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Two to four areas side by side: measures with rank and median, small multiples, mirrored maps, projects by sector."""
+"""Two to four areas side by side: measures with rank and median, small multiples, linked maps, projects by sector."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Where to act: a challenge and its weights → ranked territories → map, table, contributions, partners."""
+"""Target territories: a challenge and its weights → ranked territories → map, table, contributions, partners."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The targets for 2030: how far they are, who says so, what contradicts what, and France beside Germany."""
+"""The targets for 2030: progress, sources, contradictions between sources, and France compared with Germany."""
 
 import streamlit as st
 

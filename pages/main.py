@@ -26,7 +26,7 @@ page = st.navigation(
         st.Page("programmes.py", title=_("Programmes"), url_path="programmes"),
         st.Page("horizon.py", title=_("Horizon 2030"), url_path="horizon"),
         st.Page("sources.py", title=_("Sources and method"), url_path="sources"),
-        # Of every page's footer, not of the navigation.
+        # Linked from the footer of every page, not from the navigation.
         st.Page("accessibility.py", title=_("Accessibility"), url_path="accessibilite", visibility="hidden"),
     ],
     position="hidden" if view is View.EMBED else "top",
@@ -37,12 +37,12 @@ if page.url_path:
 with explained(voice):
     store = atlas.store()
     top = st.container()
-    # Without the tables of the filters there is no selection; pages that need none still work.
+    # If the tables behind the filters can't be read, there is no selection; pages that need none still work.
     st.session_state["selection"] = None
     with explained(voice):
         st.session_state["selection"] = filters.chosen(page.url_path, voice.language)
     selection = st.session_state["selection"]
-    # A button may have changed how the reader looks, before the address says so.
+    # A button may have changed the view before the address does.
     match view if selection is None else selection.view:
         case View.EMBED:
             embed.show(selection, store)

@@ -1,4 +1,4 @@
-"""The national map: filters → one question → empty state → figure, legend and table → coverage and sources."""
+"""The national map: filters → one query → empty state, or map, legend and table → coverage and sources."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ if (selection := st.session_state["selection"]) is not None:
     else:
         explorer.show(selection)
         markup.write(markup.paragraph(sentence.kinds(selection, totals)))
-        # Plotly is five megabytes of script: it is fetched by those who ask for the chart, not before the first map.
+        # Plotly is five megabytes of JavaScript: load it only for readers who open the chart, not before the first map.
         if (chart := st.expander(voice._("Aid by year"), key="aid_by_year", on_change="rerun")).open:
             with chart:
                 years.show(selection, store)

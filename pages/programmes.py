@@ -1,4 +1,4 @@
-"""Programmes and their money: one question → reading sentence, cards → charts of the chosen projects → sources."""
+"""Programmes and their money: one query → summary sentence, cards → charts of the chosen projects → sources."""
 
 import streamlit as st
 

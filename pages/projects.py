@@ -1,4 +1,4 @@
-"""Projects one by one: search and order → one page of them → a sentence, the table, the card of one, or the firms."""
+"""The list of projects: search and sort → one page of rows → summary sentence, table or firms, one project's card."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Where every figure comes from: sources, tables and their files, build report, dictionary, formulas and method."""
+"""Where every figure comes from: sources, tables to download, formulas, method, build report, data dictionary."""
 
 import streamlit as st
 

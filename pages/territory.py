@@ -1,4 +1,4 @@
-"""The profile of one area: its map, summary, figures beside others, money, projects, ecosystem, jobs, sites."""
+"""The profile of one area: map, summary, figures compared with other areas, money, projects, ecosystem, jobs, sites."""
 
 import streamlit as st
 

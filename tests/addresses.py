@@ -1,4 +1,4 @@
-"""A small vocabulary of addresses, and every selection that it can say."""
+"""A small vocabulary of links, and a strategy for the selections that it allows."""
 
 from collections.abc import Collection
 

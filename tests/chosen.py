@@ -1,4 +1,4 @@
-"""Random selections of the shipped data, for tests of what must hold under every filter."""
+"""Random selections on the shipped data, for properties that must hold under every filter."""
 
 from hypothesis import strategies as st
 
@@ -17,7 +17,7 @@ def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
 
 @st.composite
 def selections(draw: st.DrawFn) -> Selection:
-    """A selection without communes; about half of its filters are set."""
+    """A selection at any level but communes; about half of its filters are set."""
     first = draw(st.integers(2018, 2026))
     return Selection(
         level=draw(st.sampled_from([level for level in Level if level is not Level.COMMUNE])),

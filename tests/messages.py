@@ -1,4 +1,4 @@
-"""Messages of the catalogue that a page in one language must not say, because they are those of the other."""
+"""Messages of the catalogue that a page must not show, because they are in the other language."""
 
 import re
 from functools import cache
@@ -13,9 +13,9 @@ from geo.tables.declaration import Catalogue
 
 @cache
 def foreign(language: Language) -> frozenset[str]:
-    """Whole messages of the other language that are no message of ``language``; without what is filled in later.
+    """Messages of the other language that are not also messages of ``language``; those with placeholders are left out.
 
-    Whole, so that titles and names of the data, which are French on English pages too, are no fault.
+    Whole messages only: titles and names in the data are French on English pages too.
     """
     with CATALOGUE.open("rb") as file:
         pairs = [
@@ -36,11 +36,11 @@ def foreign(language: Language) -> frozenset[str]:
 
 @cache
 def identifiers() -> frozenset[str]:
-    """Names of tables and fields, which the dictionary shows as they are."""
+    """Names of tables and fields, which the data dictionary shows verbatim."""
     tables = Catalogue.load(data_folder()).tables.values()
     return frozenset(name for table in tables for name in (table.name, *(field.name for field in table.fields)))
 
 
 def plain(text: str) -> str:
-    """``text`` without what is no other word: kinds of spaces and of apostrophes."""
+    """``text`` with all spaces and apostrophes normalised."""
     return re.sub(r"\s+", " ", text.replace("’", "'")).strip()

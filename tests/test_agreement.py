@@ -1,4 +1,4 @@
-"""Pages agree: the totals of map, profiles, projects and programmes are equal to the euro under any selection."""
+"""Pages agree: the totals of map, profiles, projects and programmes are equal to the euro for any selection."""
 
 from dataclasses import replace
 
@@ -20,8 +20,8 @@ from tests.chosen import selections
 @settings(max_examples=30)
 @given(selections())
 def test_totals_agree_across_pages(store: Store, selection: Selection) -> None:
-    # Lists and programmes keep to the regions of the filter; a map of territories or EPCI counts whole those that reach
-    # beyond, and by just as much its totals are larger.
+    # Lists and programmes keep to the filtered regions; a map of territories or EPCI counts areas whole that overlap
+    # other regions, so its totals are larger by that much.
     at_regions = replace(selection, level=Level.REGION)
     totals, drawn_whole = summary(store, at_regions), summary(store, selection)
     aid = totals.aid or 0.0
@@ -32,19 +32,19 @@ def test_totals_agree_across_pages(store: Store, selection: Selection) -> None:
     ]
     assert drawn_whole.projects == totals.projects + len(beyond)
     assert (drawn_whole.aid or 0.0) == pytest.approx(aid + beyond["aid"].sum(), abs=0.005)
-    # The programmes' page.
+    # The programmes page.
     programmes = flows(store, selection)
     assert programmes["projects"].sum() == totals.projects
     assert programmes["aid"].sum() == pytest.approx(aid, abs=0.005)
-    # The projects' page.
+    # The projects page.
     assert listing(store, selection).found == totals.projects
     assert (summed(store, selection, listed(store, selection)).aid or 0.0) == pytest.approx(aid, abs=0.005)
-    # The map: what its regions hold, and what lies outside of them or is not located.
+    # The map: what is in its regions, and what is outside them or not located.
     regions = all_values(store, at_regions)
     assert regions["projects"].sum() == totals.shown
     located = programmes[programmes["region"].isin(list(store.regions))]
     assert regions["aid"].sum() == pytest.approx(located["aid"].sum(), abs=0.005)
-    # The profiles of those regions, which leave out the filter of regions: their own place is the filter.
+    # The profiles of those regions, which ignore the region filter: the area itself is the filter.
     for code in selection.regions or ("76", "06"):
         profile = money(store, selection, AreaRef(Level.REGION, code))
         row = regions[regions["code"] == code].iloc[0]

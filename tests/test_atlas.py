@@ -1,4 +1,4 @@
-"""The tables that a process shares: opened once, and anew when a build has swapped them."""
+"""The tables that a process shares: opened once, and reopened when a build has swapped them."""
 
 import logging
 import os
@@ -14,7 +14,7 @@ from geo.tables.declaration import PACKAGE
 
 @pytest.fixture
 def folder(tmp_path: Path, data_dir: Path) -> Path:
-    """A folder that declares the tables."""
+    """A folder with only the declaration of the tables."""
     shutil.copy(data_dir / PACKAGE, tmp_path / PACKAGE)
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""Colours that carry words or the focus stand out from their ground, in light and in dark."""
+"""Colours of text and focus outlines contrast with their background, in light and dark themes."""
 
 import re
 import tomllib
@@ -19,7 +19,7 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 to 21 (WCAG 2.2)."""
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
     darker, lighter = sorted(map(luminance, (one, other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""The committed tables: complete, as declared, valid on the map, and the same communes as the published members."""
+"""The committed tables: complete, as declared, with valid geometry, and with the communes of the published lists."""
 
 import gzip
 import hashlib
@@ -24,7 +24,7 @@ COLUMNS = {"ti_2018-149": "ti_2018", "ti_2024-07-04": "ti_2024"}
 WEB_BUDGETS_KB = {"ti_2018-149": 250, "ti_2024-07-04": 250, "epci": 700, "departement": 150, "region": 80}
 DATA_BUDGET_MB = 25
 LLIVIA = shapely.Point(1.98, 42.465)
-"""A Spanish town inside the Pyrénées-Orientales: the one true hole of the mainland."""
+"""A Spanish town inside the Pyrénées-Orientales (lon, lat): the only true hole of the mainland."""
 MEMBER_FILES = {
     Perimeter.FIRST_PHASE: "territoires_industrie_phase1_149.csv",
     Perimeter.SECOND_PHASE: "territoires_industrie_2024-07-04.csv",
@@ -41,7 +41,7 @@ def package(data_dir: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def tables(data_dir: Path) -> dict[str, pd.DataFrame]:
-    """Every declared table as a frame."""
+    """Every declared table as a (Geo)DataFrame, by name."""
     read = {}
     for name, table in Catalogue.load(data_dir).tables.items():
         reader = gpd.read_parquet if name.startswith("boundaries-") else pd.read_parquet
@@ -92,7 +92,7 @@ def test_all_tables_stay_within_their_budget(data_dir: Path) -> None:
 
 
 def test_the_declaration_is_a_valid_data_package(data_dir: Path) -> None:
-    # All rows take Frictionless over a minute: `make lint` does that.
+    # Frictionless needs over a minute for all rows: `make lint` does that.
     command = [str(Path(sys.executable).with_name("frictionless")), "validate", PACKAGE, "--limit-rows", "300"]
     done = subprocess.run(command, cwd=data_dir, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout
@@ -196,7 +196,7 @@ def test_web_geometry_is_valid_and_true_neighbours(web: dict[str, dict[str, Any]
 
 @pytest.mark.parametrize("name", ["epci", "departement", "region"])
 def test_no_gap_opens_between_neighbours(web: dict[str, dict[str, Any]], name: str) -> None:
-    """These cover the country: the one hole in it is Llívia, a town of Spain."""
+    """These areas cover the country: its only hole is Llívia, a Spanish town."""
     parts = shapely.get_parts(shapely.union_all(shapes(web[name])))
     holes = shapely.polygons([ring for part in parts for ring in part.interiors])
     assert shapely.contains_xy(holes, 1.98, 42.465).tolist() == [True]
@@ -231,7 +231,7 @@ def test_overseas_departments_are_drawn_inside_their_frames(web: dict[str, dict[
 def test_an_area_is_as_large_as_its_communes(
     boundaries: dict[str, gpd.GeoDataFrame], communes: pd.DataFrame, name: str
 ) -> None:
-    # Measured: at most 0.022 % apart (an EPCI), 0.008 % for a territory.
+    # Measured differences: at most 0.022% for an EPCI, 0.008% for a territory.
     sums = communes.groupby(COLUMNS.get(name, name))["area_km2"].sum()
     areas = boundaries[name].set_index("code")["area_km2"]
     assert (areas / sums - 1).abs().reindex(areas.index).max() <= 0.01
@@ -268,7 +268,7 @@ def test_the_mainland_of_the_browser_has_no_hole_but_llivia(web: dict[str, dict[
 
 
 def expected_territories(perimeter: Perimeter, rows: Rows) -> dict[str, str]:
-    """Territory of each commune, from the published files alone: a named commune, else its EPT, else its EPCI."""
+    """The territory of each commune, from the published files alone: by commune if listed, else by EPT or EPCI."""
     epci, ept = rows("epci_communes_2025.csv"), rows("ept_communes_2025.csv")
     epci_of = {row["insee_com"]: row["siren_epci"] for row in epci}
     ept_of = {row["insee_com"]: row["siren_ept"] for row in ept}

@@ -1,4 +1,4 @@
-"""What exists is documented, and what is documented exists: routes, pages, settings, targets, paths, examples."""
+"""What exists is documented, and what is documented exists: routes, pages, settings, make targets, paths, examples."""
 
 import ast
 import doctest
@@ -21,7 +21,7 @@ GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 ROOMS = ("bench", "data", "docs", "geo", "pages", "tests")
 DOCUMENTS = [*GUIDES, *sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.md"))]
 NOT_HELD = ("..", ".venv", "build", "static", "streamlit")
-"""Where paths of documents start that the project does not hold: what commands write, and Streamlit's own files."""
+"""First parts of documented paths that are not in the repository: outputs of commands, and Streamlit's own files."""
 EXAMPLES = [path for path in sorted(ROOT.glob("geo/**/*.py")) if ">>> " in path.read_text("utf-8")]
 
 
@@ -30,7 +30,7 @@ def text(path: Path) -> str:
 
 
 def code(path: Path) -> Iterator[str]:
-    """What a document writes as code: lines of blocks, and spans on a single line."""
+    """The code in a document: the lines of fenced blocks, and inline spans, each joined into one line."""
     blocks = re.findall(r"^```\w*\n(.*?)^```", text(path), re.MULTILINE | re.DOTALL)
     for block in blocks:
         yield from block.splitlines()
@@ -43,13 +43,13 @@ def guided() -> list[str]:
 
 
 def addresses() -> set[str]:
-    """Addresses that the guides name, with a word for each placeholder and without a query."""
+    """URL paths in the guides, with each placeholder replaced by a word, without queries."""
     named = {piece.partition("?")[0] for piece in guided() if re.fullmatch(r"/[^/\s]*(?:/[^\s]*)?", piece)}
     return {re.sub(r"\{[^{}]*\}", lambda found: re.split("[{},]", found[0])[1], name) for name in named}
 
 
 def page_paths() -> set[str]:
-    """The paths of the pages, as the navigation declares them; the default one stands at the root."""
+    """The paths of the pages, as declared in the navigation; the default page is at the root."""
     calls = [node for node in ast.walk(ast.parse(text(ROOT / "pages/main.py"))) if isinstance(node, ast.Call)]
     given = [
         {word.arg: word.value.value for word in call.keywords if isinstance(word.value, ast.Constant)} for call in calls
@@ -66,7 +66,7 @@ def variables(*files: Path) -> set[str]:
 
 
 def is_served(address: str) -> bool:
-    """Whether a route answers at ``address``, or below it where it ends like a folder."""
+    """Whether a route matches ``address``, or any path below it if it ends with a slash."""
     if address.endswith("/"):
         return any(path.startswith(address) for path in served())
     scope = {"type": "http", "method": "GET", "path": address, "root_path": "", "headers": []}
@@ -79,7 +79,7 @@ def served() -> list[str]:
 
 def test_every_route_is_documented() -> None:
     assert len(served()) > 10
-    # The name of a script or style sheet changes with its content.
+    # The file name of a script or style sheet changes with its content.
     starts = {re.split(r"\{|(?<=^/assets/)", path)[0] for path in served()}
     named = addresses()
     assert sorted(start for start in starts if not any(name.startswith(start) for name in named)) == []
@@ -118,7 +118,7 @@ def test_every_dependency_says_why() -> None:
 
 @pytest.fixture(scope="module")
 def held() -> set[str]:
-    """The files of the project, and their folders, by every end of their path."""
+    """The files and folders of the project, as every contiguous part of their paths."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
     if listing.returncode:

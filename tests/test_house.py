@@ -1,4 +1,4 @@
-"""The house rules: who imports whom, small modules, no source file inside, nothing from a third party's network."""
+"""The house rules: import layers, small modules, no source files in the repository, nothing from third-party hosts."""
 
 import hashlib
 import re
@@ -47,7 +47,7 @@ MACHINE = re.compile(rb"(?:^|[^A-Za-z0-9_.])/(?:work|home|root|Users)/")
 
 
 def tracked(root: Path, *patterns: str) -> list[Path]:
-    """Files of the project: those that git knows, and new ones that it does not ignore."""
+    """Files of the project: those tracked by git, and new ones that it does not ignore."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z", "--", *patterns]
     listing = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=30, check=False)
     if listing.returncode:
@@ -62,7 +62,7 @@ def test_layers_import_only_what_they_may(root: Path) -> None:
 
 
 def test_nothing_imports_the_entry_point(root: Path) -> None:
-    # The import linter knows packages only, and dashboard.py is a module.
+    # The import linter only knows packages, and dashboard.py is a module.
     modules = [*(root / "geo").rglob("*.py"), *(root / "pages").rglob("*.py")]
     assert [
         path.name

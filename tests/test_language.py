@@ -1,4 +1,4 @@
-"""Languages: the French catalogue is complete, and figures read as each language writes them."""
+"""Languages: the French catalogue is complete, and figures follow the conventions of each language."""
 
 import ast
 import re
@@ -70,18 +70,18 @@ def test_translations_keep_the_placeholders(catalogue: Catalog) -> None:
         originals, translations = (
             [set(PLACEHOLDER.findall(form)) for form in forms(text)] for text in (entry.id, entry.string)
         )
-        # A singular may say "one" where the other language says {n}.
+        # A singular may have "one" where the other language has {n}.
         assert set().union(*originals) == set().union(*translations), f"the placeholders of {entry.id!r} differ"
         assert originals[-1] == translations[-1], f"the placeholders of the last form of {entry.id!r} differ"
 
 
 def called(node: ast.Call) -> str:
-    """The last name of what is called: "_" of ``_(…)`` and of ``voice._(…)``."""
+    """The last name of the called function: "_" for both ``_(…)`` and ``voice._(…)``."""
     return ast.unparse(node.func).rpartition(".")[2]
 
 
 def test_no_message_is_out_of_the_extractors_sight() -> None:
-    """Inside an f-string a message is found by Python alone: it would never reach the catalogue."""
+    """The extractor does not see messages inside f-strings, so they would never reach the catalogue."""
     seen = {message[0] for _place, message in messages()}
     said = {
         node.args[0].value: path.name

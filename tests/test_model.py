@@ -1,4 +1,4 @@
-"""Areas by reference."""
+"""References to areas."""
 
 import pytest
 from hypothesis import given

@@ -1,7 +1,7 @@
-"""The seam with Streamlit: what the atlas relies on of its insides is in the version that is installed.
+"""The seam with Streamlit: the internals that the atlas relies on exist in the installed version.
 
-Each kind finds by itself what our files name, wherever they are, and holds it against Streamlit's scripts, shell and
-Python; invented names show that it can fail. Where an element stands in the page only a browser tells: tests/browser.
+Each kind of name is collected from all our files and checked against Streamlit's scripts, HTML shell and Python code;
+invented names prove that the check can fail. Positions of elements on the page need a browser: see tests/browser.
 """
 
 import ast
@@ -35,12 +35,12 @@ SHELL = (STATIC / "index.html").read_text("utf-8")
 FOLIUM = Path(streamlit_folium.__file__).parent / "frontend/build"
 FRAME = (FOLIUM / "index.html").read_text("utf-8")
 SAID = r'(?:"aria-label"|\b(?:label|children|placeholder)):$|\?(?:[^?:{},]*:)?$'
-"""Before words that are read out or shown: a property or a branch of one; not before the name of an icon."""
+"""What precedes a visible or accessible text in a script: a property or a branch of one; not an icon's name."""
 
 
 @cache
 def ours() -> dict[str, str]:
-    """Our files that may name something of Streamlit's: their text by their path."""
+    """The text of our files that may name something of Streamlit's, by path."""
     found = [ROOT / name for name in ("dashboard.py", "Makefile", ".streamlit/config.toml")]
     for folder in ("pages", "geo", "bench"):
         found += [path for path in (ROOT / folder).rglob("*") if path.suffix in {".css", ".js", ".py"}]
@@ -53,7 +53,7 @@ def scripts(pattern: str = "*", folder: Path = STATIC / SCRIPTS) -> str:
 
 
 def around(words: str) -> Iterator[tuple[str, str]]:
-    """What stands before and after ``words``, wherever Streamlit's scripts have them."""
+    """Up to 150 characters before and after each occurrence of ``words`` in Streamlit's scripts."""
     for hit in re.finditer(re.escape(words), scripts()):
         yield scripts()[max(hit.start() - 150, 0) : hit.start()], scripts()[hit.end() : hit.end() + 150]
 
@@ -63,7 +63,7 @@ def searched(*patterns: str) -> Callable[[str, str], Iterator[str]]:
 
 
 def selectors(file: str, text: str) -> str:
-    """The selectors of a style sheet of the whole page: one beside a component's script is the component's."""
+    """The selectors of a page-wide style sheet; "" for other files and for a component's sheet, beside its script."""
     if not file.endswith(".css") or file.replace(".css", ".js") in ours():
         return ""
     rules = re.findall(r"([^{};]+)\{", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))
@@ -77,7 +77,7 @@ def classes(file: str, text: str) -> Iterator[str]:
 
 
 def quoted(beside: str, other: str) -> Callable[[str], bool]:
-    """Whether Streamlit's scripts have a name in quotes, perhaps ``beside`` others, and not for ``other`` alone."""
+    """Check for a name in Streamlit's scripts, delimited by quotes or ``beside``, not only as a value of ``other``."""
     return lambda name: any(
         before[-1] in f"`\"'{beside}" and after[0] in f"`\"'{beside}$" and not re.search(f"{other}:[^,}}]*$", before)
         for before, after in around(name)
@@ -85,7 +85,7 @@ def quoted(beside: str, other: str) -> Callable[[str], bool]:
 
 
 def has_key(name: str) -> bool:
-    """Streamlit makes the class, and an element of ours has the key; one that ends in _ is a beginning."""
+    """Whether Streamlit makes key classes and one of our elements has the key ``name``, a prefix if it ends in "_"."""
     given = re.compile(rf'(?:\bkey=|KEY = )f?"{name}' + ("" if name.endswith("_") else '"'))
     return "`st-key-`" in scripts() and any(given.search(text) for text in ours().values())
 
@@ -96,7 +96,7 @@ def has_state(name: str) -> bool:
 
 
 def has_given(listed: str) -> bool:
-    """What components v2 get by these names: arguments, or values of the theme, which are written after `--st`."""
+    """Whether components v2 get all of these names, as arguments or as theme values (written after `--st`)."""
     given = re.findall(r"(?:[{,]|`--)(\w+)[:`]", scripts("BidiComponent.*"))
     return {"st", *(re.sub("-(.)", lambda letter: letter[1].upper(), name) for name in listed.split(", "))} <= {*given}
 
@@ -106,7 +106,7 @@ def has_call(name: str) -> bool:
 
 
 def labels(file: str, text: str) -> Iterator[str]:
-    """Words that document.js translates, as document.py lists them; … stands for a label of the page's own."""
+    """Labels that document.js translates, as listed in document.py; "…" stands for one of the page's own labels."""
     forms = {"WHOLE": "{}", "STARTS": "{}…", "ENDS": "…{}"}
     for node in ast.parse(text).body if file.endswith("document.py") else ():
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in forms:
@@ -119,14 +119,14 @@ def has_label(name: str) -> bool:
     if name.startswith("…"):  # `${label} — ${first?`start`:`end`}`
         joined, _, end = words.rpartition(" ")
         return any(re.match(rf"[^`]*(?:`\w+`:)?`{end}`", after) for _, after in around(f"}}{joined} ${{"))
-    if name.endswith(": …"):  # a tool of an element, whose label follows where there is one
+    if name.endswith(": …"):  # an element's toolbar button, followed by the element's label if there is one
         tools = (after for before, after in around(f"`{words[:-2]}`") if before.endswith("label:"))
         return "}: ${" in scripts("Toolbar.*") and any(re.match("[^`]*labelContext:", after) for after in tools)
     return any(re.search(SAID, before) for before, _ in around(f"`{words}" + ("${" if name[-1] == "…" else "`")))
 
 
 def options(file: str, text: str) -> Iterator[str]:
-    """Options by their dotted names; after an equals sign the word that one is set to."""
+    """Configuration options by dotted name, followed by "=" and the word that they are set to, if any."""
     section, lines = "", r'^\[([\w.]+)\]$|^(\w+) = (?:"(\w+)")?'
     for head, key, word in re.findall(lines, text, re.MULTILINE) if file.endswith(".toml") else ():
         section = head or section
@@ -142,7 +142,7 @@ def has_option(name: str) -> bool:
 
 
 def names(_file: str, text: str) -> Iterator[str]:
-    """Names of Streamlit's Python, and of streamlit-folium's, that a module imports or uses."""
+    """Names from the Python code of Streamlit and streamlit-folium that a module imports or uses."""
     for module, imported in re.findall(r"^\s*from (streamlit[\w.]*) import ([\w, ]+)$", text, re.MULTILINE):
         yield from (f"{module}.{name.split()[0]}" for name in imported.split(","))
     if "import streamlit as st\n" in text:
@@ -156,7 +156,7 @@ def has_name(name: str) -> bool:
 
 
 class Kind(NamedTuple):
-    """Something of Streamlit's that we name: how it is found in a file, whether Streamlit has it, what to do if not."""
+    """A kind of Streamlit name: how to find it in a file, how to check that it exists, and what to do if not."""
 
     found: Callable[[str, str], Iterable[str]]
     has: Callable[[str], bool]
@@ -195,11 +195,11 @@ INVENTED = {
     "name in Python": ("a.py", "import streamlit as st\nst.html('')\nst.odd()"),
     "call of the map": ("a.js", "window.Streamlit.setComponentValue(window.Streamlit.odd)"),
 }
-"""A file and what it says: things that Streamlit has, and others whose names hold "odd", which it has not."""
+"""File name and content per kind: names that Streamlit has, and others containing "odd", which it does not have."""
 
 
 def lost(kind: Kind, files: dict[str, str]) -> list[str]:
-    """What of ``files`` Streamlit hasn't, each with its file."""
+    """The names in ``files`` that Streamlit does not have, each with its file."""
     named = sorted({(name, file) for file, text in files.items() for name in kind.found(file, text)})
     assert named, "nothing of this kind is found in our files: mend the search, or drop the kind"
     return [f"{name} ({file})" for name, file in named if not kind.has(name)]

@@ -1,4 +1,4 @@
-"""The environment variables of the atlas: read once, everything that is wrong with them said at once."""
+"""The atlas's environment variables: read once, with all errors reported at once."""
 
 import re
 from dataclasses import fields

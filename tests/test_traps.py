@@ -1,4 +1,4 @@
-"""One test for each trap of the published sources, on the tables that were built from them."""
+"""One test per trap in the published sources, on the tables built from them."""
 
 import csv
 from collections.abc import Callable
@@ -31,7 +31,7 @@ NAMES = {
     "22016": "Île-de-Bréhat",
 }
 SPANNING = {"ti-2809": "28;32", "ti-7510": "75;76", "ti-7603": "76;84"}
-"""Territories that join EPCI of two regions."""
+"""Territories that combine EPCI of two regions, with the codes of these regions."""
 EPT = {"200057990": "ti-1101", "200058097": "ti-1104", "200058014": "ti-1105"}
 CREUSE = {"23019", "23063", "23080", "23067", "23125", "23115", "23119", "23158", "23215", "23221", "23224"}
 COLLECTIVITIES = {"975", "984", "986", "987", "988"}
@@ -39,7 +39,7 @@ COLLECTIVITIES = {"975", "984", "986", "987", "988"}
 
 @pytest.fixture(scope="module")
 def published(projects: pd.DataFrame, sources_dir: Path) -> Callable[[str, str], pd.DataFrame]:
-    """Rows of ours beside the rows of the published file that they come from, paired by the line where these start."""
+    """A function that joins our rows with the rows of the published file they come from, by starting line number."""
 
     def pair(source_id: str, file: str) -> pd.DataFrame:
         theirs: dict[int, dict[str, str]] = {}
@@ -75,7 +75,7 @@ def test_a_commune_without_polygon_leaves_no_hole(
         area = areas.geometry[communes.loc[insee, level]]
         holes = [shapely.Polygon(ring) for part in shapely.get_parts(area) for ring in part.interiors]
         others = areas.drop(communes.loc[insee, level]).geometry
-        # What is cut out of an area belongs to another one, entirely: an enclave, not a gap.
+        # A hole in an area is entirely covered by other areas: an enclave, not a gap.
         assert all(shapely.area(others.intersection(hole)).sum() == pytest.approx(hole.area) for hole in holes), level
 
 
@@ -107,7 +107,7 @@ def test_the_merged_members_are_the_communes_of_2025(communes: pd.DataFrame, sou
 def test_member_ept_are_resolved_to_their_communes(communes: pd.DataFrame) -> None:
     territory = communes[communes["ept"].isin(EPT)].groupby("ept")["ti_2024"].unique()
     assert {siren: list(codes) for siren, codes in territory.items()} == {siren: [code] for siren, code in EPT.items()}
-    # They stand inside the one EPCI of Greater Paris, whose other communes are in no territory.
+    # They are inside the single EPCI of Greater Paris, whose other communes are in no territory.
     others = communes[(communes["epci"] == "200054781") & ~communes["ept"].isin(EPT)]
     assert others["ti_2024"].isna().all()
 
@@ -121,7 +121,7 @@ def test_single_communes_are_members_without_their_epci(communes: pd.DataFrame) 
 def test_a_commune_named_by_a_territory_leaves_the_one_of_its_epci(
     communes: pd.DataFrame, boundaries: dict[str, gpd.GeoDataFrame]
 ) -> None:
-    # Cercy-la-Tour is named by Nevers Val de Loire; the rest of its EPCI is not in that territory.
+    # Nevers Val de Loire lists Cercy-la-Tour by name; the rest of its EPCI is not in that territory.
     cercy = communes.loc["58046"]
     neighbours = communes[(communes["epci"] == cercy["epci"]) & (communes.index != "58046")]
     assert cercy["ti_2024"] == "ti-2707"
@@ -137,7 +137,7 @@ def test_territories_that_span_two_regions(boundaries: dict[str, gpd.GeoDataFram
 
 
 def test_three_of_them_join_epci_of_two_regions(communes: pd.DataFrame) -> None:
-    # The twelve others hold an EPCI that itself lies across a border.
+    # The twelve others contain an EPCI that itself crosses a regional border.
     home = communes.groupby("epci")["region"].agg(lambda regions: regions.mode()[0])
     regions = communes["epci"].map(home).groupby(communes["ti_2024"]).unique()
     assert {code: ";".join(sorted(found)) for code, found in regions.items() if len(found) > 1} == SPANNING
@@ -268,7 +268,7 @@ def test_an_amount_says_what_it_is(projects: pd.DataFrame) -> None:
     assert {"plafond", "annonce", "capital", "collectivites", "europe", "mixte"} <= set(compiled)
 
 
-# Beneficiaries that are no communes
+# Beneficiaries that are not communes
 
 
 @pytest.mark.sources

@@ -1,1 +1,1 @@
-"""Areas as shapes: boundaries, extents, perimeters, overseas insets, projections, the geometry that a browser draws."""
+"""Areas as shapes: boundaries, extents, perimeters, overseas insets, projections, geometry for the browser."""

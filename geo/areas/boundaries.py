@@ -1,4 +1,4 @@
-"""Areas as GeoDataFrames, read once and shared; the geometry that a browser draws is served apart, by `geo.service`."""
+"""Areas as GeoDataFrames, read once and shared; the geometry for the browser is served separately, by `geo.service`."""
 
 import geopandas as gpd
 import pyarrow as pa
@@ -11,15 +11,15 @@ _PARENTS = {Level.DEPARTMENT: "departements", Level.REGION: "regions", Level.EPC
 
 
 def parent_column(area: AreaRef, perimeter: Perimeter) -> str:
-    """Column of the communes' boundaries that says whether they are inside ``area``."""
+    """Column of the commune boundaries that holds the code of each commune's area at the level of ``area``."""
     return _PARENTS.get(area.level, perimeter.column)
 
 
 def areas(store: Store, level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> gpd.GeoDataFrame:
     """Areas of ``level`` (territories: of ``perimeter``), sorted by code, EPSG:4326, as declared for ``boundaries-*``.
 
-    Communes: those of the area ``within``, generalised; all without it. ``population`` is NaN where unknown. Remembered
-    and shared: read it, don't change it. Raises `TableError` when the file is missing or damaged.
+    Communes: generalised, only those inside ``within`` (all of them without it). ``population`` is NaN where unknown.
+    Cached and shared: do not mutate. Raises `TableError` when the file is missing or damaged.
     """
     inside = () if within is None else ((parent_column(within, perimeter), "==", within.code),)
     return store.ask(_read, area_table(level, perimeter), inside)

@@ -1,4 +1,4 @@
-"""An area and what lies around it, for a picture: shapes in the legal projection of its zone, and its largest towns."""
+"""An area and its surroundings, for a picture: shapes in the legal projection of its zone, and its largest towns."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -16,15 +16,16 @@ from geo.tables.store import Store
 Shapes = npt.NDArray[np.object_]
 
 MARGIN = 0.08
-"""What is shown on each side of the area, as a share of its larger side."""
+"""Margin on each side of the area, as a share of its longer side."""
 DETAIL = 700
-"""Shapes are generalised to this fraction of the larger side of what is shown."""
+"""Simplification tolerance: the area's longer side divided by this."""
 SEEN = 2.0
-"""Sides of the area within which its surroundings are kept: a picture of it shows no more."""
+"""Size of the square that surroundings are clipped to, in multiples of the area's longer side: no picture shows more.
+"""
 TOWNS = 6
-"""How many towns are named at most."""
+"""Maximum number of towns named."""
 APART = 0.14
-"""How far apart named towns lie at least, as a share of the larger side of what is shown."""
+"""Minimum distance between named towns, as a share of the area's longer side."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ class Town:
 class Closeup:
     """All shapes in metres of the projection of ``zone`` (`geo.areas.projection.PROJECTIONS`).
 
-    ``box``: west, south, east, north of what must be shown. ``own``: the area. ``parts``: its communes; of a region,
-    the territories in it, cut at its border. ``neighbours``: the areas of its level around it, which leave gaps
-    between territories. ``land``: the departments around it. ``towns``: its most populous communes, the largest first.
+    ``box``: west, south, east, north of what must be shown. ``own``: the area. ``parts``: its communes; for a region,
+    the territories in it, cut at its border. ``neighbours``: the surrounding areas of its level (territories leave gaps
+    between them). ``land``: the surrounding departments. ``towns``: its most populous communes, largest first.
     """
 
     zone: str
@@ -55,15 +56,16 @@ class Closeup:
 
 
 def closeup(store: Store, area: AreaRef, perimeter: Perimeter) -> Closeup:
-    """What a picture of ``area`` shows; its code must be known to the tables. Raises `TableError`.
+    """What a picture of ``area`` shows; its code must exist in the tables. Raises `TableError`.
 
-    Communes without a polygon are left out. Neighbours in another zone than the area's are not shown.
+    Communes without a polygon are left out. Neighbours in a different zone are not shown.
     """
     zone = zone_of(place(store, area, perimeter).departement)
     same = areas(store, area.level, perimeter)
     own = same.geometry[same["code"] == area.code].iloc[0]
     west, south, east, north = shapely.bounds(own)
-    wide = 1.5 * max(east - west, north - south)  # in every direction: a picture of a narrow area shows much beside it
+    # In all directions: a picture of a narrow area shows a lot on either side.
+    wide = 1.5 * max(east - west, north - south)
     around = shapely.box(west - wide, south - wide, east + wide, north + wide)
     to_metres = partial(projected, zone)
     drawn_own = shapely.transform(own, to_metres)
@@ -104,14 +106,14 @@ def _parts(store: Store, area: AreaRef, perimeter: Perimeter, own: shapely.Geome
 
 
 def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
-    """``shape`` without the lines and points in which it touches what it was cut with."""
+    """``shape`` without the stray lines and points that the intersection leaves."""
     parts = shapely.get_parts(shape)
     kept: shapely.Geometry = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
     return kept
 
 
 def _metres(shapes: Shapes, coarse: float, zone: str) -> Shapes:
-    """``shapes`` (degrees) generalised as one coverage, in metres; those that are empty are left out."""
+    """``shapes`` (degrees) generalised as one coverage, in metres; empty ones are dropped."""
     full = shapes[~(shapely.is_empty(shapes) | shapely.is_missing(shapes))]
     if not len(full):
         return full

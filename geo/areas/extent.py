@@ -1,4 +1,4 @@
-"""Where an area lies, so that a map can go there."""
+"""The extent of an area, so that a map can zoom to it."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from geo.model import AreaRef, Level, Perimeter
 from geo.tables.store import Store
 
 AROUND = 0.09
-"""Degrees shown on each side of a commune's point: its surroundings within some ten kilometres."""
+"""Degrees shown on each side of a commune's point: roughly ten kilometres around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """``box`` (west, south, east, north) and ``point`` (lon, lat) in true degrees (EPSG:4326).
 
-    ``departement`` is the first of the area's: it tells which inset of the map shows an overseas area.
+    ``departement``: the area's first department, which decides the inset that shows an overseas area.
     """
 
     label: str
@@ -24,7 +24,7 @@ class Place:
 
 
 def place(store: Store, area: AreaRef, perimeter: Perimeter) -> Place:
-    """The place of ``area``, whose code the tables must know (`geo.selection.vocabulary.Vocabulary.knows`)."""
+    """The place of ``area``, whose code must exist in the tables (`geo.selection.vocabulary.Vocabulary.knows`)."""
     if area.level is Level.COMMUNE:
         communes = store.table("communes")
         found = store.run(communes.filter(communes.insee == area.code)).iloc[0]

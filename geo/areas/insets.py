@@ -1,7 +1,7 @@
-"""Overseas departments in frames beside the mainland: where the frames are, and how their land is moved there.
+"""Overseas departments in frames beside the mainland: where the frames are, and how land is moved into them.
 
 Display only: the tables and the exports keep true coordinates. Land is moved and scaled in Web Mercator metres, the
-projection of the map, so that its shape stays as the map would draw it.
+map's projection, so that shapes look just as the map would draw them in place.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _TO_MERCATOR = Transformer.from_crs("EPSG:4326", "EPSG:3857", always_xy=True)
 _TO_DEGREES = Transformer.from_crs("EPSG:3857", "EPSG:4326", always_xy=True)
 _MARGIN = 0.08
 _LABEL = 0.14
-"""Share of a frame's height, at its top, that its label takes."""
+"""Share of a frame's height, at the top, reserved for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ FRAMES = (
     Frame("974", "La Réunion", (-9.9, 43.65, -7.3, 45.4)),
     Frame("976", "Mayotte", (-9.9, 41.6, -7.3, 43.45)),
 )
-"""A column in the Atlantic, west of Brittany: free of any land that the map shows."""
+"""A column in the Atlantic, west of Brittany, clear of any land shown on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,18 @@ class Move:
     scale: float
 
     def geometry(self, shape: shapely.Geometry) -> shapely.Geometry:
-        """``shape`` (EPSG:4326, true degrees) as it is displayed, in degrees."""
+        """``shape`` (EPSG:4326, true degrees) as displayed, in degrees."""
         return shapely.transform(shape, self.degrees)
 
     def degrees(self, positions: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Positions of shape ``(n, 2)`` (lon, lat) as they are displayed."""
+        """Positions of shape ``(n, 2)`` (lon, lat) as displayed, in degrees."""
         metres = np.column_stack(_TO_MERCATOR.transform(positions[:, 0], positions[:, 1]))
         metres = (metres - self.origin) * self.scale + self.target
         return np.column_stack(_TO_DEGREES.transform(metres[:, 0], metres[:, 1]))
 
 
 def moves(departements: gpd.GeoDataFrame) -> Mapping[str, Move]:
-    """The move of each framed department by its code, from the boundaries of the departments (EPSG:4326)."""
+    """The move of each framed department, keyed by code, from the department boundaries (EPSG:4326)."""
     shapes = departements.set_index("code").geometry
     return {frame.departement: _move(frame, shapes[frame.departement]) for frame in FRAMES}
 

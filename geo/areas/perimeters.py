@@ -1,6 +1,6 @@
-"""How the perimeters of the Territoires d'industrie changed between versions, told by their communes.
+"""How the perimeters of the Territoires d'industrie changed between versions, based on their communes.
 
-A code of one version may name another territory in the other: territories are matched by the communes that they share.
+The same code may name different territories in the two versions, so territories are matched by shared communes.
 """
 
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Change:
-    """A territory beside those of the other version that share communes with it.
+    """A territory compared with those of the other version that share communes with it.
 
-    ``overlaps``: code, label, shared (communes), the most first; the first of them is the main counterpart. ``joined``:
-    names of communes that only the later perimeter holds; ``left``: of those that only the earlier one held; both
-    sorted, whichever version is looked at. ``same``: communes in both.
+    ``overlaps``: code, label, shared (number of communes), largest overlap first; the first one is the main
+    counterpart. ``joined``: names of communes in the later perimeter only; ``left``: in the earlier one only, whichever
+    version is viewed; both sorted. ``same``: number of communes in both.
     """
 
     other: Perimeter
@@ -29,12 +29,12 @@ class Change:
 
 
 def other_version(perimeter: Perimeter) -> Perimeter:
-    """The version that ``perimeter`` is not."""
+    """The version other than ``perimeter``."""
     return next(version for version in Perimeter if version is not perimeter)
 
 
 def change(store: Store, code: str, perimeter: Perimeter) -> Change:
-    """What became of the territory ``code`` of ``perimeter``; without a counterpart, all joined or left."""
+    """How the territory ``code`` of ``perimeter`` changed; without a counterpart, all its communes joined or left."""
     other = other_version(perimeter)
     frame = store.run(store.table("communes").select("insee", "name", "ti_2018", "ti_2024"))
     inside = frame[perimeter.column] == code
@@ -73,7 +73,7 @@ def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
 
 
 def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:
-    """The areas that hold the commune ``insee`` and have a profile: EPCI, territory, department, region."""
+    """The areas with a profile that contain the commune ``insee``: EPCI, territory, department, region."""
     communes = store.table("communes")
     row = store.run(communes.filter(communes.insee == insee)).to_dict("records")[0]
     levels = (Level.EPCI, Level.TERRITORY, Level.DEPARTMENT, Level.REGION)

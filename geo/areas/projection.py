@@ -1,8 +1,7 @@
-"""Areas as a picture draws them: each zone in its official projection, generalised as a coverage for its size on paper.
+"""Areas for pictures: each zone in its official projection, generalised as a coverage for its printed size.
 
-A zone is the mainland with Corsica, or one of the overseas departments that `geo.areas.insets` frames. Unlike the map
-of the browser, which moves land in Web Mercator, a picture gives each zone axes of its own, so that no shape is
-stretched.
+A zone is the mainland with Corsica, or one of the overseas departments framed by `geo.areas.insets`. Unlike the browser
+map, which moves land in Web Mercator, a picture gives each zone its own axes, so that no shape is distorted.
 """
 
 from collections.abc import Mapping
@@ -28,15 +27,15 @@ PROJECTIONS: Mapping[str, str] = {
     "974": "EPSG:2975",  # RGR92, UTM 40 S
     "976": "EPSG:4471",  # RGM04, UTM 38 S
 }
-"""The legal reference systems of each zone, in metres."""
+"""The legal reference system of each zone, in metres."""
 DETAIL = 1200
-"""A zone is generalised to this fraction of its larger side: about a pixel of a picture that it fills."""
+"""Simplification tolerance: a zone's longer side divided by this, about one pixel of a picture that it fills."""
 
 
 @dataclass(frozen=True)
 class Printed:
     """``zones``: the zone of each area; ``shapes``: its land in the zone's projection (metres), may be empty;
-    ``points``: a place inside it for a circle, shape ``(n, 2)``, metres. In the order of `geo.areas.boundaries.areas`.
+    ``points``: a point inside it for a circle, shape ``(n, 2)``, metres. In the order of `geo.areas.boundaries.areas`.
     """
 
     zones: npt.NDArray[np.str_]
@@ -53,7 +52,7 @@ class Printed:
 
 
 def zone_of(departement: str) -> str:
-    """The zone that shows a department."""
+    """The zone in which a department is shown."""
     return departement if departement in PROJECTIONS else MAINLAND
 
 
@@ -64,7 +63,7 @@ def projected(zone: str, positions: npt.NDArray[np.float64]) -> npt.NDArray[np.f
 
 
 def printed(store: Store, level: Level, perimeter: Perimeter, within: AreaRef | None = None) -> Printed:
-    """The areas of ``level`` for a picture, remembered and shared: read it, don't change it. Raises `TableError`."""
+    """The areas of ``level`` for a picture, cached and shared: do not mutate. Raises `TableError`."""
     return store.ask(_printed, level, perimeter, within)
 
 
@@ -75,7 +74,7 @@ def _printed(store: Store, level: Level, perimeter: Perimeter, within: AreaRef |
     for zone in np.unique(zones):
         at = np.flatnonzero((zones == zone) & ~shapely.is_empty(shapes))
         west, south, east, north = shapely.total_bounds(shapes[at])
-        # Before the projection, while borders that neighbours share are still the same numbers.
+        # Simplified before projecting, while shared borders still have identical coordinates.
         coarse = shapely.coverage_simplify(shapes[at], max(east - west, north - south) / DETAIL)
         shapes[at] = [shapely.transform(shape, partial(projected, str(zone))) for shape in coarse]
         points[zones == zone] = projected(str(zone), points[zones == zone])
@@ -88,4 +87,4 @@ def _transformer(zone: str) -> Transformer:
 
 
 FRAMED = tuple((frame.departement, frame.label) for frame in FRAMES)
-"""Zones that stand in frames beside the mainland, with their labels, from the top down."""
+"""Zones shown in frames beside the mainland, with their labels, from top to bottom."""

@@ -1,9 +1,9 @@
-"""Areas as the GeoJSON that the map's engine reads: codes, names and points beside polygons, frames and an outline.
+"""Areas as the GeoJSON that the map engine reads: polygons with codes, names and points, plus frames and an outline.
 
-The build writes one file a level. Communes are too many for that (34,875): those of one area are cut out of
-``data/boundaries/commune.parquet`` when a map asks for them, by the column that names their territory, EPCI, department
-or region; the largest region has 5,115. The borders are those of one coverage of the whole country, so that two cuts
-have the same border between them.
+The build writes one file per level. Communes are too many for that (34,875), so those of one area are cut out of
+``data/boundaries/commune.parquet`` when a map requests them, by the column that holds their territory, EPCI, department
+or region; the largest region has 5,115. Borders come from a single coverage of the whole country, so that adjacent cuts
+share the same border.
 """
 
 import gzip
@@ -33,10 +33,11 @@ def collection(
     outline: np.ndarray,
     moved: Mapping[str, Move],
 ) -> bytes:
-    """A gzip'd FeatureCollection with one feature for each of ``shapes`` (displayed degrees), in their order.
+    """A gzipped FeatureCollection with one feature for each of ``shapes`` (displayed degrees), in their order.
 
-    Properties: c (code), n (name), p (a point inside, null for an empty shape). ``outline``: the ground under the
-    areas. ``frames``: each with its box, and its move in Web Mercator metres, so that the map can place points alike.
+    Properties: c (code), n (name), p (a point inside, null for an empty shape). ``outline``: the land drawn under the
+    areas. ``frames``: each with its box, and its move in Web Mercator metres, so that the map can move points the same
+    way.
     """
     points = shapely.get_coordinates(shapely.point_on_surface(shapes[~shapely.is_empty(shapes)]))
     inside = iter(points.round(DIGITS).tolist())
@@ -77,7 +78,7 @@ def _displayed(communes: gpd.GeoDataFrame, moved: Mapping[str, Move]) -> np.ndar
 
 
 def _regions(store: Store) -> np.ndarray:
-    """Regions as unions of the communes' own borders: simplified apart, their outline would run beside these."""
+    """Regions as unions of the commune polygons: simplified separately, their outlines would not match them."""
     perimeter = Perimeter.SECOND_PHASE
     communes = areas(store, Level.COMMUNE, perimeter)
     shapes = _displayed(communes, moves(areas(store, Level.DEPARTMENT, perimeter)))
@@ -103,7 +104,7 @@ def _frame(move: Move, code: str, label: str, box: tuple[float, float, float, fl
 
 
 def _rounded(shape: shapely.Geometry) -> dict[str, Any]:
-    """GeoJSON of ``shape`` with coordinates on the grid. Shared vertices round alike, so borders stay shared."""
+    """GeoJSON of ``shape``, rounded to `DIGITS` decimals. Shared vertices round alike, so borders stay shared."""
     mapping: dict[str, Any] = json.loads(shapely.to_geojson(shape))
     mapping["coordinates"] = _round(mapping["coordinates"])
     return mapping

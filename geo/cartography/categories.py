@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 COLOURS = ("#d55e00", "#7b3294", "#e69f00", "#c51b7d", "#1b1b1b", "#8c510a", "#e7298a")
-"""Of the largest categories, told apart by colour-blind readers, and none of the choropleth's greens and blues."""
+"""Colours of the largest categories, distinct for colour-blind readers and from the choropleth's greens and blues."""
 OTHER = "#6b7280"
 
 
 @dataclass(frozen=True)
 class Category:
-    """What a colour stands for, and how many of the layer's items it counts."""
+    """The meaning of a colour, and how many of the layer's items have it."""
 
     label: str
     colour: str
@@ -20,9 +20,9 @@ class Category:
 def categories_of(
     order: Sequence[str], column: Iterable[str], labels: Mapping[str, str], others: str
 ) -> tuple[tuple[Category, ...], list[int]]:
-    """Categories that occur, and the index of each item's; the rarest share the last one, ``others``.
+    """Categories that occur, and the index of each item's category; the rarest share the last one, ``others``.
 
-    ``order``: all categories, the most frequent first, whatever the filter: so none changes its colour.
+    ``order``: all categories, most frequent first, ignoring filters, so that no filter changes a category's colour.
     """
     named = order[: len(COLOURS)]
     groups = [slug if slug in named else None for slug in column]

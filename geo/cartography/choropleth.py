@@ -1,6 +1,6 @@
-"""One choropleth as numbers: areas joined with their values, the visible ones, their classes and their colours.
+"""One choropleth as numbers: areas joined with their values, which are visible, their classes and colours.
 
-Map, legend and table read this one object, so they can't disagree.
+Map, legend and table all read this one object, so they can't disagree.
 """
 
 from collections import Counter
@@ -26,24 +26,24 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Circles:
-    """A second measure: ``values`` has one number an area, NaN where unknown or not visible."""
+    """A second measure: ``values`` has one number per area, NaN where unknown or not visible."""
 
     measure: Measure
     values: npt.NDArray[np.float64]
 
     @property
     def largest(self) -> float:
-        """The largest finite value, which gets the largest circle; NaN without any."""
+        """The largest finite value, which gets the largest circle; NaN if there is none."""
         known = self.values[np.isfinite(self.values)]
         return float(known.max()) if known.size else float("nan")
 
 
 @dataclass(frozen=True)
 class AreaView:
-    """``areas``: one row an area, in the order of the web geometry, with code, label, projects, aid (€, NaN unknown),
-    value (NaN unknown) and state (`geo.measures.states`). ``visible``: which areas the filter of regions keeps.
-    ``scale``: made from the visible values alone, or from what it is compared with. ``orphans``: codes of values that
-    name no area of the boundaries (none, when the tables agree). ``circles``: the second measure, if one is asked for.
+    """``areas``: one row per area, in the order of the web geometry, with code, label, projects, aid (€, NaN where
+    unknown), value (NaN where unknown) and state (`geo.measures.states`). ``visible``: which areas the filter of
+    regions keeps. ``scale``: from the visible values alone, or from reference values. ``orphans``: codes of values that
+    match no area of the boundaries (none when the tables agree). ``circles``: the second measure, if any.
     """
 
     measure: Measure
@@ -60,7 +60,7 @@ class AreaView:
 
     @property
     def states(self) -> npt.NDArray[np.object_]:
-        """The letter of each area's `State`: "" where it has a value, or is not visible."""
+        """The letter of each area's `State`: "" where it has a value or is not visible."""
         bare = self.visible & ~np.isfinite(self.values)
         told = self.areas["state"] if "state" in self.areas else pd.Series(State.UNKNOWN.value, index=self.areas.index)
         return np.where(bare, told.fillna(State.UNKNOWN.value).to_numpy(object), State.KNOWN.value).astype(object)
@@ -73,9 +73,9 @@ class AreaView:
         )
 
     def legend(self, written: Callable[[float], str], words: Callable[[str], str]) -> tuple[LegendRow, ...]:
-        """Rows from the lowest class to the highest, then one for each state that the measure knows.
+        """Rows from the lowest class to the highest, then one for each state that applies to the measure.
 
-        ``written`` writes a bound with its unit, ``words`` translates a message.
+        ``written`` formats a bound with its unit, ``words`` translates a message.
         """
         names = {State.UNKNOWN: self.measure.unknown}
         names |= {State.NOTHING: NOTHING} if self.measure.funded else {}
@@ -89,11 +89,11 @@ class AreaView:
         return (*self.scale.legend(written)[:-1], *rows)
 
     def leaders(self, count: int) -> pd.DataFrame:
-        """The areas with the highest values of the measure: code, label, value; none without a value or with zero."""
+        """The areas with the highest values of the measure: code, label, value; unknown and zero values left out."""
         return self._highest(self.values, count)
 
     def largest(self, count: int) -> pd.DataFrame:
-        """The same for what is drawn as circles, or for the measure where nothing is."""
+        """The same for the measure drawn as circles, or for the main measure if there are no circles."""
         return self._highest(self.values if self.circles is None else self.circles.values, count)
 
     def _highest(self, values: npt.NDArray[np.float64], count: int) -> pd.DataFrame:
@@ -105,8 +105,8 @@ class AreaView:
 def view_of(store: Store, selection: Selection, *, reference: pd.DataFrame | None = None) -> AreaView:
     """The choropleth of ``selection``.
 
-    ``reference``: as of `area_view`; without it, ``selection.same_classes`` makes the classes from all projects. Raises
-    `TableError`.
+    ``reference``: see `area_view`; without it, ``selection.same_classes`` takes the classes from the unfiltered view
+    (`Selection.unfiltered`). Raises `TableError`.
     """
     if reference is None and selection.same_classes:
         reference = area_values(store, selection.unfiltered())
@@ -127,11 +127,10 @@ def area_view(
     reference: pd.DataFrame | None = None,
     second: pd.DataFrame | None = None,
 ) -> AreaView:
-    """Join ``values`` (as `geo.measures.area_values.area_values` gives them) to ``boundaries`` and classify the visible
-    ones.
+    """Join ``values`` (from `geo.measures.area_values.area_values`) to ``boundaries`` and classify the visible ones.
 
-    ``reference``: values that the classes are made from instead, so that views compare; the outer classes are widened
-    where a value exceeds them. ``second``: values of the measure that is drawn as circles.
+    ``reference``: values to make the classes from instead, so that views can be compared; the outer classes are widened
+    where a value exceeds them. ``second``: values of the measure drawn as circles.
     """
     measure = MEASURES[selection.measure]
     joined = join_values(boundaries, values)
@@ -147,7 +146,7 @@ def area_view(
     classes = cut(seen)
     if reference is not None:
         base = reference["value"].to_numpy(float)
-        # Classes that can't hold a value honestly are made again, from both.
+        # Classes that would misrepresent a value are rebuilt, from both.
         classes = cut(base).fitted(seen) or cut(np.append(base, seen)).fitted(seen) or classes
     circles = None
     if second is not None and selection.second is not None:

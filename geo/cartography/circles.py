@@ -1,4 +1,4 @@
-"""Values -> radii of proportional circles: the area of a circle, not its radius, tells the value."""
+"""Values -> radii of proportional circles: the area of a circle, not its radius, is proportional to the value."""
 
 from decimal import ROUND_FLOOR, Context
 
@@ -8,15 +8,15 @@ import numpy.typing as npt
 from geo.cartography.classes import Values
 
 LARGEST = 22.0
-"""Radius in pixels of the largest value: neighbours overlap little, and a hundredth of it can still be seen."""
+"""Radius in pixels of the largest value: neighbours overlap little, and a hundredth of the value is still visible."""
 SMALLEST = 1.5
-"""Radius in pixels under which a positive value would vanish."""
+"""Minimum radius in pixels of a positive value: a smaller circle would be invisible."""
 
 
 def radii(values: Values, largest: float) -> npt.NDArray[np.float64]:
     """Radius in pixels of each of ``values`` (shape ``(n,)``): `LARGEST` at ``largest``.
 
-    NaN, infinities and what is not positive have none (0).
+    NaN, infinities and values that are not positive get 0.
 
     >>> radii([100, 25, 0, None], 100).tolist()
     [22.0, 11.0, 0.0, 0.0]
@@ -28,7 +28,7 @@ def radii(values: Values, largest: float) -> npt.NDArray[np.float64]:
 
 
 def key_values(largest: float) -> tuple[float, ...]:
-    """Round values for the circles of a legend, from the largest down: about all, a quarter and a twentieth of it.
+    """Round values for a legend's circles, largest first: about ``largest``, a quarter and a twentieth of it.
 
     >>> key_values(1_234_567)
     (1000000.0, 300000.0, 60000.0)

@@ -1,7 +1,7 @@
 """Finite values -> class breaks and class indices.
 
-A class is an interval ``(lower, upper]``; the first one also includes its lower bound. Values that are not finite
-belong to no class: unknown is not zero, and no ramp may colour it.
+A class is an interval ``(lower, upper]``; the first one also includes its lower bound. Non-finite values belong to no
+class: unknown is not zero, and no colour ramp may show it.
 """
 
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ import numpy.typing as npt
 from geo.model import Method
 
 MAX_CLASSES = 7
-"""Most classes that a reader can tell apart; the class of zeros comes on top."""
+"""Maximum number of classes that a reader can tell apart, not counting the class of zeros."""
 
 JENKS_LIMIT = 1500
-"""Distinct values up to which Fisher-Jenks is exact; above, its quadratic table costs too much time and memory."""
+"""Distinct values up to which Fisher-Jenks is exact; above, its quadratic table takes too much time and memory."""
 
 Floats = npt.NDArray[np.float64]
 Values = Sequence[float | None] | Floats
@@ -26,11 +26,11 @@ Values = Sequence[float | None] | Floats
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The classes of some values.
+    """The classes of a set of values.
 
     ``lower`` is the first class's lower bound (NaN without classes), ``breaks`` the increasing upper bounds, all in the
-    values' unit; ``counts`` has one number for each class, ``missing`` counts what is not finite, and ``zero`` is the
-    index of the class that holds the exact zeros and nothing else, if any.
+    values' unit; ``counts`` has one number per class, ``missing`` counts the non-finite values, and ``zero`` is the
+    index of the class that holds exact zeros and nothing else, if any.
     """
 
     lower: float
@@ -42,7 +42,7 @@ class Classes:
 
     @property
     def negative(self) -> int:
-        """How many classes lie below zero."""
+        """Number of classes below zero."""
         return sum(upper <= 0 for upper in self.breaks) - (self.zero is not None)
 
     def bounds(self, position: int) -> tuple[float, float]:
@@ -52,7 +52,7 @@ class Classes:
     def index(self, values: Values) -> npt.NDArray[np.int64]:
         """Class of each value, shape ``(n,)``, counted from 0; -1 for NaN, None and infinities.
 
-        Raises ``ValueError`` for a finite value outside of the classes: these were made from other values.
+        Raises ``ValueError`` for a finite value outside the classes, which were then made from other values.
         """
         array = _floats(values)
         known = np.isfinite(array)
@@ -63,10 +63,10 @@ class Classes:
         return np.where(known, np.searchsorted(np.asarray(self.breaks), array, side="left"), -1).astype(np.int64)
 
     def fitted(self, values: Values) -> "Classes | None":
-        """These classes with the counts of other ``values``: two filtered views keep their colours.
+        """These classes with the counts of other ``values``, so that two filtered views keep their colours.
 
-        The outer classes are widened as far as the values go. None when that would lie: a zero or a sign that these
-        classes don't know, or no class at all.
+        The outer classes are widened to cover the values. None when that would mislead (a zero or a sign that these
+        classes don't provide for), or without classes.
         """
         array = _floats(values)
         known = np.sort(array[np.isfinite(array)])
@@ -91,9 +91,10 @@ def classify(values: Values, method: Method, k: int, *, diverging: bool = False)
     """Cut ``values`` (shape ``(n,)``, any unit; NaN, None and infinities are unknown) into at most ``k`` classes.
 
     Exact zeros of a measure without negative values get a class of their own, on top of the ``k``, so that many zeros
-    don't eat the quantiles. With ``diverging``, zero is always a bound, each side has at most ``(k + 1) // 2`` classes
-    and zeros, if any, are apart. A side with no more distinct values than classes has one class for each. Breaks are
-    rounded for reading, only as far as no value changes class. Raises ``ValueError`` unless ``1 <= k <= MAX_CLASSES``.
+    don't take up the quantiles. With ``diverging``, zero is always a bound, each side has at most ``(k + 1) // 2``
+    classes and zeros, if any, get their own. A side with no more distinct values than classes gets one class per value.
+    Breaks are rounded for reading, but never so far that a value changes class. Raises ``ValueError`` unless
+    ``1 <= k <= MAX_CLASSES``.
 
     >>> found = classify([0, 0, 1, 2, 3, 10, None], Method.QUANTILE, 3)
     >>> found.breaks, found.counts, found.missing, found.zero
@@ -145,7 +146,7 @@ def _upper_bounds(values: Floats, method: Method, k: int) -> Floats:
 
 
 def _quantile(values: Floats, k: int) -> Floats:
-    # Observed values, not interpolated ones: no overflow between extremes, and ties stay whole.
+    # Observed values, not interpolated ones: no overflow between extremes, and ties are not split.
     return np.array([values[-(-values.size * step // k) - 1] for step in range(1, k)], dtype=np.float64)
 
 
@@ -156,22 +157,23 @@ def _equal(values: Floats, k: int) -> Floats:
 
 
 def _log(values: Floats, k: int) -> Floats:
-    """Equal steps of log10 over the positive values; the others share a class. Wholly negative values are mirrored."""
+    """Equal steps of log10 over the positive values; the others share a class. All-negative values are mirrored."""
     if values[-1] <= 0:
         return -_log(-values[::-1], k)[::-1]
     positive = values[values > 0]
     if positive.size < values.size:
         return np.append(0.0, _log(positive, k - 1)) if k > 1 else np.empty(0)
     exponents = np.linspace(np.log10(values[0]), np.log10(values[-1]), k + 1)[1:-1]
-    with np.errstate(over="ignore"):  # rounding may lift a power over the largest double; the clip brings it back
+    with np.errstate(over="ignore"):  # rounding may push a power over the largest double; the clip undoes it
         return np.clip(10.0**exponents, values[0], values[-1])
 
 
 def _fisher_jenks(values: Floats, k: int) -> Floats:
-    """Bounds that make the sum of squared deviations within the classes least (W. D. Fisher, JASA 53, 1958).
+    """Bounds that minimise the sum of squared deviations within classes (W. D. Fisher, JASA 53, 1958).
 
-    Exact dynamic programme over the distinct values, weighted by their counts, in double precision. Above `JENKS_LIMIT`
-    distinct values it runs on as many, evenly spaced by rank, ends included: deterministic, unlike a random sample.
+    Exact dynamic programming over the distinct values, weighted by their counts, in double precision. Above
+    `JENKS_LIMIT` distinct values it runs on that many of them, evenly spaced by rank, ends included: deterministic,
+    unlike a random sample.
     """
     distinct, weights = np.unique(values, return_counts=True)
     if distinct.size > JENKS_LIMIT:
@@ -182,7 +184,8 @@ def _fisher_jenks(values: Floats, k: int) -> Floats:
     scaled = scaled - np.average(scaled, weights=weights)
     moments = (weights, weights * scaled, weights * scaled**2)
     weight, total, square = (np.append(0.0, np.cumsum(moment)) for moment in moments)
-    last, first = np.ogrid[1 : distinct.size + 1, : distinct.size]  # row by row, the minimum below runs along memory
+    # By row, so that the minimum below reads contiguous memory.
+    last, first = np.ogrid[1 : distinct.size + 1, : distinct.size]
     runs = first < last
     size = np.where(runs, weight[last] - weight[first], 1.0)
     deviation = np.where(runs, square[last] - square[first] - (total[last] - total[first]) ** 2 / size, inf)
@@ -201,7 +204,7 @@ _CUTS = {Method.QUANTILE: _quantile, Method.FISHER_JENKS: _fisher_jenks, Method.
 
 
 def _readable(uppers: Floats, known: Floats) -> tuple[float, ...]:
-    """``uppers`` with as few digits as keep every value of ``known`` (sorted) in its class, and classes apart."""
+    """``uppers`` with as few digits as keep every value of ``known`` (sorted) in its class, and classes distinct."""
     breaks: list[float] = []
     for position, upper in enumerate(uppers.tolist()):
         rank = int(np.searchsorted(known, upper, side="right"))

@@ -1,6 +1,6 @@
-"""What a map says of itself on top: one sentence and at most four figures, of what it draws and of nothing else.
+"""A map's headline: one sentence and at most four figures, about what the map draws and nothing else.
 
-A measure of projects speaks of their money, in areas, outside any, and not located; another measure speaks of itself.
+For a measure of projects: their money in areas, outside any area, and not located; for another measure: its own values.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ Figures = list[tuple[str, str]]
 
 
 def headline(view: AreaView, totals: Summary, selection: Selection, store: Store) -> tuple[str, Figures]:
-    """The sentence, without markup, and the figures as (label, value); unknown is written as unknown."""
+    """The sentence, without markup, and the figures as (label, value); unknown values are written as unknown."""
     if not view.measure.funded:
         return _of_measure(view, selection)
     sentence = _of_projects(totals, selection, store)
@@ -31,7 +31,7 @@ def headline(view: AreaView, totals: Summary, selection: Selection, store: Store
 
 
 def counted_areas(level: Level, count: int, voice: Voice) -> str:
-    """Such as "112 Territoires d'industrie"."""
+    """Text such as "112 Territoires d'industrie"."""
     n_ = voice.n_
     said = {
         Level.TERRITORY: lambda: n_("{n} Territoire d'industrie", "{n} Territoires d'industrie", count),
@@ -44,7 +44,7 @@ def counted_areas(level: Level, count: int, voice: Voice) -> str:
 
 
 def _of_projects(totals: Summary, selection: Selection, store: Store) -> str:
-    """Such as "All programmes, industry: €1.7B of aid to 526 projects in 112 Territoires d'industrie; …"."""
+    """Such as "All programmes, industry: €1.7bn of public aid to 526 projects in 112 Territoires d'industrie; …"."""
     voice = selection.voice
     _ = voice._
 
@@ -110,7 +110,7 @@ def _project_figures(totals: Summary, level: Level, voice: Voice) -> Figures:
 
 
 def _of_measure(view: AreaView, selection: Selection) -> tuple[str, Figures]:
-    """Sum or middle, highest and lowest of a measure that no project changes."""
+    """Sum or median, highest and lowest value of a measure that doesn't depend on projects."""
     voice = selection.voice
     _ = voice._
     written = value_format(view.measure.unit, voice)

@@ -1,4 +1,4 @@
-"""Classes and values -> the bars of a histogram whose bars never straddle a class break."""
+"""Classes and values -> the bars of a histogram, none of which straddles a class break."""
 
 from dataclasses import dataclass
 
@@ -8,14 +8,14 @@ import numpy.typing as npt
 from geo.cartography.classes import Classes, Values
 
 BARS = 36
-"""About how many bars fill the axis; a class narrower than one still gets its own."""
+"""Approximate number of bars across the axis; a class narrower than one bar still gets its own."""
 SKEWED = 100.0
-"""Largest ÷ smallest value from which values of one sign are spread over a logarithmic axis."""
+"""Ratio of the largest to the smallest positive value from which non-negative values get a logarithmic axis."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """``count`` values of one class, between ``left`` and ``right`` on the axis (not in the values' unit)."""
+    """``count`` values of the class at ``position``, between ``left`` and ``right`` (axis units, not the values')."""
 
     left: float
     right: float
@@ -25,9 +25,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """``bars`` from left to right; ``breaks``: (place on the axis, value) of each bound of a class, ends included.
+    """``bars`` from left to right; ``breaks``: (position on the axis, value) of each class bound, ends included.
 
-    ``logarithmic`` axes show powers of ten; an exact zero then stands apart, at their left.
+    Positions on a ``logarithmic`` axis are log10 of the values; exact zeros are then set apart, at its left end.
     """
 
     bars: tuple[Bar, ...]
@@ -38,7 +38,7 @@ class Histogram:
 def histogram(values: Values, classes: Classes) -> Histogram:
     """Bars of the finite ``values`` (shape ``(n,)``), which ``classes`` were made for or fitted to.
 
-    The bars of a class hold as many values as its legend row counts. No bars when no value is known.
+    The bars of a class add up to the count in its legend row. No bars when no value is known.
     """
     array = np.asarray(values, dtype=np.float64).ravel()
     position = classes.index(array)
@@ -71,7 +71,7 @@ class _Axis:
     bound: float
 
     def places(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """Places of ``values`` on the axis; divided by the outermost bound, so that no span overflows."""
+        """Positions of ``values`` on the axis; if linear, divided by the outermost bound, so that no span overflows."""
         if not self.logarithmic:
             return values / self.bound
         exponents = np.log10(np.where(values > 0, values, self.smallest))
@@ -80,7 +80,7 @@ class _Axis:
 
 
 def _bars(places: npt.NDArray[np.float64], ends: npt.NDArray[np.float64], at: int, span: float) -> list[Bar]:
-    """The bars of the class at ``at``: of about equal width; a class of a single value is one thin bar around it."""
+    """The bars of the class at ``at``, of about equal width; a class too narrow for that gets one thin bar."""
     left, right = float(ends[at]), float(ends[at + 1])
     if right - left < span / 4:
         middle = (left + right) / 2

@@ -1,4 +1,4 @@
-"""Columns of a layer of points as a map takes them: text, "" where unknown."""
+"""Columns of a point layer in the form that a map reads: text, "" where unknown."""
 
 import pandas as pd
 
@@ -11,20 +11,20 @@ def places(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def texts(column: pd.Series) -> list[str]:
-    """Texts, "" for a null."""
+    """The texts, "" for null."""
     return [value if isinstance(value, str) else "" for value in column]
 
 
 def dates(column: pd.Series, voice: Voice) -> list[str]:
-    """Dates as exactly as they were published, in words."""
+    """Dates in words, as precise as published; "" for null."""
     return [voice.partial_date(date) if date else "" for date in texts(column)]
 
 
 def numbers(column: pd.Series) -> list[str]:
-    """Whole numbers."""
+    """Whole numbers, "" for null."""
     return ["" if pd.isna(value) else str(int(value)) for value in column]
 
 
 def links(frame: pd.DataFrame) -> list[str]:
-    """Addresses that a browser may open; some sources name a file instead."""
+    """Source addresses that a browser may open, else "": some sources name a file instead."""
     return [url if url.startswith(("https://", "http://")) else "" for url in texts(frame["source_url"])]

@@ -1,4 +1,4 @@
-"""What lies at a point: projects, places of the ecosystem, industrial sites; as columns for the map to draw."""
+"""Point layers (projects, places of the ecosystem, industrial sites) as columns for the map to draw."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ from geo.tables.store import Store
 class PointLayer:
     """Items of a layer that have a point, with the same index in every column.
 
-    ``places``: lon, lat (EPSG:4326), zone (department, which tells the inset). ``titles``: their names. ``colours``:
-    index of each one's category. ``amounts``: what the size tells (euros, tonnes), NaN where unknown; None when all are
-    of one size. ``largest``: the largest amount at one point before any filter, so that sizes compare between views.
-    ``outlined``: which items have an amount that is not one to add up, such as a ceiling; none in other layers.
-    ``fields``: label → what is said of each item, "" for nothing. ``links``: web addresses of sources, "" without.
-    ``unplaced``: items of the selection without a point.
+    ``places``: lon, lat (EPSG:4326), zone (department, which decides the inset). ``titles``: their names. ``colours``:
+    index of each item's category. ``amounts``: what the size shows (euros, tonnes), NaN where unknown; None when all
+    have the same size. ``largest``: the largest amount at one point before any filter, so that sizes compare between
+    views. ``outlined``: which items have an amount of a kind that is not summed, such as a ceiling; empty in other
+    layers. ``fields``: label → text of each item, "" for none. ``links``: web addresses of sources, "" for none.
+    ``unplaced``: number of items of the selection without a point.
     """
 
     layer: Layer
@@ -45,16 +45,16 @@ class PointLayer:
 
 
 def points_only(selection: Selection, layer: Layer) -> Selection:
-    """``selection`` without what doesn't change the points of ``layer``: equal points have equal selections."""
+    """``selection`` reduced to what changes the points of ``layer``: equal points have equal selections."""
     if layer is not Layer.PROJECTS:
         return selection.only("regions", "language")
     return selection.only(Group.PROJECTS, "language", "colour_by")
 
 
 def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
-    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its regions.
+    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its regions only.
 
-    Remembered for the page's legend and the map's fetch: read it, don't change it.
+    Cached, as the page's legend and the map's request both need it: do not mutate.
     """
     return store.ask(_LAYERS[layer], points_only(selection, layer))
 
@@ -207,19 +207,19 @@ def _in_regions(table: ir.Table, selection: Selection) -> ir.Table:
 
 
 def _split(store: Store, table: ir.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """All rows by id, and those with a point."""
+    """All rows sorted by id, and those with a point."""
     every = store.run(table.order_by("id"))
     return every, every[every["lon"].notna() & every["lat"].notna()].reset_index(drop=True)
 
 
 def _counts(store: Store, table: ir.Table, column: str) -> list[str]:
-    """Values of ``column``, the most frequent first: a category keeps its colour under every filter."""
+    """Values of ``column``, most frequent first: a category keeps its colour under every filter."""
     counted = store.run(table.group_by(column).aggregate(n=table.count()))
     return counted.sort_values(["n", column], ascending=[False, True])[column].tolist()
 
 
 def _largest(store: Store, table: ir.Table) -> float:
-    """The largest sum of aid at one point."""
+    """The largest sum of aid at one point; 0 when none is known."""
     sums = table.filter(table.lon.notnull()).group_by("lon", "lat").aggregate(total=table.aid.sum())
     largest = store.run(sums.aggregate(largest=sums.total.max()))["largest"].iloc[0]
     return 0.0 if pd.isna(largest) else float(largest)

@@ -1,7 +1,7 @@
 """Breaks + ramp -> colours, letters and legend rows: the map, its legend and its exports all read the same `Scale`.
 
 Ramps are ColorBrewer's YlGnBu (sequential, without its palest step, which zero needs) and PuOr (diverging), both rated
-safe for colour-blind readers by C. Brewer and M. Harrower (colorbrewer2.org): lightness alone tells the classes apart.
+colour-blind safe by C. Brewer and M. Harrower (colorbrewer2.org): lightness alone distinguishes the classes.
 """
 
 import re
@@ -17,10 +17,10 @@ BELOW_ZERO = ("#fee0b6", "#fdb863", "#e08214", "#b35806")
 ABOVE_ZERO = ("#d8daeb", "#b2abd2", "#8073ac", "#542788")
 ZERO_COLOUR = "#f7f7f7"
 NO_DATA_COLOUR = "#c9c9c9"
-"""Ground of the hatching of unknown areas."""
+"""Background of the hatching on areas without data."""
 
 CONVENTION = N_("Each interval leaves out its lower end and includes its upper end; the lowest one includes both.")
-"""The note that goes with a legend."""
+"""The note shown with a legend."""
 
 _STEPS = {
     1: (3,),
@@ -38,7 +38,7 @@ _SIDE_STEPS = {0: (), 1: (2,), 2: (1, 3), 3: (1, 2, 3), 4: (0, 1, 2, 3)}
 class LegendRow:
     """A row of a legend: ``count`` areas between ``lower`` and ``upper``, or without a value for the reason ``state``.
 
-    Such rows have no bounds and no colour of a class: maps draw their states alike, light or dark.
+    Rows without a value have no bounds and no class colour: maps draw each state the same way, light or dark.
     """
 
     label: str
@@ -51,7 +51,7 @@ class LegendRow:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The colours of ``classes``; diverging classes get the diverging ramp: a colour never lies about a sign."""
+    """The colours of ``classes``; diverging classes get the diverging ramp, so that no colour misrepresents a sign."""
 
     classes: Classes
 
@@ -71,16 +71,16 @@ class Scale:
         )
 
     def letters(self, values: Values) -> str:
-        """One character for each value, in order: the class, ``0`` to ``8``, or ``-`` for NaN, None and infinities.
+        """One character per value, in order: the class, ``0`` to ``8``, or ``-`` for NaN, None and infinities.
 
-        Raises ``ValueError`` for a finite value outside of the classes.
+        Raises ``ValueError`` for a finite value outside the classes.
         """
         return "".join(State.UNKNOWN.value if index < 0 else str(index) for index in self.classes.index(values))
 
     def legend(self, format_value: Callable[[float], str], *, no_data: str = NO_DATA) -> tuple[LegendRow, ...]:
-        """Rows from the lowest class to the highest, then always the row ``no_data``, even when it counts nothing.
+        """Rows from the lowest class to the highest, then always the row ``no_data``, even when its count is zero.
 
-        ``format_value`` writes a bound with its unit. `CONVENTION` says which ends belong to an interval.
+        ``format_value`` formats a bound with its unit. `CONVENTION` states which ends belong to an interval.
         """
         rows = []
         for position, (colour, count) in enumerate(zip(self.colours, self.classes.counts, strict=True)):
@@ -101,7 +101,7 @@ class Scale:
 
 
 def _span(start: str, end: str) -> str:
-    """``1,2 M€`` and ``3,4 M€`` -> ``1,2 – 3,4 M€``: the unit is said once where it stands at the end of both."""
+    """``1,2 M€`` and ``3,4 M€`` -> ``1,2 – 3,4 M€``: the unit is written once when both labels end with it."""
     before, after = (re.fullmatch(r"([-+]?\d(?:.*\d)?)(\D*)", label, re.DOTALL) for label in (start, end))
     if before and after and before[2] == after[2]:
         start = before[1]

@@ -1,7 +1,7 @@
-"""What a challenge asks of a territory: the criteria that it weighs, how much each by default, and its themes.
+"""What each challenge looks for in a territory: its criteria with their default weights, and its themes.
 
-A criterion that a handful of projects decides weighs little: the data holds few projects of circularity or reshoring,
-and nearly all leverage that is published is that of one contest. What one project is worth must not lead.
+A criterion decided by a handful of projects gets a low weight: the data holds few circularity or reshoring projects,
+and nearly all published leverage comes from one contest. A single project must not drive the ranking.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from geo.selection.vocabulary import WEIGHTS
 
 @dataclass(frozen=True)
 class Preset:
-    """``weights``: criterion → default weight (0 to 5), in the order of the page; ``themes``: those of its projects."""
+    """``weights``: criterion → default weight (0 to 5), in page order; ``themes``: those of its projects."""
 
     label: str
     question: str
@@ -111,13 +111,13 @@ PRESETS: Mapping[Challenge, Preset] = {
 
 
 def weighed(challenge: Challenge, changed: tuple[str, ...]) -> dict[str, int]:
-    """The weight of each criterion of ``challenge``: the preset's, or that of ``changed`` ("criterion-3")."""
+    """The weight of each criterion of ``challenge``: the preset's, or the one in ``changed`` ("criterion-3")."""
     asked = _read(changed)
     return {slug: asked.get(slug, weight) for slug, weight in PRESETS[challenge].weights.items()}
 
 
 def changes(challenge: Challenge, weights: Mapping[str, int]) -> list[str]:
-    """``weights`` that differ from the preset, as links say them; raises ``ValueError`` for a weight out of bounds."""
+    """``weights`` that differ from the preset, as written in links; raises ``ValueError`` if one is out of bounds."""
     if wrong := [weight for weight in weights.values() if weight not in WEIGHTS]:
         raise ValueError(f"weight {wrong[0]!r}; weights are {WEIGHTS[0]} to {WEIGHTS[-1]}")
     preset = PRESETS[challenge].weights
@@ -125,7 +125,7 @@ def changes(challenge: Challenge, weights: Mapping[str, int]) -> list[str]:
 
 
 def strangers(challenge: Challenge, changed: tuple[str, ...]) -> tuple[str, ...]:
-    """Criteria of ``changed`` that ``challenge`` does not use: their weights change nothing."""
+    """Criteria of ``changed`` that ``challenge`` does not use: their weights have no effect."""
     return tuple(slug for slug in _read(changed) if slug not in PRESETS[challenge].weights)
 
 

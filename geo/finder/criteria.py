@@ -1,8 +1,8 @@
-"""What territories can be ranked by: each criterion with its formula, its sources, and which way counts as good.
+"""The criteria that territories can be ranked by, each with its formula, its sources, and which direction is better.
 
-Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on `criterion_facts`. What
-the lists don't name is zero, "none recorded", and ranks last, also where a list of places is partial, and its formula
-says so; a figure that exists but is not published is unknown.
+Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on `criterion_facts`. An
+area that the lists don't name gets zero, "none recorded", and ranks last, even where a list of places is partial, which
+its formula then states; a figure that exists but is not published is unknown.
 """
 
 from collections.abc import Mapping

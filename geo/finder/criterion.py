@@ -1,4 +1,4 @@
-"""What a criterion is, and the kinds of criteria: a measure of the map, euros and projects by jobs, places by heads."""
+"""What a criterion is, and the kinds of criteria: map measures, euros and projects per job, places per inhabitant."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +10,15 @@ from geo.measures.catalogue import MEASURES
 from geo.model import Unit
 
 JOBS = 10_000
-"""Private jobs below which an area counts as if it had them: one grant in a valley of 3,000 jobs is not worth twenty in
-a city of 60,000.
+"""Minimum number of private jobs to divide by: one grant in a valley of 3,000 jobs must not equal twenty in a city of
+60,000 jobs.
 """
 HEADS = 50_000
-"""The same of inhabitants."""
+"""The same for inhabitants."""
 
 
 class Direction(StrEnum):
-    """Which end of a criterion counts as good."""
+    """Which end of a criterion is better."""
 
     HIGHER = "higher"
     LOWER = "lower"
@@ -26,9 +26,9 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True)
 class Criterion:
-    """``value`` maps `criterion_facts` to the criterion in ``unit``, null where it is unknown.
+    """``value`` maps `criterion_facts` to the criterion in ``unit``, null where unknown.
 
-    ``why`` says why ``direction`` counts as good. ``by_sector``: it follows the chosen sectors.
+    ``why`` explains why ``direction`` is better. ``by_sector``: whether it follows the chosen sectors.
     """
 
     slug: str
@@ -49,7 +49,7 @@ HIGHER = Direction.HIGHER
 
 
 def of_measure(slug: str, why: str) -> Criterion:
-    """The measure ``slug`` of the map as a criterion of which more is better."""
+    """The map measure ``slug`` as a criterion where more is better."""
     found = MEASURES[slug]
     return Criterion(
         slug, found.label, found.formula, found.unit, HIGHER, why, found.source_ids, found.said, found.funded
@@ -57,22 +57,22 @@ def of_measure(slug: str, why: str) -> Criterion:
 
 
 def by_jobs(amount: ir.NumericValue, facts: ir.Table, per: int) -> ir.NumericValue:
-    """``amount`` per ``per`` private jobs, counted as `JOBS` at least; null where these are not known."""
+    """``amount`` per ``per`` private jobs, counted as at least `JOBS`; null where the number of jobs is unknown."""
     return amount * per / facts.emploi_prive.clip(lower=JOBS)
 
 
 def by_heads(amount: ir.NumericValue, facts: ir.Table) -> ir.NumericValue:
-    """``amount`` per `HEADS` inhabitants, counted as `HEADS` at least."""
+    """``amount`` per `HEADS` inhabitants, counted as at least `HEADS`."""
     return amount * HEADS / facts.population.clip(lower=HEADS)
 
 
 def euros(projects: ir.NumericValue, priced: ir.NumericValue, aid: ir.NumericValue) -> ir.NumericValue:
-    """``aid`` of ``projects``: 0 without any, null unless half of them publish an amount."""
+    """``aid`` of ``projects``: 0 without any, null unless at least half of them publish an amount."""
     return (projects == 0).ifelse(0.0, (priced * 2 >= projects).ifelse(aid, None))
 
 
 def aid_of(theme: str, label: str, formula: str, why: str) -> Criterion:
-    """Euros of aid of the projects of ``theme`` per 1,000 private jobs."""
+    """Euros of aid to projects of ``theme`` per 1,000 private jobs."""
 
     def value(t: ir.Table) -> ir.NumericValue:
         return by_jobs(euros(t[f"{theme}_projects"], t[f"{theme}_priced"], t[f"{theme}_aid"]), t, 1_000)
@@ -81,7 +81,7 @@ def aid_of(theme: str, label: str, formula: str, why: str) -> Criterion:
 
 
 def projects_of(column: str, slug: str, label: str, formula: str, why: str) -> Criterion:
-    """The projects that ``column`` counts per 10,000 private jobs."""
+    """The projects counted by ``column`` per 10,000 private jobs."""
 
     def value(t: ir.Table) -> ir.NumericValue:
         return by_jobs(t[column], t, JOBS)
@@ -90,7 +90,7 @@ def projects_of(column: str, slug: str, label: str, formula: str, why: str) -> C
 
 
 def places_of(column: str, slug: str, label: str, formula: str, why: str) -> Criterion:
-    """The places that ``column`` counts per 50,000 inhabitants."""
+    """The places counted by ``column`` per 50,000 inhabitants."""
 
     def value(t: ir.Table) -> ir.NumericValue:
         return by_heads(t[column], t)

@@ -1,4 +1,4 @@
-"""The criteria of each area, and what they need besides its facts: sums of themes, places, large sites."""
+"""The criteria of each area, and the inputs they need besides its facts: sums by theme, places, large sites."""
 
 import ibis
 import ibis.expr.types as ir
@@ -12,7 +12,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 THEMES = ("transition", "relocalisation", "circularite", "innovation")
-"""Themes whose projects and aid make criteria; no project of the data has the theme of skills."""
+"""Themes whose projects and aid are criteria; no project in the data has the skills theme."""
 DECARBONATION = ("zibac", "grands-projets-decarbonation")
 """Programmes of large decarbonation projects."""
 FAMILIES = {
@@ -34,15 +34,15 @@ FAMILIES = {
     ),
     "making": ("fablab", "hackerspace", "manufacture_proximite", "fabrique_de_territoire", "tiers_lieu"),
 }
-"""Kinds of places that train, help to innovate, or make."""
+"""Kinds of places that train, support innovation, or make things."""
 
 
 def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
-    """Every criterion for each area of ``selection``'s level, in one question; sorted by code.
+    """Every criterion for each area of ``selection``'s level, in one query; sorted by code.
 
     Columns: code, label, regions (codes joined by ";"), projects (count), aid (euros), ``traced`` (whether a project, a
-    large site or a specialised place of the chosen sectors is recorded there; true without any sector), and one for
-    each criterion, named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
+    large site or a specialised place of the chosen sectors is recorded there; true without any sector), and one per
+    criterion, named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
     """
     facts = criterion_facts(store, selection)
     offered = {slug: criterion.value(facts) for slug, criterion in CRITERIA.items()}
@@ -53,15 +53,15 @@ def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def criterion_facts(store: Store, selection: Selection) -> ir.Table:
-    """`geo.funding.projects.area_facts` and what criteria need besides.
+    """`geo.funding.projects.area_facts` plus the other inputs of the criteria.
 
-    Of the projects under ``selection``: ``{theme}_projects``, ``{theme}_priced`` (those with an amount) and
+    For the projects under ``selection``: ``{theme}_projects``, ``{theme}_priced`` (those with an amount) and
     ``{theme}_aid`` (euros, null where no amount is known) for `THEMES`, ``decarbonation`` and ``brownfields``
-    (projects). Counts are 0 where the lists name none. Of the area, by the chosen sectors: ``places`` and the
-    `FAMILIES` (places of the ecosystem, `of_sectors`), ``specialised`` (those of a stated field), ``large_sites`` and
-    ``emitted`` (industrial sites under the EU ETS and their t CO2e, 0 where none is listed, null where those that are
-    listed are of unknown branch). Whatever the sectors:
-    ``key_in_hand`` (sites), ``part_ouvriers`` (0 to 1).
+    (projects). Counts are 0 where the lists name none. For the area, by the chosen sectors: ``places`` and the
+    `FAMILIES` (places of the ecosystem, `of_sectors`), ``specialised`` (those with a stated field), ``large_sites`` and
+    ``emitted`` (industrial sites under the EU ETS and their t CO2e: 0 where none is listed, null where none is known
+    but the branch of a listed site is unknown). Whatever the sectors: ``key_in_hand`` (sites), ``part_ouvriers`` (0 to
+    1).
     """
     table = drawn(store, selection)
     sums = table.group_by(code=table[area_column(selection.level, selection.perimeter)]).aggregate(
@@ -80,8 +80,8 @@ def criterion_facts(store: Store, selection: Selection) -> ir.Table:
 
 
 def of_sectors(places: ir.Table, sectors: tuple[str, ...]) -> ir.Table:
-    """The places of the ecosystem that serve ``sectors`` (none: any): those of them, and those without a stated field,
-    which are open to all.
+    """The places of the ecosystem that serve ``sectors`` (none: any): those of these sectors, and those without a
+    stated field, which are open to all.
     """
     if not sectors:
         return places
@@ -90,7 +90,7 @@ def of_sectors(places: ir.Table, sectors: tuple[str, ...]) -> ir.Table:
 
 
 def _around(store: Store, selection: Selection) -> ir.Table:
-    """What no filter of projects but that of sectors changes, for each area."""
+    """The inputs of each area that depend on no filter of projects except sectors."""
     level, column = selection.level, area_column(selection.level, selection.perimeter)
     table = store.table(f"boundaries-{area_table(level, selection.perimeter)}").select("code")
     places = of_sectors(store.table("ecosystem"), selection.sectors)
@@ -117,7 +117,7 @@ def _around(store: Store, selection: Selection) -> ir.Table:
     )
     for part in (counted, listed, emitting, here.select("code", part_ouvriers="value")):
         table = table.left_join(part, "code").drop("code_right")
-    # An area that these lists don't name has none on them; the formulas say which lists are partial.
+    # An area that these lists don't name gets zero; the formulas state which lists are partial.
     zeros = (*FAMILIES, "places", "specialised", "key_in_hand", "large_sites")
     emitted = (table.doubts.fill_null(0) == 0).ifelse(table.emitted.fill_null(0.0), table.emitted)
     return table.mutate(emitted=emitted, **{name: table[name].fill_null(0) for name in zeros})

@@ -1,4 +1,4 @@
-"""What an area can still use: programmes that fund such projects elsewhere but not there, and partners nearby."""
+"""What an area could still use: programmes that fund similar projects elsewhere but not there, and partners nearby."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ PARTNERS = (
 @dataclass(frozen=True)
 class Opportunities:
     """``used``: programmes with a project in the area, those with the most projects first. ``unused``: programmes that
-    fund projects of the sectors (or themes) somewhere in the data, and none in the area; whether they still do is not
-    known. ``partners``: kind, name, km, inside, source_url (null without) and ``specialised`` (of a chosen sector),
-    within `NEAR_KM` of the area's point or inside it: those of the chosen sectors first, then the nearest. Without
-    those of another field; a place without a stated field is open to all.
+    fund projects of the sectors (or themes) somewhere in the data, but none in the area; whether they are still open is
+    not known. ``partners``: kind, name, km, inside, source_url (null if none) and ``specialised`` (in a chosen sector),
+    within `NEAR_KM` of the area's point or inside the area: those of the chosen sectors first, then the nearest. Places
+    of another field are left out; a place without a stated field is open to all.
     """
 
     used: tuple[str, ...]
@@ -43,7 +43,8 @@ class Opportunities:
 
 def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Collection[str]) -> Opportunities:
     """What ``area`` uses and could use for the sectors of ``selection``, or for ``themes`` when it names no sector
-    (none: any theme). All projects of the data count, whatever the other filters; of the programmes chosen, if any.
+    (none: any theme). All projects in the data count, whatever the other filters, but only the chosen programmes, if
+    any.
     """
     counted = store.ask(_counted, area_column(area.level, selection.perimeter))
     if selection.programmes:
@@ -69,8 +70,8 @@ def opportunities(store: Store, selection: Selection, area: AreaRef, themes: Col
 
 
 def _counted(store: Store, column: str) -> pd.DataFrame:
-    """How many projects of the data each area has, in one question for all of them: programme, sector, theme, code
-    (of the areas that ``column`` names, null elsewhere), n.
+    """Number of projects by programme, sector, theme and area, for all areas in one query: programme, sector, theme,
+    code (from ``column``: `geo.model.OUTSIDE` outside any area, null where not located), n.
     """
     projects = store.table("projects")
     groups = projects.group_by("programme", "sector", "theme", code=projects[column])

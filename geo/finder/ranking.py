@@ -12,24 +12,25 @@ from geo.finder.criterion import Direction
 
 Floats = npt.NDArray[np.float64]
 LEAST_KNOWN = 0.6
-"""Share of the weights whose criterion must be known for an area to be ranked at all."""
+"""Minimum share of the total weight whose criteria are known, for an area to be ranked at all."""
 FEWEST = 5
-"""Areas that a criterion must be known in (all, where there are fewer), and that must differ from what is most common,
-nothing as a rule (a quarter, where there are fewer): one project in one area doesn't rank the others.
+"""Minimum number of areas in which a criterion must be known (all, if there are fewer), and in which it must differ
+from its most common value, usually zero (a quarter of the areas, if that is fewer): one project in one area doesn't
+rank the others.
 """
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Areas with a rank from the best to the worst, then those without, those of which most is known first.
+    """Areas with a rank, from best to worst, then those without, best known first.
 
     ``rows``: code, label, regions, projects, aid (euros), ``traced`` (whether anything of the chosen sectors is
-    recorded there; the others are compared with none), ``score`` (0 to 1) and ``rank`` (from 1,
-    equal scores share the better one), both NaN below `LEAST_KNOWN`, and ``coverage`` (share of the weights whose
-    criterion is known there, 0 to 1). ``percentiles``: one column for each criterion that counts (0 to 1, NaN where
-    unknown), with the index of ``rows``. ``weights``: those of the criteria that count, above 0. ``missing``: weighted
-    criteria that are known in fewer than `FEWEST` areas, and ``level``: those that are the same in all but fewer
-    than that; neither tells areas apart, they add nothing to a score and lack in every coverage.
+    recorded there; otherwise the area is not compared), ``score`` (0 to 1) and ``rank`` (from 1, equal scores share the
+    better one), both NaN below `LEAST_KNOWN`, and ``coverage`` (share of the total weight whose criteria are known
+    there, 0 to 1). ``percentiles``: one column per criterion that counts (0 to 1, NaN where unknown), with the index of
+    ``rows``. ``weights``: those of the criteria that count, above 0. ``missing``: weighted criteria known in fewer than
+    `FEWEST` areas, and ``level``: those with the same value in all but fewer than that; neither distinguishes areas, so
+    they add nothing to a score and count as unknown in every coverage.
     """
 
     rows: pd.DataFrame
@@ -45,7 +46,7 @@ class Ranking:
 
     @property
     def unranked(self) -> pd.DataFrame:
-        """The rows of which too little is known, the best known first."""
+        """The rows without a rank because too little is known, best known first."""
         return self.rows[self.rows["rank"].isna() & self.rows["traced"]]
 
     @property
@@ -55,13 +56,13 @@ class Ranking:
 
     @property
     def contributions(self) -> pd.DataFrame:
-        """What each criterion adds to the score: a row's known ones sum to its score; NaN where unknown or unranked."""
+        """What each criterion adds to the score; a row's known ones sum to its score. NaN where unknown or unranked."""
         weights = pd.Series(self.weights, dtype=float)
         weighted = (self.percentiles * weights).where(self.rows["score"].notna(), np.nan, axis=0)
         return weighted.div(self.percentiles.notna().mul(weights).sum(axis=1).replace(0.0, np.nan), axis=0)
 
     def unknown(self, index: object) -> tuple[str, ...]:
-        """The weighted criteria that are unknown in the row ``index``, but for those that are so in all."""
+        """The weighted criteria that are unknown in the row ``index``, except those dropped for all areas."""
         own = self.percentiles.loc[index]  # type: ignore[call-overload]
         return tuple(str(slug) for slug in own.index[own.isna()])
 
@@ -69,8 +70,9 @@ class Ranking:
 def percentile_ranks(values: Floats, direction: Direction = Direction.HIGHER) -> Floats:
     """Percentile rank of each finite value, 0 to 1: the share of the other known areas that are worse.
 
-    The same as SQL's ``percent_rank``: equal values share it, the worst have 0, however many they are: where most areas
-    have no project, to have none earns nothing. NaN stays NaN and counts nowhere; a value that is alone has 0.
+    The same as SQL's ``percent_rank``: equal values share a rank, and the worst get 0, however many there are: where
+    most areas have no project, having none earns nothing. NaN stays NaN and is not counted; a single known value gets
+    0.
 
     >>> percentile_ranks(np.array([0.0, 0.0, 5.0, np.nan, 7.0])).tolist()
     [0.0, 0.0, 0.6666666666666666, nan, 1.0]
@@ -83,11 +85,11 @@ def percentile_ranks(values: Floats, direction: Direction = Direction.HIGHER) ->
 
 
 def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
-    """Rank the areas of ``values`` (as of `geo.finder.criterion_values`) by the criteria of ``weights``.
+    """Rank the areas of ``values`` (from `geo.finder.criterion_values`) by the criteria of ``weights``.
 
-    The score is the weighted mean of the percentile ranks of the criteria that are known in the area; below
-    `LEAST_KNOWN` it is not said. Criteria of weight 0 don't count. Raises ``ValueError`` for a negative weight and
-    ``KeyError`` for an unknown criterion.
+    The score is the weighted mean of the percentile ranks of the criteria known in the area, NaN below `LEAST_KNOWN`.
+    Criteria of weight 0 don't count. Raises ``ValueError`` for a negative weight and ``KeyError`` for an unknown
+    criterion.
     """
     if negative := [slug for slug, weight in weights.items() if weight < 0]:
         raise ValueError(f"weight of {negative[0]!r} is negative")
@@ -111,7 +113,7 @@ def ranking(values: pd.DataFrame, weights: Mapping[str, float]) -> Ranking:
 
 
 def _level(known: "pd.Series[float]") -> bool:
-    """Whether all areas but a few have the same value."""
+    """Whether all but a few areas have the same value."""
     apart = len(known) - int(known.value_counts().max())
     return apart < min(FEWEST, max(len(known) / 4, 1))
 
@@ -119,8 +121,8 @@ def _level(known: "pd.Series[float]") -> bool:
 def scores(percentiles: pd.DataFrame, weights: Mapping[str, float], asked: float) -> tuple[Floats, Floats]:
     """Score and coverage of each row, both 0 to 1; a row without a known criterion has no score (NaN) and coverage 0.
 
-    ``asked``: the sum of all weights, those of criteria that count nowhere among them. Criteria are added up in the
-    order of their slugs, and both rounded to 12 digits: equal areas stay equal.
+    ``asked``: the sum of all weights, including those of criteria that don't count. Criteria are added in the order of
+    their slugs, and both results rounded to 12 decimals, so that equal areas stay equal.
     """
     order = sorted(weights)
     ranks, heavy = percentiles[order].to_numpy(float), np.array([weights[slug] for slug in order], dtype=float)

@@ -1,19 +1,19 @@
-"""How far a ranking depends on its weights and on what is not known: how often each area stays among the first."""
+"""How sensitive a ranking is to its weights and to unknown values: how often each area stays among the first."""
 
 import numpy as np
 
 from geo.finder.ranking import Floats, Ranking
 
 TOP = 10
-"""How many areas are the first."""
+"""Number of areas that count as the first."""
 DRAWS = 1_000
 SEED = 2030
 SPREAD = 0.3
-"""Each weight varies by this share, up or down, evenly and apart from the others."""
+"""Each weight varies by up to this share either way, uniformly and independently of the others."""
 
 
 def drawn_weights(ranking: Ranking, draws: int = DRAWS, seed: int = SEED, spread: float = SPREAD) -> Floats:
-    """Weights of each draw, one row a draw, one column a criterion in the order of the slugs: the same for a seed."""
+    """Weights of each draw, one row per draw, one column per criterion in slug order; the same for the same seed."""
     weights = np.array([ranking.weights[slug] for slug in sorted(ranking.weights)], dtype=float)
     return weights * np.random.default_rng(seed).uniform(1 - spread, 1 + spread, (draws, len(weights)))
 
@@ -21,11 +21,11 @@ def drawn_weights(ranking: Ranking, draws: int = DRAWS, seed: int = SEED, spread
 def frequencies(ranking: Ranking, weights: Floats, top: int = TOP, seed: int = SEED) -> Floats:
     """Share of the draws (0 to 1) in which each row of ``ranking`` is among the ``top``; NaN without a score.
 
-    ``weights``: as `drawn_weights` gives them. What is missing is drawn too: in each draw, an unknown percentile of a
-    ranked area is one of the percentiles that are known of that criterion, each as likely as another (a hot-deck
-    imputation; Little & Rubin, *Statistical Analysis with Missing Data*, 3rd ed., 2019, 4.3). Then the score is
-    Σ weight × percentile ÷ Σ weight over all criteria. An area is among the first when fewer than ``top`` have a higher
-    score: equal scores are in together, so the shares may sum to more than ``top``.
+    ``weights``: from `drawn_weights`. Unknown values are drawn too: in each draw, an unknown percentile of a ranked
+    area is replaced by one of the known percentiles of that criterion, all equally likely (hot-deck imputation; Little
+    & Rubin, *Statistical Analysis with Missing Data*, 3rd ed., 2019, 4.3). The score is then Σ weight × percentile ÷ Σ
+    weight over all criteria. An area is among the first when fewer than ``top`` areas have a higher score: ties are in
+    together, so the shares may sum to more than ``top``.
     """
     slugs = sorted(ranking.weights)
     ranks = ranking.percentiles[slugs].to_numpy(float)
@@ -42,7 +42,7 @@ def frequencies(ranking: Ranking, weights: Floats, top: int = TOP, seed: int = S
         missing = ~np.isfinite(own)
         drawn[:, missing] = random.choice(known, (len(weights), int(missing.sum())))
         total += weights[:, at, np.newaxis] * drawn
-    # Rounded as the ranking's own scores are: areas that are equal stay equal in every draw.
+    # Rounded like the ranking's own scores: equal areas stay equal in every draw.
     score = (total / weights.sum(axis=1, keepdims=True)).round(12)
     place = max(score.shape[1] - top, 0)
     lowest = np.partition(score, place, axis=1)[:, place]

@@ -1,1 +1,1 @@
-"""Funded projects: which count, their sums and how much is known of them, the list, the largest, firms funded twice."""
+"""Funded projects: which count, their sums and reliability, the list, the largest, firms with several programmes."""

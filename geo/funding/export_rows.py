@@ -1,4 +1,4 @@
-"""Every project of a selection as an export holds it: codes with their names, in the order of the list."""
+"""Every project of a selection as exported: codes with their names, in list order."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,14 +15,13 @@ from geo.tables.store import Store
 CODED = ("programme", "sector", "theme")
 """Columns of slugs, each followed by its label in the language of the selection."""
 WINDOW = 20_000
-"""Rows that are in order at a time: some 15 MB. Only the ids of all rows are ever sorted as a whole."""
+"""Rows sorted at a time: about 15 MB. Only the ids are ever sorted all at once."""
 
 
 def project_batches(store: Store, selection: Selection, size: int) -> Iterator[pa.RecordBatch]:
-    """The rows that `geo.funding.project_list` lists for ``selection``, all pages of them in its order, ``size`` at a
-    time at most.
+    """The rows that `geo.funding.project_list` lists for ``selection``, all pages in order, at most ``size`` at a time.
 
-    Columns: those of `project_rows`. What is in memory grows with the ids alone: about 40 bytes a row.
+    Columns: those of `project_rows`. Memory grows with the ids alone: about 40 bytes per row.
     """
     ids = store.run(ordered(listed(store, selection), selection.sort).select("id"))["id"]
     rows = project_rows(store, selection)
@@ -33,10 +32,10 @@ def project_batches(store: Store, selection: Selection, size: int) -> Iterator[p
 
 
 def project_rows(store: Store, selection: Selection) -> ir.Table:
-    """Projects under the filters of ``selection``, in no order, with the columns of `geo.report.files.project_columns`.
+    """Projects under the filters of ``selection``, unordered, with the columns of `geo.report.files.project_columns`.
 
-    ``aid_summed_eur`` is the aid of the kinds that the selection adds up, null for the others. Neither its area nor its
-    search leaves anything out here.
+    ``aid_summed_eur`` is the aid of the kinds that the selection sums, null for the others. The selection's area and
+    search are ignored here.
     """
     table = listed(store, replace(selection, area=None, search=None))
     for column in CODED:
@@ -95,7 +94,7 @@ def project_rows(store: Store, selection: Selection) -> ir.Table:
 
 
 def origins(store: Store, selection: Selection) -> pd.DataFrame:
-    """Where the rows of `project_batches` come from: source_id, projects, located (those with a point)."""
+    """The sources of the rows of `project_batches`: source_id, projects, located (those with a point)."""
     table = listed(store, selection)
     located = table.lon.notnull() & table.lat.notnull()
     counts = table.group_by("source_id").aggregate(projects=table.count(), located=located.sum())

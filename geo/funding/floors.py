@@ -1,7 +1,7 @@
-"""Floors: how much must be known before a ratio is said at all, declared once for each kind of base.
+"""Floors: how much must be known before a ratio is shown at all, declared once per kind of denominator.
 
-A leverage over two firms, or a growth over three jobs, is a right figure that misleads. Below its floor a measure has
-no value, and the reader is told why.
+A leverage over two firms, or a growth over three jobs, is correct but misleading. Below its floor a measure has no
+value, and the reader is told why.
 """
 
 from collections.abc import Callable
@@ -11,16 +11,15 @@ from typing import Any
 from geo.language import N_
 
 Facts = Any
-"""`geo.funding.projects.area_facts`, as an Ibis table or as the frame of its rows: both add, multiply and compare
-alike.
-"""
+"""`geo.funding.projects.area_facts`, as an Ibis table or a DataFrame: both support the same operators."""
 
 
 @dataclass(frozen=True)
 class Floor:
-    """``fewest`` of ``count`` and, where there is one, ``part`` ÷ ``whole`` of at least ``least`` (0 to 1).
+    """Requires ``count`` ≥ ``fewest`` and, if both are given, ``part`` ÷ ``whole`` ≥ ``least`` (0 to 1).
 
-    All three read `Facts`. ``name``: what an area below the floor is called in a legend; ``reason``: what it needs.
+    All three read `Facts`. ``name``: the legend's label for an area below the floor; ``reason``: what such an area
+    needs.
     """
 
     fewest: int
@@ -32,7 +31,7 @@ class Floor:
     least: float = 0.5
 
     def holds(self, facts: Facts) -> Any:
-        """Whether each area has enough; false or null where a figure is unknown."""
+        """Whether each area meets the floor; false or null where a figure is unknown."""
         enough = self.count(facts) >= self.fewest
         if self.part is None or self.whole is None:
             return enough

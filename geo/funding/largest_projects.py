@@ -1,6 +1,6 @@
-"""The largest projects: by the amount that was published, whatever its kind, which stands beside it in words.
+"""The largest projects by published amount, whatever its kind, which is named beside it.
 
-A ceiling or an announcement is never added up, but the reader looks for the project all the same.
+A ceiling or an announcement is never summed, but the reader looks for the project all the same.
 """
 
 from typing import NamedTuple
@@ -29,14 +29,12 @@ COLUMNS = (
     "source_id",
     "source_url",
 )
-"""``aid_eur``: the published amount (euros) of ``aid_kind``; ``aid``: the same where it is of a kind that is added up,
-else null.
-"""
+"""``aid_eur``: the published amount (euros) of ``aid_kind``; ``aid``: the same where its kind is summed, else null."""
 
 
 class Named(NamedTuple):
-    """A project in words: its title ("" without one), who gets the money, the programme, the amount, its kind (""
-    without an amount), who vouches for it, and whether the amount is added up to others.
+    """A project in words: its title ("" if none), beneficiary, programme, amount, kind of amount ("" without an
+    amount), badge (who vouches for it), and whether the amount is summed.
     """
 
     title: str
@@ -49,7 +47,7 @@ class Named(NamedTuple):
 
 
 def largest(store: Store, table: ir.Table, most: int) -> pd.DataFrame:
-    """The first ``most`` rows of ``table`` (`geo.funding.projects.funded`) by published amount, then those without:
+    """The first ``most`` rows of ``table`` (`geo.funding.projects.funded`) by published amount, unknown last:
     `COLUMNS`.
     """
     ordered = table.order_by(table.aid_eur.desc(nulls_first=False), table.id).limit(most)

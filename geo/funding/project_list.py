@@ -1,4 +1,4 @@
-"""The list of projects: searched without accents, sorted in a total order, cut into pages by the engine."""
+"""The list of projects: searched ignoring accents, sorted in a total order, paginated by the engine."""
 
 from dataclasses import dataclass
 from typing import TypeGuard
@@ -16,7 +16,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 PER_PAGE = 50
-"""Rows of a page: the browser never gets more."""
+"""Rows per page: the browser never gets more."""
 COLUMNS = (
     "id",
     "title",
@@ -38,8 +38,8 @@ COLUMNS = (
 class Listing:
     """One page of a list: ``rows`` have `COLUMNS`, null where unknown, amounts in euros.
 
-    ``page`` counts from 1 and is the last one when a later one was asked for; ``pages`` is at least 1. ``found``:
-    projects of all pages.
+    ``page`` counts from 1 and is clamped to the last one; ``pages`` is at least 1. ``found``: number of projects on all
+    pages.
     """
 
     rows: pd.DataFrame
@@ -49,15 +49,15 @@ class Listing:
 
 
 def words(selection: Selection) -> tuple[str, ...]:
-    """The words that a project must hold, folded; none without a search, or for one without any letter or digit."""
+    """The words that a project must contain, folded; empty without a search, or for one without any letter or digit."""
     return tuple(fold(selection.search or "").split())
 
 
 def inside(store: Store, selection: Selection) -> ir.Table:
-    """`geo.funding.projects.funded` in the area that is looked at, if any, with what a list needs of each project.
+    """`geo.funding.projects.funded` in the focused area, if any, with what a list needs of each project.
 
     ``text`` holds the folded words of its title, beneficiary, SIREN, commune, programme and call, ``named`` the folded
-    beneficiary, ``rank`` the place of its title in the alphabet; ``commune`` and ``department`` are names, null where
+    beneficiary, ``rank`` the alphabetical rank of its title; ``commune`` and ``department`` are names. Null where
     unknown.
     """
     table = funded(store, selection)
@@ -68,9 +68,9 @@ def inside(store: Store, selection: Selection) -> ir.Table:
 
 
 def listed(store: Store, selection: Selection) -> ir.Table:
-    """The rows of `inside` that hold every word of the search, inside words too; none when it has no word to look for.
+    """The rows of `inside` that contain every word of the search, even within longer words; none if it has no word.
 
-    Words are looked for as they are: no character has a meaning of its own.
+    Words are matched literally: no character is a wildcard.
     """
     table = inside(store, selection)
     if selection.search is None:
@@ -82,9 +82,9 @@ def listed(store: Store, selection: Selection) -> ir.Table:
 
 
 def listing(store: Store, selection: Selection) -> Listing:
-    """The page of ``selection``; equals come in the order of their ids, unknown values last.
+    """The page of ``selection``; ties are sorted by id, unknown values come last.
 
-    Sorted by aid, the published amount counts, whatever its kind: a large project is found by its size.
+    Sorting by aid uses the published amount, whatever its kind, so that large projects are found by their size.
     """
     table = listed(store, selection)
     found = int(store.run(table.aggregate(n=table.count()))["n"].iloc[0])
@@ -95,7 +95,7 @@ def listing(store: Store, selection: Selection) -> Listing:
 
 
 def ordered(table: ir.Table, order: Order) -> ir.Table:
-    """Rows of `listed` in the order of the list: a total one."""
+    """Rows of `listed` in list order, which is total."""
     keys = {
         Order.AID: (table.aid_eur.desc(),),
         Order.COST: (table.cost_eur.desc(),),
@@ -112,7 +112,7 @@ def without(store: Store, selection: Selection) -> dict[str, int]:
 
 
 def project(store: Store, identifier: str) -> "pd.Series[str]":
-    """All that is known of one project, whatever the filters: its row of ``projects``, commune and department names.
+    """All that is known about one project, whatever the filters: its row of ``projects``, commune and department names.
 
     Raises ``KeyError`` for an unknown id.
     """
@@ -125,9 +125,9 @@ def project(store: Store, identifier: str) -> "pd.Series[str]":
 
 
 def of_same_firm(store: Store, identifier: str) -> pd.DataFrame:
-    """The other projects of the project's SIREN, whatever the filters: columns of `project`, the latest first.
+    """The other projects with the project's SIREN, whatever the filters: columns of ``projects``, latest first.
 
-    None where the project has no SIREN.
+    Empty when the project has no SIREN.
     """
     table = store.table("projects")
     own = table.filter(table.id == identifier).select("siren")
@@ -136,7 +136,7 @@ def of_same_firm(store: Store, identifier: str) -> pd.DataFrame:
 
 
 def _texts(store: Store) -> ir.Table:
-    """What a list adds to each project; made once, in some tenths of a second."""
+    """The columns that a list adds to each project; computed once, in a few tenths of a second."""
     columns = ("id", "title", "beneficiary", "siren", "insee", "departement", "programme", "call")
     rows = store.run(store.table("projects").select(*columns))
     commune = rows["insee"].map(_names(store, "communes", "insee", "name"))

@@ -21,18 +21,19 @@ INDICATORS = {
     "france_2030_engage": ("france_2030_engage", 2023),
     "sites_nets": ("sites_nets", 2023),
 }
-"""Columns of `area_facts` that come from the table of indicators: name → (indicator, year)."""
+"""Columns of `area_facts` taken from the table of indicators: name → (indicator, year)."""
 
 
 def funded(store: Store, selection: Selection) -> ir.Table:
-    """Projects that ``selection`` keeps, with what sums need.
+    """Projects that ``selection`` keeps, with the columns that sums need.
 
-    ``aid``: euros of the summed kinds, else null. ``cost``: euros, once for each operation, on the row of its first
-    grant; ``aid_paired`` and ``cost_paired``: there too, aid of all grants and cost of an operation that has both, with
-    an aid below its cost and no doubt noted. ``small``: in a small commune, null where the commune is not known.
+    ``aid``: euros of the summed kinds, else null. ``cost``: euros, once per operation, on the row of its first grant;
+    ``aid_paired`` and ``cost_paired``: on that row too, the summed aid and the cost of an operation that has both,
+    whose aid doesn't exceed its cost and whose rows note no doubt (``check``). ``small``: whether in a small commune,
+    null where the commune is unknown.
     """
     if selection.aid_kinds == GRANTS:
-        # What nearly all readers sum is kept: writing the SQL of these columns takes a third of the time of a question.
+        # The default kinds are kept ready: generating the SQL of these columns takes a third of the time of a query.
         table = store.keep("funded_grants", lambda: _summing(_prepared(store), GRANTS))
     else:
         table = _summing(store.keep("funded", lambda: _prepared(store)), selection.aid_kinds)
@@ -51,7 +52,7 @@ def _prepared(store: Store) -> ir.Table:
 
 
 def _summing(table: ir.Table, kinds: tuple[AidKind, ...]) -> ir.Table:
-    """``table`` with the amounts of ``kinds``, as of `funded`."""
+    """``table`` with the amounts of ``kinds`` (see `funded`)."""
     table = table.mutate(aid=table.aid_kind.isin([kind.value for kind in kinds]).ifelse(table.aid_eur, None))
     same = ibis.window(group_by=table.operation)
     order = ibis.window(group_by=table.operation, order_by=[table.year, table.id])
@@ -62,10 +63,10 @@ def _summing(table: ir.Table, kinds: tuple[AidKind, ...]) -> ir.Table:
 
 
 def vouched(table: ir.Table) -> dict[str, ir.NumericValue]:
-    """Aggregates of ``table`` (rows of `funded`) that say who vouches for its euros.
+    """Aggregates of ``table`` (rows of `funded`) that show who vouches for its euros.
 
-    ``official``: projects of official lists; ``press_aid``: euros of ``aid`` that the press alone reports, null without
-    any; ``press``: how many projects they are of.
+    ``official``: projects from official lists; ``press_aid``: euros of ``aid`` reported by the press alone, null if
+    none; ``press``: number of projects with such aid.
     """
     from_press = table.confidence != "official"
     return {
@@ -76,10 +77,10 @@ def vouched(table: ir.Table) -> dict[str, ir.NumericValue]:
 
 
 def drawn(store: Store, selection: Selection) -> ir.Table:
-    """The projects of a map of ``selection``: those of `funded`, but whole areas and nothing but them.
+    """The projects on a map of ``selection``: those of `funded`, for whole areas and nothing else.
 
-    A filter of regions keeps all projects of an area that reaches into one of them: what is divided by an area's
-    inhabitants or jobs is then the whole area's too. Communes inside an area: the projects of that area.
+    A filter of regions keeps all projects of an area that extends into one of them, so that sums divided by an area's
+    inhabitants or jobs cover the whole area too. For communes inside an area: the projects of that area.
     """
     table = funded(store, replace(selection, regions=()))
     if selection.regions:
@@ -91,7 +92,7 @@ def drawn(store: Store, selection: Selection) -> ir.Table:
 
 
 def straddling(store: Store, selection: Selection) -> dict[str, str]:
-    """Areas that lie in a chosen region and in one that is not chosen, counted whole: code → label."""
+    """Areas partly in a chosen region and partly in one that is not chosen, counted whole: code → label."""
     if selection.level not in (Level.TERRITORY, Level.EPCI):
         return {}
     areas = store.ask(_regions_of, area_table(selection.level, selection.perimeter))
@@ -104,12 +105,12 @@ def straddling(store: Store, selection: Selection) -> dict[str, str]:
 
 
 def area_facts(store: Store, selection: Selection) -> ir.Table:
-    """One row for each area of the level: its facts, and the sums of its projects under ``selection``.
+    """One row per area of the level: its facts, and the sums of its projects under ``selection``.
 
     Communes: those inside ``selection.within``. Columns: code, label, population, area_km2, regions, `INDICATORS`,
     emissions (t CO2e of industrial EU ETS sites, null where the area has none), projects, priced (those with an
-    amount), aid, investment, operations, aid_paired, cost_paired, small (share of 0 to 1), located (projects whose
-    commune is known), all null where unknown, but for counts.
+    amount), aid, investment, operations, aid_paired, cost_paired, small (share, 0 to 1), located (projects whose
+    commune is known). Null where unknown, except counts. Amounts in euros.
     """
     name = area_table(selection.level, selection.perimeter)
     areas = store.keep(f"areas_{name}", lambda: _areas(store, selection.level, selection.perimeter))
@@ -156,7 +157,7 @@ def _regions_of(store: Store, name: str) -> pd.DataFrame:
 def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     """The areas of a level with the figures that no filter changes."""
     name = area_table(level, perimeter)
-    # Communes also say what they are inside of: only those of one area are shown.
+    # Communes also carry the codes of the areas around them, as only those of one area are shown.
     parents = ("departements", "epci", *(version.column for version in Perimeter)) if level is Level.COMMUNE else ()
     columns = ("code", "label", "population", "area_km2", "regions", *parents)
     table = store.table(f"boundaries-{name}").select(*columns)
@@ -178,5 +179,5 @@ def industrial_sites(store: Store) -> ir.Table:
 
 
 def known(value: object) -> float | None:
-    """A number of a result, None where it is null or NaN."""
+    """``value`` as a float; None if null or NaN."""
     return None if pd.isna(value) else float(value)  # type: ignore[call-overload,arg-type]

@@ -1,4 +1,4 @@
-"""How reliable a sum of aid is: who vouches for its euros, in words; and the badge of one project."""
+"""How reliable a sum of aid is: who vouches for its euros, in words; and the badge of a single project."""
 
 from typing import Protocol
 
@@ -9,11 +9,11 @@ OFFICIAL = "official"
 
 
 class Vouched(Protocol):
-    """Sums of projects that say who vouches for them: `geo.funding.sums.Summary`, `geo.profile.figures.Money`,
+    """Sums of projects that show who vouches for them: `geo.funding.sums.Summary`, `geo.profile.figures.Money`,
     `geo.profile.slides.Slide`.
 
     ``aid``: euros of the summed kinds, None where unknown. ``press_aid``: those that no official list vouches for, None
-    where there are none; ``press``: how many projects they are of. ``official``: how many of the ``projects`` an
+    if there are none; ``press``: number of projects with such aid. ``official``: how many of the ``projects`` an
     official list vouches for, with or without an amount.
     """
 
@@ -32,7 +32,7 @@ class Vouched(Protocol):
 def reliability(sums: Vouched, voice: Voice) -> str:
     """One sentence: "68% of the euros come from announcements or the press (19 projects)."; "" without projects.
 
-    Without a known amount it counts projects: there is no euro to weigh.
+    Without a known amount it counts projects instead.
     """
     if not sums.projects:
         return ""
@@ -52,14 +52,14 @@ def reliability(sums: Vouched, voice: Voice) -> str:
 
 
 def press_share(sums: Vouched, voice: Voice) -> str:
-    """The share of the euros that no official list vouches for; unknown without a euro."""
+    """The share of the euros that no official list vouches for; the word for unknown when no amount is known."""
     if not sums.aid:
         return voice.unknown
     return _share((sums.press_aid or 0.0) / sums.aid, voice)
 
 
 def badge(confidence: str, source_url: object, voice: Voice) -> str:
-    """Who vouches for a project: "official", or "press, one page" where a single page is all that it rests on."""
+    """Who vouches for a project: "official", or "press, one page" when it rests on a single page."""
     said = voice._(CONFIDENCE[confidence].badge)
     if confidence != OFFICIAL and isinstance(source_url, str):
         return voice._("{confidence}, one page").format(confidence=said)
@@ -67,7 +67,7 @@ def badge(confidence: str, source_url: object, voice: Voice) -> str:
 
 
 def _share(share: float, voice: Voice) -> str:
-    """Neither "0%" of what is some nor "100%" of what is not all."""
+    """A percentage that is never "0%" for more than nothing, nor "100%" for less than everything."""
     if 0 < share < 0.005:
         return voice._("less than {share}").format(share=voice.percent(0.01))
     if 0.995 <= share < 1:

@@ -1,4 +1,4 @@
-"""Beneficiaries that several programmes fund, by SIREN, with the rule that keeps a grant from being counted twice."""
+"""Beneficiaries funded by several programmes, by SIREN, with the rule that keeps a grant from being counted twice."""
 
 from dataclasses import dataclass
 
@@ -9,18 +9,18 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 SAME = ("siren", "year", "insee", "aid_eur", "aid_kind")
-"""What two rows of different sources share when they may be one grant published twice."""
+"""Columns that match in two rows of different sources when they may be one grant published twice."""
 
 
 @dataclass(frozen=True)
 class SharedFirms:
-    """``firms``: one row a SIREN and programme, the firms with the most aid first: siren, beneficiary, programme,
+    """``firms``: one row per SIREN and programme, firms with the most aid first: siren, beneficiary, programme,
     projects, aid (euros of the summed kinds, NaN when no amount is known).
 
-    ``doubles``: rows left out of the sums and of the projects, as `SAME` in two sources. ``alike``: rows that share
-    `SAME` with another of the same source; an official list means them as different grants, so they are summed.
-    ``nameless``: projects without SIREN whose beneficiary has the folded name of one with SIREN; ``namesakes``: those
-    names that stand for several SIRENs. Neither is merged into ``firms``.
+    ``doubles``: rows left out of the sums and project counts, as an earlier source has the same `SAME`. ``alike``: rows
+    that share `SAME` with another row of the same source; an official list means them as different grants, so they are
+    summed. ``nameless``: projects without a SIREN whose beneficiary has the same folded name as one with a SIREN;
+    ``namesakes``: folded names shared by several SIRENs. Neither is merged into ``firms``.
     """
 
     firms: pd.DataFrame
@@ -36,7 +36,7 @@ class SharedFirms:
 
 
 def shared_firms(store: Store, selection: Selection) -> SharedFirms:
-    """The beneficiaries with projects of more than one programme among those that ``selection`` lists."""
+    """The beneficiaries with projects in more than one programme, among the projects that ``selection`` lists."""
     table = listed(store, selection)
     columns = (
         "id",
@@ -77,8 +77,8 @@ def shared_firms(store: Store, selection: Selection) -> SharedFirms:
 
 
 def repeated(rows: pd.DataFrame) -> "tuple[pd.Series[bool], pd.Series[bool]]":
-    """For each of ``rows`` (columns `SAME`, source_id, sorted by source): is it a grant that an earlier source holds,
-    and does it share `SAME` with another row of its own source? A row that lacks one of `SAME` is neither.
+    """For each of ``rows`` (columns `SAME`, source_id, sorted by source): whether an earlier source has the same grant,
+    and whether it shares `SAME` with another row of its own source. A row that lacks one of `SAME` is neither.
     """
     whole = rows[list(SAME)].notna().all(axis=1)
     keys = list(SAME)

@@ -1,4 +1,4 @@
-"""Sums over the projects of a selection: what a map draws, what lies outside it, and what can't be placed on it."""
+"""Sums over the projects of a selection: what a map draws, what is outside it, and what can't be located on it."""
 
 from dataclasses import dataclass
 
@@ -14,15 +14,15 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Summary:
-    """Sums over all projects of a selection, placed or not.
+    """Sums over all projects of a selection, located or not.
 
-    ``projects``: all; ``shown``, ``outside``, ``unplaced``: located in an area of the level, known to lie outside any,
-    or not located at it; ``areas``: areas with a project. ``aid``: euros of the summed kinds, None when no amount is
-    known, and its parts in areas, outside any, and not located; ``priced``: projects with an amount of these kinds.
-    ``investment``: published costs in euros, once for each operation. ``leverage``: costs ÷ aid of the ``operations``
-    that publish both, None below its floor (`geo.funding.floors.OPERATIONS`).
-    ``aid_by_kind``: euros of every kind, summed or not. ``official``: projects that an official list vouches for; the
-    press vouches for the others, and for ``press_aid`` euros of ``press`` projects (None and 0 where there are none).
+    ``projects``: all; ``shown``, ``outside``, ``unplaced``: located in an area of the level, known to be outside any,
+    or not located at that level; ``areas``: areas with a project. ``aid``: euros of the summed kinds, None when no
+    amount is known, and its parts in areas, outside any, and not located; ``priced``: projects with an amount of these
+    kinds. ``investment``: published costs in euros, once per operation. ``leverage``: costs ÷ aid of the ``operations``
+    that publish both, None below its floor (`geo.funding.floors.OPERATIONS`). ``aid_by_kind``: euros of every kind,
+    summed or not. ``official``: projects that an official list vouches for; the press vouches for the others, and for
+    ``press_aid`` euros of ``press`` projects (None and 0 if there are none).
     """
 
     projects: int
@@ -45,7 +45,7 @@ class Summary:
 
 
 def summary(store: Store, selection: Selection) -> Summary:
-    """The sums of what a map of ``selection`` draws (`drawn`), of what lies outside it and of the rest, remembered."""
+    """The sums of what a map of ``selection`` draws (`drawn`), of what is outside it and of the rest; cached."""
     return store.ask(_summary, selection.facts())
 
 

@@ -13,11 +13,11 @@ from geo.tables.store import Store
 
 
 def all_values(store: Store, selection: Selection) -> pd.DataFrame:
-    """Every measure of the chosen level for each of its areas, in one question; sorted by code.
+    """Every measure of the chosen level for each of its areas, in one query; sorted by code.
 
-    Remembered and shared: read it, don't change it. Columns: code, label, regions (codes joined by ";"), population,
-    projects (count), aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and
-    ``state:{slug}`` (`geo.measures.states`). NaN where unknown or below the measure's floor.
+    Cached and shared: do not mutate. Columns: code, label, regions (codes joined by ";"), population, projects (count),
+    aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and ``state:{slug}``
+    (`geo.measures.states`). NaN where unknown or below the measure's floor.
     """
     return store.ask(_all_values, selection.facts())
 
@@ -25,7 +25,7 @@ def all_values(store: Store, selection: Selection) -> pd.DataFrame:
 def _all_values(store: Store, selection: Selection) -> pd.DataFrame:
     facts = area_facts(store, selection)
     offered = {slug: measure for slug, measure in MEASURES.items() if selection.level in measure.levels}
-    # A measure that is a fact as it stands has its name.
+    # A measure that is simply one of the facts already has its column.
     values = {slug: measure.value(facts) for slug, measure in offered.items() if slug not in facts.columns}
     frame = store.run(facts.mutate(**values).order_by("code"))
     numbers = frame.select_dtypes("number").astype("float64")

@@ -1,4 +1,4 @@
-"""What a view says about itself in words: its filters, what it could not place, its sources. For pages and pictures."""
+"""Captions of a view: its filters, what it could not place, its sources. For pages and pictures."""
 
 from collections.abc import Iterable
 
@@ -12,13 +12,13 @@ from geo.tables.store import Store
 
 
 def scope(selection: Selection, store: Store) -> list[str]:
-    """The filters of the view in words; of what does not narrow it, only what a reader would ask."""
+    """The filters of the view in words; those that narrow nothing appear only where a reader would wonder."""
     values = selection.filter_values()
     return [word for item, value in values for word in item.in_words(value, store, selection.voice)]
 
 
 def placed(totals: Summary, voice: Voice) -> str:
-    """How many of the projects the map shows, and where the others are, without a full stop."""
+    """How many of the projects the map shows, and where the others are; without a full stop."""
     shown = voice._("{shown} of {all} projects shown on this map").format(
         shown=voice.number(totals.shown), all=voice.number(totals.projects)
     )
@@ -36,7 +36,7 @@ def sources(measure: Measure, catalogue: Catalogue, voice: Voice) -> str:
 
 
 def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with_licences: bool = False) -> str:
-    """One sentence that names these sources, each once; ``with_licences``: for a file, which goes where no page is."""
+    """One sentence that names these sources, each once; ``with_licences``: for a file, read without the page."""
     listed = voice.list(
         cited(catalogue.sources[name], voice, with_licence=with_licences) for name in dict.fromkeys(source_ids)
     )
@@ -44,7 +44,7 @@ def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with
 
 
 def cited(source: Source, voice: Voice, *, with_licence: bool = False) -> str:
-    """A source by its title, with producer and vintage."""
+    """A source by its title, with producer and vintage, and its licence if asked for."""
     about = [source.producer.in_language(voice.language), source.vintage]
     if with_licence:
         about.append(source.licence.in_language(voice.language))
@@ -52,13 +52,13 @@ def cited(source: Source, voice: Voice, *, with_licence: bool = False) -> str:
 
 
 def published(source: str, as_of: object, confidence: str, voice: Voice) -> str:
-    """Who publishes a total, when, and how sure it is: "Bpifrance, March 2024 (official)"."""
+    """Who publishes a total, when, and how reliable it is: "Bpifrance, March 2024 (official)"."""
     date = voice.partial_date(as_of) if isinstance(as_of, str) else voice._("undated")
     return f"{source}, {date} ({voice._(CONFIDENCE[confidence].badge)})"
 
 
 def outlines(voice: Voice) -> str:
-    """Whose outlines the maps draw."""
+    """The credit for the outlines that the maps draw."""
     return voice._("Outlines: {credit}.").format(credit=voice._("IGN Admin Express, Insee; the atlas"))
 
 

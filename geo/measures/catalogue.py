@@ -1,4 +1,4 @@
-"""Every measure that a map can show: what it is called, how it is computed, from what, and what it leaves out.
+"""Every measure that a map can show: its name, its formula, its sources, and what it leaves out.
 
 Texts are messages in English (`geo.language` translates them); formulas are Ibis expressions on
 `geo.funding.projects.area_facts`.

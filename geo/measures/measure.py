@@ -1,4 +1,4 @@
-"""What a measure is: its name, formula, floor and words, and the value that a reader gets."""
+"""What a measure is: its name, formula, floor and texts, and the value that a reader gets."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,15 +10,16 @@ from geo.measures.states import NO_DATA
 from geo.model import Level, Unit
 
 ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
-"""Levels of the measures that a commune has no figure of its own for."""
+"""Levels of the measures that have no figure for a single commune."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """``value`` maps the facts of an area to the measure, null where it is unknown; `said` is what a reader gets.
+    """``value`` maps the facts of an area to the measure, null where unknown; `said` is what a reader gets.
 
-    ``unknown``: what an area without a value is called. ``floor``: what a ratio or a growth needs to be said at all.
-    ``funded``: it follows the filters of projects; the others describe the area itself. ``diverging``: zero matters.
+    ``unknown``: label for an area without a value. ``floor``: the minimum that a ratio or a growth needs to be shown at
+    all. ``funded``: whether it follows the filters of projects; the others describe the area itself. ``diverging``:
+    whether zero is a midpoint of the colour scale.
     """
 
     slug: str

@@ -1,4 +1,4 @@
-"""Why an area has no value: nothing listed there, something not published, or too little to say a ratio.
+"""Why an area has no value: nothing listed there, something not published, or too little data for a ratio.
 
 The three look different on the map and have their own rows in the legend: "no project" is not "no amount".
 """
@@ -11,14 +11,14 @@ import numpy.typing as npt
 from geo.language import N_
 
 STATE = "state:"
-"""Prefix of the columns of states in `geo.measures.area_values.all_values`."""
+"""Prefix of the state columns in `geo.measures.area_values.all_values`."""
 NO_DATA = N_("No data")
 NOTHING = N_("No project listed")
 GROUND = N_("Outside any Territoire d'industrie")
 
 
 class State(StrEnum):
-    """The state of an area without a value; the value is its letter where classes are digits. ``KNOWN``: it has one."""
+    """The state of an area; the value is a letter, used where classes are digits. ``KNOWN``: the area has a value."""
 
     KNOWN = ""
     UNKNOWN = "-"
@@ -27,7 +27,7 @@ class State(StrEnum):
 
 
 UNVALUED = (State.NOTHING, State.FEW, State.UNKNOWN)
-"""States without a value, in the order of a legend."""
+"""States without a value, in legend order."""
 
 
 def states(
@@ -35,8 +35,8 @@ def states(
 ) -> npt.NDArray[np.object_]:
     """The state of each area, shape ``(n,)``.
 
-    ``values``: of a measure, NaN where unknown. ``said``: where its floor lets a value be said. ``projects``: how many
-    each area has, None for a measure that is not about projects.
+    ``values``: of a measure, NaN where unknown. ``said``: whether the measure's floor allows the value to be shown.
+    ``projects``: number of projects of each area, None for a measure that is not about projects.
     """
     unknown = np.isnan(values)
     found = np.where(unknown, State.UNKNOWN.value, np.where(said, State.KNOWN.value, State.FEW.value)).astype(object)

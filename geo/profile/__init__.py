@@ -1,1 +1,1 @@
-"""One area closely: its figures beside others, its rank, its context, what lies nearby, comparison, slides."""
+"""One area in detail: its figures beside others, its rank, its context, what is nearby, comparison, slides."""

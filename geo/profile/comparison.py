@@ -1,4 +1,4 @@
-"""Areas of one level side by side: every measure with its rank and its distance to the median, money and jobs."""
+"""Areas of one level side by side: every measure with its rank and its distance from the median, money and jobs."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,18 +15,18 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 OFFERED = 3
-"""How many areas are offered to stand beside a single one."""
+"""Number of areas suggested for comparison with a single one."""
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """``areas``, all of one level, in the order that was asked for; ``labels`` are their names.
+    """``areas``, all of one level, in the order requested; ``labels`` are their names.
 
-    ``figures`` has a row for each measure of the level and each area: measure (slug), code, value and median in the
-    measure's unit, distance (value − median, in the same unit), rank (1: the highest of the level; ties share the
-    best), ranked (areas of the level with a known value). Value, distance and rank are NaN where the value is unknown,
-    the median where no value is known. ``money`` has a row for each area, sector and year: code, sector, year (null:
-    undated), projects, aid (euros of the summed kinds, NaN: no known amount).
+    ``figures`` has one row per measure of the level and area: measure (slug), code, value and median in the measure's
+    unit, distance (value − median, in the same unit), rank (1: the highest of the level; ties share the best), ranked
+    (number of areas of the level with a known value). Value, distance and rank are NaN where the value is unknown, the
+    median where no value is known. ``money`` has one row per area, sector and year: code, sector, year (null: undated),
+    projects, aid (euros of the summed kinds, NaN: no known amount).
     """
 
     areas: tuple[AreaRef, ...]
@@ -36,9 +36,9 @@ class Comparison:
 
 
 def compare(store: Store, selection: Selection, areas: tuple[AreaRef, ...]) -> Comparison:
-    """Compare ``areas`` under ``selection``, whose filter of regions does not count: the areas say where.
+    """Compare ``areas`` under ``selection``, ignoring its filter of regions: the areas themselves set the location.
 
-    Their codes must be known to the tables. Raises `ValueError` for areas of several levels, or none.
+    Their codes must exist in the tables. Raises `ValueError` for areas of several levels, or none.
     """
     levels = {area.level for area in areas}
     if len(levels) != 1:
@@ -60,7 +60,7 @@ def compare(store: Store, selection: Selection, areas: tuple[AreaRef, ...]) -> C
 
 
 def standings(rows: pd.DataFrame, measures: Iterable[str], codes: Iterable[str]) -> pd.DataFrame:
-    """`Comparison.figures` of ``codes`` among all areas of ``rows`` (column ``code``, one for each of ``measures``)."""
+    """`Comparison.figures` for ``codes`` among all areas of ``rows`` (columns: ``code``, and one per measure)."""
     chosen = [*codes]
     found = []
     for slug in measures:
@@ -75,9 +75,9 @@ def standings(rows: pd.DataFrame, measures: Iterable[str], codes: Iterable[str])
 
 
 def furthest(figures: pd.DataFrame, count: int = 2) -> list[str]:
-    """The measures in which the areas' ranks, as shares of the ranked areas, are furthest apart; the first ``count``.
+    """The first ``count`` measures in which the areas' ranks, as shares of the ranked areas, are furthest apart.
 
-    Only measures that at least two of the areas have; none when they stand alike everywhere.
+    Only measures known for at least two of the areas; empty when they rank the same everywhere.
     """
     known = figures.dropna(subset=["rank"])
     shares = (known["rank"] / known["ranked"]).groupby(known["measure"], sort=False)
@@ -87,7 +87,7 @@ def furthest(figures: pd.DataFrame, count: int = 2) -> list[str]:
 
 
 def neighbours(store: Store, selection: Selection, area: AreaRef) -> tuple[AreaRef, ...]:
-    """Areas of the level of ``area`` to set beside it: those of its regions with the most aid (regions: of all)."""
+    """Areas of the level of ``area`` to show beside it: those in its regions with the most aid (regions: of all)."""
     rows = all_values(store, replace(everywhere(selection), level=area.level))
     own = set(str(rows.loc[rows["code"] == area.code, "regions"].iloc[0]).split(";"))
     near = np.array(

@@ -1,7 +1,7 @@
-"""How complete each list of places of the ecosystem is: what it holds beside what exists, as its publishers count it.
+"""How complete each list of places of the ecosystem is: its size compared with the number that publishers report.
 
-"The nearest" is only said of a list that holds most of what exists: the nearest of four known incubators says where the
-four are, not where an incubator is.
+"The nearest" is only stated for a list that holds most existing places: the nearest of four known incubators tells
+where those four are, not where an incubator is.
 """
 
 from collections.abc import Mapping
@@ -11,13 +11,13 @@ from geo.language import Voice
 from geo.tables.store import Store
 
 ENOUGH = 0.8
-"""The share of what exists from which a list may say which place is the nearest."""
+"""The share of existing places from which a list may name the nearest one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """How many places of a kind there are in France: ``total``, its date (year, or year and month; "" for a page
-    without a date), who says so, and where ("" where no page is named).
+    """Number of places of a kind in France: ``total``, its date (year, or year and month; "" for a page without a
+    date), who reports it, and where ("" where no page is given).
     """
 
     total: int
@@ -65,7 +65,7 @@ EXISTING: Mapping[str, Existing | None] = {
         "https://www.enseignementsup-recherche.gouv.fr/cid56375/instituts-de-recherche-technologique.html?menu=6",
     ),
     "ite": Existing(7, "", "IRT Nanoelec", "https://irtnanoelec.fr/about-irts-technological-research-institutes/"),
-    # A hundred of the first call (July 2022) and sixteen of 2024, of which some may be the same again: at most.
+    # An upper bound: 100 from the first call (July 2022) and 16 from 2024, some of which may be repeats.
     "manufacture_proximite": Existing(
         116,
         "2024-10",
@@ -110,15 +110,15 @@ EXISTING: Mapping[str, Existing | None] = {
     ),
     "zibac": None,
 }
-"""What exists by kind of place; None where no total was found: such a list counts as partial."""
+"""Existing places by kind; None where no total was found: such a list counts as partial."""
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """How complete the list of ``kind`` is.
 
-    ``known``: places in the list. ``usable``: those of them that have a point and that their source confirms.
-    ``existing``: what exists, None where it is not known.
+    ``known``: places in the list. ``usable``: those that have a point and are confirmed by their source. ``existing``:
+    the total in France, None where unknown.
     """
 
     kind: str
@@ -128,27 +128,27 @@ class Completeness:
 
     @property
     def share(self) -> float | None:
-        """``usable`` of what exists, 0 to 1 (at most); None where what exists is not known."""
+        """``usable`` ÷ existing places, capped at 1; None where the number that exist is unknown."""
         return None if self.existing is None else min(self.usable / self.existing.total, 1.0)
 
     @property
     def is_enough(self) -> bool:
-        """Whether the list may say which place is the nearest."""
+        """Whether the list may name the nearest place."""
         return self.share is not None and self.share >= ENOUGH
 
 
 def completeness(store: Store) -> dict[str, Completeness]:
-    """The completeness of each kind that is in the table of the ecosystem or declared here. Raises `TableError`."""
+    """The completeness of each kind found in the ecosystem table or declared here. Raises `TableError`."""
     return store.ask(_counted)
 
 
 def partial(found: Completeness, voice: Voice) -> str:
-    """That a list is partial, and how: "partial list (4 known in France)"."""
+    """A note that a list is partial, with its counts: "partial list (4 known in France)"."""
     return voice._("partial list ({counts})").format(counts=counts(found, voice))
 
 
 def counts(found: Completeness, voice: Voice) -> str:
-    """How much a list holds: "20 of 43 usable" (confirmed and placed); "4 known in France" where no total is known."""
+    """The size of a list: "20 of 43 usable" (confirmed and located); "4 known in France" where no total is known."""
     if found.existing is None:
         return voice._("{n} known in France").format(n=voice.number(found.known))
     said = voice._("{n} of {all} usable")

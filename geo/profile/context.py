@@ -1,4 +1,4 @@
-"""What no filter of projects changes of an area: its likest areas, jobs, emitting sites, and perimeters."""
+"""What no filter of projects changes about an area: its most similar areas, jobs, emitting sites, and perimeters."""
 
 from dataclasses import dataclass, replace
 
@@ -15,10 +15,10 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Setting:
-    """What surrounds an area: read it, don't change it.
+    """The context of an area; shared: do not mutate.
 
-    ``change`` is None unless the area is a territory; ``held`` names the territories that share communes with it,
-    ``communes`` counts its own. ``traits``: see `geo.profile.similar.traits`; ``jobs`` and ``sites``: see
+    ``change`` is None unless the area is a territory; ``held`` lists the territories that share communes with it,
+    ``communes`` is its number of communes. ``traits``: see `geo.profile.similar.traits`; ``jobs`` and ``sites``: see
     `geo.profile.figures`.
     """
 
@@ -32,7 +32,7 @@ class Setting:
 
 
 def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
-    """What surrounds ``area`` among those of its level. Raises ``KeyError`` when the tables don't hold it."""
+    """The context of ``area`` among those of its level. Raises ``KeyError`` when it is not in the tables."""
     others = traits(store, replace(Selection(), level=area.level, perimeter=perimeter))
     outlines = areas(store, area.level, perimeter)
     return Setting(

@@ -1,4 +1,4 @@
-"""What the profile of an area tells: figures beside its regions and France, money, projects, jobs, large sites."""
+"""The contents of an area's profile: figures beside its regions and France, money, projects, jobs, large sites."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 FIRST_YEAR = 2014
-"""The year whose jobs are 100."""
+"""Base year of the job index (100)."""
 SHARES = ("part_industrie", "chomage")
 FIGURES = (
     "population",
@@ -29,20 +29,20 @@ FIGURES = (
     "chomage",
     "emissions_ets",
 )
-"""Figures that stand beside each other: ``population`` (inhabitants), and slugs of measures."""
+"""Figures shown side by side: ``population`` (inhabitants), and slugs of measures."""
 LISTED = 25
-"""How many projects a profile lists."""
+"""Number of projects listed in a profile."""
 
 
 @dataclass(frozen=True)
 class Money:
-    """The projects of an area under a selection. Amounts are euros of the summed kinds, NaN where none is known.
+    """The projects of an area under a selection. Amounts are euros of the summed kinds, None or NaN if none is known.
 
     ``by_year``: year (null: undated), programme, projects, aid. ``by_programme``, ``by_sector``, ``by_theme``: slug,
-    projects, aid, the most aid first. ``by_kind``: euros of every kind of aid, summed or not. ``official``: projects
-    that an official list vouches for; ``press_aid``: euros of ``aid`` that none vouches for, None when there are none;
-    ``press``: how many projects they are of. ``sources``: ids of the sources of all. ``largest``: the first `LISTED` by
-    their published amount of any kind, then those without (`geo.funding.largest_projects.COLUMNS`).
+    projects, aid, most aid first. ``by_kind``: euros of every kind of aid, summed or not. ``official``: projects that
+    an official list vouches for; ``press_aid``: euros of ``aid`` that none vouches for, None if there are none;
+    ``press``: number of projects with such aid. ``sources``: ids of the sources of all projects. ``largest``: the first
+    `LISTED` by published amount of any kind, then those without one (`geo.funding.largest_projects.COLUMNS`).
     """
 
     projects: int
@@ -61,18 +61,18 @@ class Money:
 
 
 def everywhere(selection: Selection) -> Selection:
-    """``selection`` without the filter of regions, and at no level of its own: the area itself says where."""
+    """``selection`` without the filter of regions, with the default level and measures: the area sets the place."""
     plain = Selection()
     return replace(selection, regions=(), level=plain.level, within=None, measure=plain.measure, second=plain.second)
 
 
 def of_area(selection: Selection, area: AreaRef) -> Selection:
-    """The facts of ``selection`` inside ``area`` alone, in its language: equal for all views that tell the same."""
+    """The facts of ``selection`` inside ``area`` alone, in its language: equal for all views that show the same."""
     return replace(everywhere(selection).only(Group.FACTS, "language"), area=area)
 
 
 def money(store: Store, selection: Selection, area: AreaRef) -> Money:
-    """The projects that ``selection`` keeps inside ``area``; its filter of regions does not count."""
+    """The projects that ``selection`` keeps inside ``area``; its filter of regions is ignored."""
     table = funded(store, everywhere(selection))
     inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
     sums = store.run(
@@ -103,9 +103,9 @@ def money(store: Store, selection: Selection, area: AreaRef) -> Money:
 
 
 def places(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
-    """Where the projects of `money` stand, one row a place: lon, lat (EPSG:4326), projects, aid (euros, NaN: unknown).
+    """The points of the projects of `money`, one row per point: lon, lat (EPSG:4326), projects, aid (euros or NaN).
 
-    Projects that are known by their EPCI, department or region alone stand nowhere, and are not there.
+    Projects located only by their EPCI, department or region have no point and are left out.
     """
     table = funded(store, everywhere(selection))
     inside = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
@@ -115,11 +115,11 @@ def places(store: Store, selection: Selection, area: AreaRef) -> pd.DataFrame:
 
 
 def beside(store: Store, selection: Selection, area: AreaRef, others: tuple[AreaRef, ...] = ()) -> pd.DataFrame:
-    """``area``, the regions that it lies in, France, and ``others`` of its level: ref (None for France), label, and
-    `FIGURES` in their units.
+    """``area``, its regions, France, and ``others`` of its level: ref (None for France), label, `FIGURES` in their
+    units.
 
-    NaN where unknown. France counts projects without a place too; its shares are those of the regions that publish one,
-    weighted by inhabitants, its jobs and growth those of the regions with jobs in both years.
+    NaN where unknown. France also counts projects without a place; its shares are averages over the regions that
+    publish one, weighted by inhabitants, its jobs and growth those of the regions with jobs in both years.
     """
     asked = everywhere(selection)
     regions = all_values(store, replace(asked, level=Level.REGION))
@@ -127,7 +127,7 @@ def beside(store: Store, selection: Selection, area: AreaRef, others: tuple[Area
     by_code = rows.set_index("code", drop=False)
     own = by_code.loc[[area.code]]
     codes = [] if area.level is Level.REGION else str(own["regions"].iloc[0]).split(";")
-    # An overseas department and its region are one and the same.
+    # An overseas department and its region are the same area.
     around = regions[regions["code"].isin(codes) & ~regions["label"].isin(own["label"])]
     refs = [area, *(AreaRef(Level.REGION, code) for code in around["code"]), None, *others]
     labels = ["label", *FIGURES]
@@ -140,8 +140,8 @@ def beside(store: Store, selection: Selection, area: AreaRef, others: tuple[Area
 def jobs(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
     """Private-sector employees by year from `FIRST_YEAR`: year, code (of ``area``, or of a region), level, jobs, index.
 
-    ``index``: `FIRST_YEAR` = 100. France (level "france", code "") sums the regions that are known in every year.
-    Areas without jobs in the first year (Mayotte) are not there.
+    ``index``: `FIRST_YEAR` = 100. France (level "france", code "") sums the regions known in every year. Areas without
+    jobs in the first year (Mayotte) are left out.
     """
     table = store.table("indicators")
     version = perimeter.value if area.level is Level.TERRITORY else ""

@@ -1,4 +1,4 @@
-"""Places of the ecosystem around an area: which lie inside it, how far the others are, and which may be called near."""
+"""Places of the ecosystem around an area: which are inside it, how far the others are, and which may be called near."""
 
 from collections.abc import Mapping
 
@@ -14,7 +14,7 @@ from geo.tables.store import Store
 
 _EARTH = Geod(ellps="WGS84")
 FAR = 150
-"""Kilometres beyond which no place is called the nearest: nobody would go there for it."""
+"""Kilometres beyond which no place is called the nearest: nobody would travel that far for it."""
 CORSICA = ("2A", "2B")
 ISLANDS: Mapping[str, tuple[str, ...]] = {
     "Aix": ("17004",),
@@ -34,17 +34,17 @@ ISLANDS: Mapping[str, tuple[str, ...]] = {
     "Sein": ("29083",),
     "Yeu": ("85113",),
 }
-"""Communes (INSEE codes) of islands that no bridge joins to the rest of their department."""
+"""Communes (INSEE codes) of islands without a bridge to the rest of their department."""
 _ISLAND_OF = {insee: name for name, codes in ISLANDS.items() for insee in codes}
 
 
 def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """Every place of the ecosystem, the nearest first: kind, name, sector_label, sectors (codes joined by ";"), status,
+    """Every place of the ecosystem, nearest first: id, kind, name, sector_label, sectors (codes joined by ";"), status,
     verified, year, insee, departement, region, lon, lat, source_url, source_id, ``inside`` (bool) and ``km``.
 
     ``km``: kilometres on the WGS84 ellipsoid from the area's point (`geo.areas.extent.Place.point`, EPSG:4326) to the
-    place's; NaN where the place has no point or lies on other land (`land`), such places come last. ``area``'s code
-    must be known to the tables.
+    place's; NaN where the place has no point or is on another landmass (`land`), such places come last. ``area``'s code
+    must exist in the tables.
     """
     column = area_column(area.level, perimeter)
     frame = store.ask(_places, column)
@@ -63,8 +63,8 @@ def ecosystem_around(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.Da
 
 
 def land(departement: str, insee: object = None) -> str:
-    """The land that a commune of a department is on, which no road leaves: the mainland (""), Corsica, one overseas, or
-    an island (`ISLANDS`). Without a commune, the department's own.
+    """The landmass, as reachable by road, of a commune of a department: the mainland (""), Corsica, an overseas
+    department or an island (`ISLANDS`). Without a commune, the department's own.
 
     >>> land("64"), land("2A"), land("974")
     ('', 'corse', '974')
@@ -77,9 +77,9 @@ def land(departement: str, insee: object = None) -> str:
 
 
 def nearest(places: pd.DataFrame, listed: Completeness, voice: Voice) -> str:
-    """The nearest of ``places`` outside an area (rows of `ecosystem_around`, of one kind) in words.
+    """The nearest of ``places`` outside an area (rows of `ecosystem_around`, of one kind), in words.
 
-    A list that is not complete enough can't tell: it says so instead, and so does one without a place within `FAR`.
+    A list that is not complete enough gets a note instead, and so does one without a place within `FAR`.
     """
     if not listed.is_enough:
         return partial(listed, voice)
@@ -92,7 +92,7 @@ def nearest(places: pd.DataFrame, listed: Completeness, voice: Voice) -> str:
 
 
 def _land_of(store: Store, column: str, code: str, departement: str) -> str:
-    """The land of the area ``code``: an island where all of its communes are on it, else its department's."""
+    """The landmass of the area ``code``: an island if all of its communes are on it, else its department's."""
     communes = store.table("communes")
     found = store.run(communes.filter(communes[column] == code).select("insee"))["insee"]
     lands = {land(departement, insee) for insee in found}

@@ -1,4 +1,4 @@
-"""An area in five sentences at most, and where each of their figures comes from."""
+"""An area in at most five sentences, and the source of each of their figures."""
 
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from geo.tables.store import Store
 
 
 class Evidence(NamedTuple):
-    """One figure of the summary: what it is, its value, the year it is of, its sources and how it is made."""
+    """One figure of the summary: its name, value, year, sources and formula."""
 
     figure: str
     value: str
@@ -35,7 +35,7 @@ def told(
     around: Setting,
     places: pd.DataFrame | None,
 ) -> list[Said]:
-    """The sentences on the area that ``rows`` (`geo.profile.figures.beside`) begin with, each with its figures.
+    """The sentences about the area in the first row of ``rows`` (`geo.profile.figures.beside`), each with its figures.
 
     ``places``: `geo.profile.nearby.ecosystem_around`, None when its table can't be read: the last sentence is then
     empty.
@@ -84,9 +84,9 @@ def _jobs(selection: Selection, rows: pd.DataFrame, around: Setting) -> Said:
 
 
 def growths(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, float, float]]:
-    """Name, private jobs of the last year and their growth since the first: the area, its regions, France.
+    """Name, private jobs in the last year and their growth since the first, for the area, its regions and France.
 
-    Empty when the area's own are not known; a region without them is left out.
+    Empty when the area's own jobs are unknown; a region without them is left out.
     """
     found = []
     for name, series in named_series(jobs, rows):
@@ -98,13 +98,13 @@ def growths(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, float, fl
 
 
 def named_series(jobs: pd.DataFrame, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The series of the area, its regions and France by their names; empty frames where jobs are not known."""
+    """The series of the area, its regions and France with their names; empty frames where jobs are unknown."""
     found = []
     for at, (ref, label) in enumerate(zip(rows["ref"], rows["label"], strict=True)):
         level, code = ("france", "") if ref is None else (ref.level.value, ref.code)
         if at == 0 or ref is None or ref.level is Level.REGION:
             found.append((str(label), jobs[(jobs["level"] == level) & (jobs["code"] == code)]))
-        if ref is None:  # what comes after France are similar areas
+        if ref is None:  # the rows after France are similar areas
             break
     return found
 
@@ -152,7 +152,7 @@ def _sites(selection: Selection, around: Setting) -> Said:
 
 
 def _company(store: Store, selection: Selection, around: Setting, found: pd.DataFrame | None) -> Said:
-    """Its ecosystem and its likest area; nothing when the table of the ecosystem can't be read."""
+    """Its ecosystem and its most similar area; empty when the ecosystem table can't be read."""
     if found is None:
         return "", []
     voice = selection.voice
@@ -173,7 +173,7 @@ def _company(store: Store, selection: Selection, around: Setting, found: pd.Data
 
 
 def kinds(selection: Selection, funds: Money) -> str:
-    """Amounts of every kind of aid, those that are summed and those that are not."""
+    """Amounts of every kind of aid, summed and not summed, and the number of projects without a summed one."""
     voice = selection.voice
     _ = voice._
     left = {kind: euros for kind, euros in funds.by_kind.items() if kind not in selection.aid_kinds}

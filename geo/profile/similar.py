@@ -1,11 +1,11 @@
 """Areas of the same level that resemble one: the nearest in seven robustly standardised figures.
 
-Each figure x becomes (x − median) ÷ IQR over all areas of the level, where IQR is the distance between the first and
-third quartiles: a few extreme areas, such as a steel basin, don't set the scale (Huber & Ronchetti, *Robust
-Statistics*, 2nd ed., 2009, 5.1; the same as scikit-learn's ``RobustScaler``). Population and private jobs are taken as
-natural logarithms. The distance of two areas is the root of the mean squared difference over the figures that both
-have (Dixon, "Pattern recognition with partly missing data", IEEE Trans. SMC 9, 1979): a figure that is missing on
-either side is left out and named, never guessed. Two areas that share fewer than `FEWEST` figures are not compared.
+Each figure x becomes (x − median) ÷ IQR over all areas of the level, where IQR is the interquartile range: a few
+extreme areas, such as a steel basin, don't set the scale (Huber & Ronchetti, *Robust Statistics*, 2nd ed., 2009, 5.1;
+the same as scikit-learn's ``RobustScaler``). Population and private jobs are taken as natural logarithms. The distance
+between two areas is the root mean squared difference over the figures that both have (Dixon, "Pattern recognition with
+partly missing data", IEEE Trans. SMC 9, 1979): a figure missing on either side is left out and named, never imputed.
+Two areas that share fewer than `FEWEST` figures are not compared.
 """
 
 from dataclasses import dataclass, replace
@@ -23,23 +23,23 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 NEIGHBOURS = 5
-"""How many similar areas are named."""
+"""Number of similar areas named."""
 FEWEST = 4
-"""Figures that two areas must share to be compared."""
+"""Number of figures that two areas must share to be compared."""
 NEAREST_FIGURES = 3
-"""How many figures explain a likeness."""
+"""Number of figures named to explain a similarity."""
 METHOD = N_(
     "Similar areas are the nearest of the same level in seven figures: population and private jobs (as logarithms), "
     "density, share of industry, unemployment, growth of jobs and emissions of large industrial sites per job. Each is "
     "centred on the median of the level and divided by its interquartile range; the distance is the root of the mean "
     "squared difference over the figures that both areas have, four at least. A missing figure is left out and named."
 )
-"""The method in words, for a reader."""
+"""The method in words, for the reader."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """A figure that areas are compared by; ``logarithm``: its natural logarithm is compared."""
+    """A figure that areas are compared by; ``logarithm``: whether its natural logarithm is compared."""
 
     slug: str
     label: str
@@ -60,8 +60,8 @@ TRAITS = (
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A similar area: ``distance`` in interquartile ranges, ``alike`` the slugs of the figures that lie closest (the
-    closest first), ``left_out`` the slugs of those that either area lacks, or that don't vary.
+    """A similar area: ``distance`` in interquartile ranges, ``alike`` the slugs of the closest figures (the closest
+    first), ``left_out`` the slugs of those that either area lacks, or that don't vary.
     """
 
     area: AreaRef
@@ -72,11 +72,12 @@ class Neighbour:
 
 
 def traits(store: Store, selection: Selection) -> pd.DataFrame:
-    """The figures of `TRAITS` of each area of ``selection``'s level and perimeter, whatever its filters: code, label,
-    and a column for each slug in its unit (tonnes: of CO2e), NaN where unknown; sorted by code. Remembered
-    and shared: read it, don't change it.
+    """The figures of `TRAITS` for each area of ``selection``'s level and perimeter, ignoring its filters: code, label,
+    and one column per slug in its unit (tonnes: of CO2e), NaN where unknown; sorted by code. Cached and shared: do not
+    mutate.
 
-    Emissions are unknown where no industrial site under the EU ETS lies: those of smaller sites are not published.
+    Emissions are unknown for an area without an industrial site under the EU ETS: those of smaller sites are not
+    published.
     """
     return store.ask(_traits, replace(Selection(), level=selection.level, perimeter=selection.perimeter))
 
@@ -97,10 +98,10 @@ def _traits(store: Store, asked: Selection) -> pd.DataFrame:
 
 
 def similar(frame: pd.DataFrame, area: AreaRef, count: int = NEIGHBOURS) -> tuple[Neighbour, ...]:
-    """The ``count`` areas of ``frame`` (as `traits` gives it) nearest to ``area``, the nearest first.
+    """The ``count`` areas of ``frame`` (from `traits`) nearest to ``area``, nearest first.
 
-    Equal distances are in the order of codes. Fewer, or none, where too few figures are known. Raises ``KeyError`` when
-    ``frame`` has no such area.
+    Ties are sorted by code. Fewer, or none, where too few figures are known. Raises ``KeyError`` when ``frame`` has no
+    such area.
     """
     codes = frame["code"].tolist()
     if area.code not in codes:
@@ -123,7 +124,7 @@ def similar(frame: pd.DataFrame, area: AreaRef, count: int = NEIGHBOURS) -> tupl
 
 
 def standardised(frame: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """(value − median) ÷ IQR, one row an area and one column a figure; NaN where unknown, or where the IQR is zero."""
+    """(value − median) ÷ IQR, one row per area and one column per figure; NaN where unknown or if the IQR is zero."""
     columns = []
     for trait in TRAITS:
         values = frame[trait.slug].to_numpy(dtype="float64", na_value=np.nan)

@@ -1,4 +1,4 @@
-"""The slides of a presentation: what each stop says, all stops of a level in one question."""
+"""The slides of a presentation: the contents of each stop, queried together for all stops of a level."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from geo.tables.store import Store
 
 FIRST_FIGURES = ("projets", "aide")
 TELLING = ("aide_par_habitant", "part_industrie", "croissance_emploi", "emploi_prive", "chomage", "emissions_ets")
-"""Measures among which a slide's third figure is found, unless the reader has chosen another measure."""
+"""Candidates for a slide's third figure, when the selection's measure can't be it."""
 TOWNS = 12
-"""How many communes of a stop may be named on its map."""
+"""Maximum number of communes of a stop named on its map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """``slug`` of a measure and its ``value``, in its unit; ``rank`` from 1 (the highest) among ``ranked`` areas of the
-    level whose value is known. Value and rank are None where unknown.
+    """``slug`` of a measure and its ``value``, in its unit; ``rank`` from 1 (the highest) among the ``ranked`` areas of
+    the level whose value is known. Value and rank are None where unknown.
     """
 
     slug: str
@@ -36,15 +36,15 @@ class Standing:
 @dataclass(frozen=True)
 class Slide:
     """One stop under a selection. Amounts are euros of the summed kinds, None or NaN where unknown; ``official``,
-    ``press_aid`` and ``press``: as of `geo.funding.sums.Summary`.
+    ``press_aid`` and ``press``: see `geo.funding.sums.Summary`.
 
-    ``figures``: projects, public aid, and the one in which the area stands furthest from the middle of its level.
-    ``programme``, ``sector``: slug and share (0 to 1) of the known aid of the one that brings or receives most of it.
-    ``largest``: the projects with the largest published amounts of any kind (`geo.funding.largest_projects.COLUMNS`),
-    none without.
-    ``points``: lon, lat (EPSG:4326), projects, aid, one row a place. ``placeless``: projects without a point.
-    ``towns``: name, lon, lat of its most populous communes, the largest first. ``regions``: codes of the regions that
-    it lies in.
+    ``figures``: projects, public aid, and the selection's measure, or, where that is one of the first two or doesn't
+    exist at the level, the measure in which the area ranks furthest from the middle of its level. ``programme``,
+    ``sector``: slug and share (0 to 1) of the known aid of the one that brings or receives most of it; None without
+    any. ``largest``: the projects with the largest published amounts of any kind
+    (`geo.funding.largest_projects.COLUMNS`), none without an amount. ``points``: lon, lat (EPSG:4326), projects, aid,
+    one row per point. ``placeless``: number of projects without a point. ``towns``: name, lon, lat of its most populous
+    communes, largest first. ``regions``: codes of the regions that it is in.
     """
 
     area: AreaRef
@@ -67,9 +67,9 @@ class Slide:
 
 
 def slides(store: Store, selection: Selection, stops: Iterable[AreaRef]) -> dict[AreaRef, Slide]:
-    """The slide of each of ``stops``, in their order; the tables must know their codes (`geo.selection.vocabulary`).
+    """The slide of each of ``stops``, in their order; the tables must hold their codes (`geo.selection.vocabulary`).
 
-    Three questions to the store for each level that is among the stops. Raises `TableError`.
+    Three queries for each level among the stops. Raises `TableError`.
     """
     asked = [*stops]
     found: dict[AreaRef, Slide] = {}
@@ -125,7 +125,7 @@ def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.
 
 
 def _telling(area: AreaRef, rows: pd.DataFrame, chosen: str) -> Standing:
-    """The measure ``chosen`` by the reader, else the one in which the area's rank is furthest from the middle."""
+    """The measure ``chosen``, unless it is "" or a first figure; else the one ranked furthest from the middle."""
     if chosen and chosen not in FIRST_FIGURES:
         return Standing(chosen, *standing(rows, chosen, area.code))
     found = [Standing(slug, *standing(rows, slug, area.code)) for slug in TELLING]
@@ -133,7 +133,7 @@ def _telling(area: AreaRef, rows: pd.DataFrame, chosen: str) -> Standing:
 
 
 def _distance(figure: Standing) -> float:
-    """How far from the middle: 0 for the median, 0.5 at either end; negative where unknown."""
+    """Distance from the middle: 0 for the median, 0.5 at either end; negative where unknown."""
     if figure.rank is None:
         return -1.0
     return abs((figure.rank - 1) / max(figure.ranked - 1, 1) - 0.5)

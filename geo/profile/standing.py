@@ -1,4 +1,4 @@
-"""One area looked at closely: its key figures under a selection, its rank, and its largest projects."""
+"""The focused area: its key figures under a selection, its rank, and its largest projects."""
 
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 LARGEST = 5
-"""How many projects a profile names."""
+"""Number of projects named in a profile."""
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Profile:
     """``value``: the selection's measure, None where unknown or not offered at the area's level.
 
     ``rank`` counts from 1 (the highest) among the ``ranked`` areas of its level whose value is known; communes are
-    ranked inside their department. ``aid`` and ``investment`` are euros, None when no amount is known; ``official``,
-    ``press_aid`` and ``press``: as of `geo.funding.sums.Summary`. ``largest``: the projects with the largest published
+    ranked within their department. ``aid`` and ``investment`` are euros, None when no amount is known; ``official``,
+    ``press_aid`` and ``press``: see `geo.funding.sums.Summary`. ``largest``: the projects with the largest published
     amounts (`geo.funding.largest_projects`), none without an amount.
     """
 
@@ -44,7 +44,7 @@ class Profile:
 
 
 def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
-    """What ``selection`` says of ``area``, whose code the tables must know
+    """The profile of ``area`` under ``selection``; its code must exist in the tables
     (`geo.selection.vocabulary.Vocabulary.knows`).
     """
     asked = at_level_of(store, selection, area)
@@ -72,8 +72,8 @@ def profile(store: Store, selection: Selection, area: AreaRef) -> Profile:
 
 
 def standing(rows: pd.DataFrame, slug: str, code: str) -> tuple[float | None, int | None, int]:
-    """Value and rank of the area ``code`` for a measure of ``rows`` (as of `geo.measures.area_values`), and how many
-    have one.
+    """Value and rank of the area ``code`` for a measure of ``rows`` (from `geo.measures.area_values`), and the number
+    of areas with a value.
 
     Value and rank are None where the area's value is unknown.
     """
@@ -84,7 +84,7 @@ def standing(rows: pd.DataFrame, slug: str, code: str) -> tuple[float | None, in
 
 
 def at_level_of(store: Store, selection: Selection, area: AreaRef) -> Selection:
-    """The same filters at the level of ``area``; the measure is set apart, since not every level offers it."""
+    """The same filters at the level of ``area``, with the default measure, as not every level offers the chosen one."""
     within = None
     if area.level is Level.COMMUNE:
         communes = store.table("communes")

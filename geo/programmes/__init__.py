@@ -1,1 +1,1 @@
-"""Programmes: their operators, official totals beside the rows, the years published, where their money goes."""
+"""Programmes: their operators, official totals beside the data's rows, the years published, where their money goes."""

@@ -1,6 +1,6 @@
-"""Shares announced for where projects go, beside the same shares of the rows that each was announced for.
+"""Announced shares of where projects go, beside the same shares of the rows that each was announced for.
 
-Filters don't change them: an announcement speaks of a programme as a whole.
+Filters don't change them: an announcement is about a programme as a whole.
 """
 
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ from geo.tables.store import Store
 
 OUTSIDE_ILE_DE_FRANCE = "pu_wave2_outside_idf"
 SMALL_COMMUNES = "small_communes_share"
-"""Keys in the table of figures, both in percent."""
+"""Keys in the table of figures, both in per cent."""
 BAROMETER = "fr2030_barometer_2023_08"
-"""Key of the money that the barometer counts for the country, in billion euros, of which regions hold a part."""
+"""Key of the money that the barometer counts for the country, in billion euros, part of which is located by region."""
 PLACED_BY_BAROMETER = ("france_2030_engage", 2023)
 """Indicator and year of that part, in euros by region."""
 FEWEST = 5
-"""Rows under which no share is said: one more would move it by as much as what it tells."""
+"""Number of rows below which no share is shown: one more row would shift it too much."""
 
 
 @dataclass(frozen=True)
 class Share:
-    """A share (0 to 1) over ``rows`` rows that can be placed; None where they are fewer than `FEWEST`."""
+    """A share (0 to 1) over ``rows`` rows that can be located; None if there are fewer than `FEWEST`."""
 
     value: float | None
     rows: int
@@ -32,11 +32,11 @@ class Share:
 
 @dataclass(frozen=True)
 class Announced:
-    """A share (0 to 1) as published under ``key``, its date, source and confidence.
+    """A share (0 to 1) as published under ``key``, with its date, source and confidence.
 
-    ``projects`` and ``aid``: the same share of the data's rows of what it was published for, by rows and by euros of
-    grants (of the rows with an amount). ``located``, ``whole``: euros that a published share rests on and the total
-    that they are a part of, None where it says neither.
+    ``projects`` and ``aid``: the same share in the data, over the rows that it was published for, by number of rows and
+    by euros of grants (of the rows with an amount). ``located``, ``whole``: the euros that a published share is based
+    on and the total that they are part of, None where neither is published.
     """
 
     key: str
@@ -70,7 +70,7 @@ def announced(store: Store) -> tuple[Announced, ...]:
 
 
 def _of_barometer(store: Store, said: dict[str, object], own: tuple[Share, Share]) -> Announced:
-    """The official money of France 2030 by region: its share outside Île-de-France, of what it locates."""
+    """The official money of France 2030 by region: the share outside Île-de-France, of the part that is located."""
     name, year = PLACED_BY_BAROMETER
     rows = store.table("indicators")
     here = rows.filter((rows.indicator == name) & (rows.level == "region") & (rows.year == year))
@@ -82,7 +82,7 @@ def _of_barometer(store: Store, said: dict[str, object], own: tuple[Share, Share
 
 
 def _shares(store: Store, table: ir.Table, counted: ir.BooleanColumn) -> tuple[Share, Share]:
-    """Shares of ``table`` that ``counted`` (null: not known) holds for: of its rows, and of their euros."""
+    """Shares of ``table`` for which ``counted`` (null: unknown) is true: of its rows, and of their euros."""
     row = store.run(
         table.aggregate(
             rows=counted.count(),

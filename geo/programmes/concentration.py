@@ -1,4 +1,4 @@
-"""How unequally amounts are spread over areas: Lorenz curve, Gini index, share of the first ones."""
+"""How unequally amounts are spread over areas: Lorenz curve, Gini index, share of the largest."""
 
 from dataclasses import dataclass
 
@@ -6,16 +6,16 @@ import numpy as np
 import numpy.typing as npt
 
 FIRST = 10
-"""How many areas "the first ones" are."""
+"""Number of areas that count as the largest."""
 
 
 @dataclass(frozen=True)
 class Concentration:
-    """``areas``: how many, those without anything too. ``total``: sum, in the unit of the values.
+    """``areas``: number of areas, including those with nothing. ``total``: sum, in the unit of the values.
 
-    ``gini``: 0 (equal) to 1 − 1/n (one area has all); ``first_share``: part (0 to 1) of the `FIRST` largest.
-    ``largest``: positions of those among the values, largest first, those with nothing left out.
-    ``lorenz``: shape ``(n + 1, 2)``, share of areas (from the smallest) and share of the total, from (0, 0) to (1, 1).
+    ``gini``: 0 (equal) to 1 − 1/n (one area has all); ``first_share``: share (0 to 1) of the `FIRST` largest.
+    ``largest``: positions of those among the values, largest first, those with nothing left out. ``lorenz``: shape
+    ``(n + 1, 2)``, share of areas (from the smallest) and share of the total, from (0, 0) to (1, 1).
     """
 
     areas: int
@@ -27,7 +27,7 @@ class Concentration:
 
 
 def concentration(values: npt.ArrayLike) -> Concentration | None:
-    """Concentration of ``values`` (one for each area, any unit, not negative); None when they sum to zero.
+    """Concentration of ``values`` (one per area, any unit, not negative); None when they sum to zero.
 
     NaN counts as zero: an area without a project has received nothing. Raises ``ValueError`` for a negative value.
     """
@@ -54,10 +54,10 @@ def concentration(values: npt.ArrayLike) -> Concentration | None:
 
 
 def gini(amounts: npt.NDArray[np.float64]) -> float:
-    """G = 2 Σ i·xᵢ / (n Σ xᵢ) − (n + 1) / n, the xᵢ sorted from the smallest (i = 1) to the largest (i = n).
+    """G = 2 Σ i·xᵢ / (n Σ xᵢ) − (n + 1) / n, with xᵢ sorted from the smallest (i = 1) to the largest (i = n).
 
-    The same as half the relative mean absolute difference, Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n² x̄) (A. Sen, On Economic
-    Inequality, 1973). ``amounts``: finite, not negative, not all zero.
+    The same as half the relative mean absolute difference, Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n² x̄) (A. Sen, On Economic Inequality,
+    1973). ``amounts``: finite, not negative, not all zero.
 
     >>> [round(gini(np.array(amounts)), 2) for amounts in ([1.0, 1.0, 1.0], [0.0, 1.0, 4.0, 5.0], [0.0, 0.0, 1.0])]
     [0.0, 0.45, 0.67]

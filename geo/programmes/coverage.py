@@ -1,4 +1,4 @@
-"""What the data covers of each programme: its rows and euros beside the programme's official totals."""
+"""How much of each programme the data covers: its rows and euros beside the programme's official totals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,19 +19,19 @@ TOTALS: Mapping[str, tuple[str | None, str | None]] = {
 }
 """Keys in the table of figures: official number of projects, official money. Other programmes publish no total.
 
-A total that is the sum of the very rows is none: it would say 100%, whatever is missing.
+A total that is just the sum of these rows is not used: it would give 100%, whatever is missing.
 """
 OF_YEARS: Mapping[str, tuple[int, int]] = {"fonds-vert": (2024, 2024), "france-2030": (2021, 2024)}
-"""First and last year of the rows that may be in a programme's totals; undated rows aren't held against them.
+"""First and last year of the rows that a programme's totals can include; undated rows are not compared with them.
 
-France 2030 began in 2021 and its totals are of the end of 2024: contests of before were paid by an earlier plan.
+France 2030 began in 2021 and its totals are of the end of 2024: earlier contests were funded by a previous plan.
 """
 COMPLETE_LISTS: Mapping[str, tuple[str, ...]] = {
     "i-nov": ("mesr-inov",),
     "detr-dsil": ("dgcl-dotations-2018", "dgcl-dotations-2019"),
     "fonds-vert": ("fonds-vert-2023",),
 }
-"""Programmes whose list is published whole for the years that these sources cover: there the rows are the total."""
+"""Programmes whose list is published in full for the years that these sources cover: there the rows are the total."""
 EUROS = {"Md€": 1e9, "M€": 1e6, "€": 1.0}
 
 
@@ -47,12 +47,12 @@ class Official:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One programme, with those that it holds. ``aid``: euros of grants, None when no amount is known.
+    """One programme, including its subprogrammes. ``aid``: euros of grants, None when no amount is known.
 
-    ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: part of that
-    total that the data holds (0 to 1), None when either is unknown. ``first``, ``last``: years of its rows, if dated.
-    ``compared``: projects that are held against the total (`OF_YEARS`).
-    ``complete``: first and last year of the list that is published whole, None without one.
+    ``projects_total``, ``aid_total``: None when no total is published. ``projects_share``, ``aid_share``: share of that
+    total that the data holds (0 to 1), None when either is unknown. ``first``, ``last``: years of its rows, None if
+    undated. ``compared``: number of projects compared with the total (`OF_YEARS`). ``complete``: first and last year of
+    the list published in full, None without one.
     """
 
     programme: str
@@ -69,7 +69,7 @@ class Coverage:
 
 
 def coverage(store: Store, programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
-    """Coverage of ``programmes``, or of those that no other holds when none is given. Filters don't change it."""
+    """Coverage of ``programmes``, or of all top-level ones when none is given. Filters don't change it."""
     slugs = programmes or tuple(slug for slug, term in store.programmes.items() if term.parent is None)
     projects = store.table("projects")
     grants = projects.aid_kind.isin([kind.value for kind in GRANTS])

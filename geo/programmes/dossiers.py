@@ -1,4 +1,4 @@
-"""What is known of each programme: who runs it, its official figures, and how much of it the data holds."""
+"""What is known about each programme: who runs it, its official figures, and how much of it the data holds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ SHOWN: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("relance_relocalisation_aid", N_("aid for reshoring")),
     ),
 }
-"""Keys in the table of figures that a programme's card shows, and what each counts."""
+"""Keys in the table of figures that a programme's card shows, and what each one counts."""
 NOTES: Mapping[str, str] = {
     "territoires-industrie": N_("Programme that labels 183 territories (second phase, 2023–2027)"),
     "france-2030": N_("Investment plan of 54 billion euros"),
@@ -58,12 +58,12 @@ NOTES: Mapping[str, str] = {
     "detr-dsil": N_("2018 and 2019"),
     "france-relance": N_("Counts of firms helped by department; no amount published by project"),
 }
-"""The notes of the table of programmes, which is in French, as messages."""
+"""The notes of the table of programmes, in French there, as messages."""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """An official figure: what it counts (a message), value, whether it is in euros, date, source, confidence."""
+    """An official figure: what it counts (a message), whether it is in euros, value, date, source and confidence."""
 
     label: str
     euros: bool
@@ -82,7 +82,7 @@ class Dossier:
 
 
 def dossiers(store: Store, programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
-    """Dossiers of ``programmes`` and of those that they hold, or of all when none is given. No filter changes them."""
+    """Dossiers of ``programmes`` and their subprogrammes, or of all when none is given. Filters don't change them."""
     slugs = subtree(store, programmes) if programmes else tuple(store.programmes)
     rows = store.run(store.table("programmes"))
     operators = dict(zip(rows["slug"], rows["operator"], strict=True))

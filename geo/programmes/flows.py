@@ -1,4 +1,4 @@
-"""Where money goes: programme → sector → region, small nodes grouped so that a drawing of it stays readable."""
+"""Where money goes: programme → sector → region, with small nodes grouped so that the diagram stays readable."""
 
 import pandas as pd
 
@@ -7,18 +7,18 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 SMALL = 0.02
-"""Part of the total under which programmes, sectors and regions are grouped into "others" of their column."""
+"""Share of the total below which programmes, sectors and regions are grouped into "others" of their column."""
 OTHERS = "autres"
 UNKNOWN = "inconnu"
-"""Code of the region of projects whose region is not known."""
+"""Region code of projects whose region is unknown."""
 COLUMNS = ("programme", "sector", "region")
 
 
 def flows(store: Store, selection: Selection) -> pd.DataFrame:
     """Sums by programme, sector and region: programme, sector, region, projects, aid.
 
-    Region: a code, "hors" outside any region, `UNKNOWN` where it is not known. Aid: euros of the summed kinds, NaN
-    where no amount is known.
+    Region: a code, "hors" outside any region, `UNKNOWN` where unknown. Aid: euros of the summed kinds, NaN where no
+    amount is known.
     """
     table = funded(store, selection)
     grouped = table.group_by("programme", "sector", region=table.region.fill_null(UNKNOWN))
@@ -28,10 +28,10 @@ def flows(store: Store, selection: Selection) -> pd.DataFrame:
 
 
 def grouped(frame: pd.DataFrame, column: str, small: float = SMALL) -> pd.DataFrame:
-    """`flows` by ``column`` ("aid" or "projects") as programme, sector, region, value: without what has none.
+    """`flows` by ``column`` ("aid" or "projects") as programme, sector, region, value; zero and NaN are dropped.
 
-    What holds less than ``small`` of the total becomes `OTHERS`, where two or more do; `UNKNOWN` never does. Nothing
-    is lost: the values sum to those of ``frame``.
+    Nodes below ``small`` of the total become `OTHERS` if there are at least two in their column; `UNKNOWN` never does.
+    Nothing is lost: the values sum to those of ``frame``.
     """
     known = frame.loc[frame[column] > 0, [*COLUMNS, column]].rename(columns={column: "value"})
     total = known["value"].sum()
@@ -44,6 +44,6 @@ def grouped(frame: pd.DataFrame, column: str, small: float = SMALL) -> pd.DataFr
 
 
 def links(frame: pd.DataFrame, source: str, target: str) -> pd.DataFrame:
-    """What goes from one column of `grouped` to the next: source, target, value, in the unit of the values."""
+    """Flows from one column of `grouped` to the next: source, target, value, in the unit of the values."""
     sums = frame.groupby([source, target])[["value"]].sum().reset_index()
     return sums.rename(columns={source: "source", target: "target"})

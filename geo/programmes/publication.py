@@ -16,18 +16,18 @@ Years = Mapping[str, frozenset[int]]
 
 
 def covered_years(catalogue: Catalogue, source: str) -> frozenset[int]:
-    """The years that the vintage of ``source`` names: "2018-2025" or "2023"."""
+    """The years in the vintage of ``source``, such as "2018-2025" or "2023"."""
     first, _, last = catalogue.sources[source].vintage.partition("-")
     return frozenset(range(int(first), int(last or first) + 1))
 
 
 def published(store: Store) -> Years:
-    """The years of the sources that each programme with projects has rows from; remembered."""
+    """For each programme with projects, the years covered by the sources of its rows; cached."""
     return store.ask(_published)
 
 
 def concerned(store: Store, selection: Selection) -> Years:
-    """`published`, of the programmes that ``selection`` may hold whatever its other filters."""
+    """`published`, for the programmes that ``selection`` may include whatever its other filters."""
     years = published(store)
     if selection.programmes:
         return {slug: years[slug] for slug in subtree(store, selection.programmes) if slug in years}
@@ -37,7 +37,7 @@ def concerned(store: Store, selection: Selection) -> Years:
 def unpublished(years: Years, span: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """Years of ``span`` → programmes that were published before, but whose sources don't cover that year.
 
-    Before the first year that its sources cover a programme may not have existed: nothing is said of it.
+    Years before the first one covered are ignored, as the programme may not have existed yet.
     """
     missing = {
         year: tuple(slug for slug, held in years.items() if held and min(held) < year and year not in held)
@@ -47,7 +47,7 @@ def unpublished(years: Years, span: Iterable[int]) -> dict[int, tuple[str, ...]]
 
 
 def span(years: "pd.Series[float]") -> range:
-    """Every year from the first to the last of ``years``, with those that have no row; null years are left out."""
+    """Every year from the first to the last of ``years``, including those without rows; null years are ignored."""
     dated = years.dropna()
     return range(int(dated.min()), int(dated.max()) + 1) if len(dated) else range(0)
 
@@ -60,7 +60,7 @@ def covered(years: Years, programmes: Mapping[str, Term], voice: Voice) -> str:
 
 
 def absent(years: Years, year: int, programmes: Mapping[str, Term], voice: Voice) -> str:
-    """The programmes whose source does not cover ``year``, "" when there is none."""
+    """The programmes whose source does not cover ``year``, in words; "" when there is none."""
     slugs = unpublished(years, (year,)).get(year, ())
     if not slugs:
         return ""

@@ -1,1 +1,1 @@
-"""The state of a view: the selection, its query string, what a link may say, links that can be cited."""
+"""The state of a view: the selection, its query string, the words that a link may use, permalinks."""

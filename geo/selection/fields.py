@@ -1,6 +1,6 @@
-"""What is said of a field of a selection, once; queries, links, captions and widgets are derived from it.
+"""The declaration of each field of a selection, made once; queries, links, captions and widgets are derived from it.
 
-A class declares its fields with `one`, `optional` or `several`, where it names them; `declared` finds what it said.
+A class declares its fields in its body with `one`, `optional` or `several`; `declared` collects the declarations.
 """
 
 import dataclasses
@@ -19,7 +19,7 @@ _DECLARATION = "declaration"
 
 
 class Group(Flag):
-    """What fields are asked for together; a field may belong to several."""
+    """Fields that are used together; a field may belong to several groups."""
 
     NONE = 0
     AREAS = auto()
@@ -29,7 +29,7 @@ class Group(Flag):
     FACTS = AREAS | PROJECTS
     """What changes the facts, not how they are shown."""
     DISPLAY = auto()
-    """What the map's own tools change; the rest is the page's."""
+    """What the map's own controls change; the rest belongs to the page."""
     RANKING = auto()
     """What ranks territories."""
     LIST = auto()
@@ -49,14 +49,15 @@ class _Options(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """``key`` names it in a query string, ``kind`` reads and writes each value. ``several``: it holds a tuple of them.
+    """``key`` names it in a query string, ``kind`` reads and writes each value. ``several``: it holds a tuple of
+    values.
 
-    ``settle``: the value that is kept for one that is given; raises ``ValueError`` for what no URL can say. ``filter``:
-    how it narrows the projects, None where it doesn't. ``joined``: values share one key, with commas between.
-    ``ordered``: values stay in the order that they are given in, not sorted. ``unique``: a query that repeats a value
-    is noticed. ``jointly``: left out of a query only when all such fields are at their defaults. ``former``: what a
-    link that names its data but not this field means. ``pin``: its place among what a link that can be cited always
-    says, from 1; 0 for none. ``agree``: what it asks of the fields that are read before it.
+    ``settle``: returns the value to keep for a given one; raises ``ValueError`` for one that no URL can express.
+    ``filter``: how it narrows the projects, None where it doesn't. ``joined``: values share one key, separated by
+    commas. ``ordered``: values keep the order given, instead of being sorted. ``unique``: a value repeated in a query
+    gets a notice. ``jointly``: left out of a query only when all such fields are at their defaults. ``former``: the
+    value meant by a link that names its vintage but not this field. ``pin``: position among the fields that a permalink
+    always includes, from 1; 0 for none. ``agree``: makes it consistent with the fields read before it.
     """
 
     key: str
@@ -75,14 +76,14 @@ class Field:
     agree: Agreement | None = None
 
     def kept(self, value: Any) -> Any:
-        """``value`` as a selection keeps it: several once each, sorted; raises ``ValueError`` as ``settle`` does."""
+        """``value`` as a selection keeps it: several deduplicated and sorted; raises ``ValueError`` like ``settle``."""
         if self.several:
             once = dict.fromkeys(value or self.default)
             value = tuple(once if self.ordered else sorted(once))
         return value if self.settle is None else self.settle(value)
 
     def pairs(self, value: Any) -> list[tuple[str, str]]:
-        """Pairs of key and text that say ``value`` in a query; none for None."""
+        """Pairs of key and text that express ``value`` in a query; none for None."""
         items = value if self.several else () if value is None else (value,)
         texts = [self.kind.write(item) for item in items]
         return [(self.key, text) for text in ([",".join(texts)] if self.joined else texts)]
@@ -97,7 +98,7 @@ def one(
     narrows: Filter[T] | None = None,
     **options: Unpack[_Options],
 ) -> T:
-    """Declare a field that always has a value of ``kind``; options as of `Field`."""
+    """Declare a field that always has a value of ``kind``; for the options, see `Field`."""
     return cast(T, _field(key, kind, default, False, settle, narrows, options))
 
 
@@ -110,7 +111,7 @@ def optional(
     narrows: Filter[T] | None = None,
     **options: Unpack[_Options],
 ) -> T | None:
-    """Declare a field that has a value of ``kind``, or None; options as of `Field`."""
+    """Declare a field that has a value of ``kind``, or None; for the options, see `Field`."""
     return cast(T | None, _field(key, kind, default, False, settle, narrows, options))
 
 
@@ -123,14 +124,14 @@ def several(
     narrows: Filter[tuple[T, ...]] | None = None,
     **options: Unpack[_Options],
 ) -> tuple[T, ...]:
-    """Declare a field of any number of values of ``kind``, ``default`` instead of none; options as of `Field`."""
+    """Declare a field of any number of values of ``kind``, ``default`` if empty; for the options, see `Field`."""
     return cast(tuple[T, ...], _field(key, kind, default, True, settle, narrows, options))
 
 
 def declared(cls: type) -> Mapping[str, Field]:
     """Declarations of the fields of a dataclass by name, in their order.
 
-    Raises ``TypeError`` for a field without one, and for a key that two fields have.
+    Raises ``TypeError`` for a field without one, and for a key shared by two fields.
     """
     found: dict[str, Field] = {}
     for field in dataclasses.fields(cls):

@@ -1,4 +1,4 @@
-"""What narrows the projects of a view: which of them each filter keeps, how it reads in words and in a file's name."""
+"""The filters of a view's projects: which projects each one keeps, and how it reads in words and in a file name."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from geo.selection import kinds
 
 V = TypeVar("V")
 LOCAL_GRANTS = ("detr-dsil",)
-"""Programmes of the State's grants to local authorities: added on demand, or when asked for by name."""
+"""Programmes of State grants to local authorities: included on demand, or when asked for by name."""
 
 
 class Names(Protocol):
-    """What slugs and codes are called: the tables (`geo.tables.store.Store`) say it."""
+    """Names of slugs and codes, as provided by the tables (`geo.tables.store.Store`)."""
 
     @property
     def programmes(self) -> Mapping[str, Term]:
@@ -32,16 +32,17 @@ class Names(Protocol):
 
     @property
     def regions(self) -> Mapping[str, str]:
-        """Name of each region by its code."""
+        """Name of each region by code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter(Generic[V]):
     """``label``: the message that names it. ``widest``: the value that narrows nothing.
 
-    Of every other value ``keeps`` says which rows it keeps of projects with their sums (`geo.funding.projects.funded`),
-    ``words`` how it reads in a caption, ``slugs`` how in a file's name. ``wide`` and ``wide_slug`` are the message and
-    the slug of the widest, "" for nothing. ``overruled_by``: the filter that leaves it nothing to say while it narrows.
+    For every other value, ``keeps`` selects the rows it keeps of projects with their sums
+    (`geo.funding.projects.funded`), ``words`` gives its text in a caption, ``slugs`` its text in a file name. ``wide``
+    and ``wide_slug`` are the message and the slug of the widest value, "" for none. ``overruled_by``: the filter that,
+    while active, makes this one moot.
     """
 
     label: str
@@ -54,26 +55,26 @@ class Filter(Generic[V]):
     overruled_by: str | None = None
 
     def in_words(self, value: V | None, names: Names, voice: Voice) -> list[str]:
-        """How ``value`` reads among the filters of a view."""
+        """The text of ``value`` among the filters of a view."""
         if value is None or value == self.widest:
             return [voice._(self.wide)] if self.wide else []
         return [word for word in self.words(value, names, voice) if word]
 
     def in_slugs(self, value: V | None) -> list[str]:
-        """How ``value`` reads in the name of a file."""
+        """The text of ``value`` in a file name."""
         if value is None or value == self.widest:
             return [self.wide_slug] if self.wide_slug else []
         return [*self.slugs(value)]
 
 
 def subtree(names: Names, slugs: tuple[str, ...]) -> tuple[str, ...]:
-    """``slugs`` of programmes with those that they hold."""
+    """``slugs`` of programmes and of their subprogrammes, in the order of the tables."""
     held = [slug for slug, term in names.programmes.items() if slug in slugs or term.parent in slugs]
     return tuple(held)
 
 
 def _exact_euros(euros: int, voice: Voice) -> str:
-    """Short where that rounds nothing: "1 M€", but "1 234 567 €"."""
+    """Compact where that rounds nothing: "1 M€", but "1 234 567 €"."""
     return voice.compact_euros(euros) if float(f"{euros:.3g}") == euros else voice.euros(euros)
 
 

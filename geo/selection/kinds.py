@@ -1,4 +1,4 @@
-"""Kinds of values: how the text of one value is read in a query string, and how it is written there."""
+"""Kinds of values: how the text of a value is read from a query string, and how it is written there."""
 
 import re
 from collections.abc import Callable, Collection
@@ -12,7 +12,7 @@ from geo.selection.vocabulary import LONGEST_SEARCH, NO, WEIGHTS, YES, Reason, V
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 COMMUNES_INSIDE = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
-"""Levels of areas whose communes can be shown: all of France's at once would be too many to send."""
+"""Levels of areas whose communes can be shown: all communes of France at once would be too many to send."""
 
 _WEIGHT = re.compile(r"([a-z0-9_]+)-([0-9])")
 _COUNT = re.compile(r"[1-9][0-9]{0,15}")
@@ -21,7 +21,7 @@ _YEARS = re.compile(r"([1-9][0-9]{3})(?:-([1-9][0-9]{3}))?")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the meaning of a text depends on: the words of today, and the level and perimeter that were read before."""
+    """What the meaning of a text depends on: the current vocabulary, and the level and perimeter read before it."""
 
     vocabulary: Vocabulary
     level: Level
@@ -30,7 +30,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """``read``: a text that is not blank as a value, None to ignore it, and why not all of it was taken."""
+    """``read`` turns a non-blank text into a value (None: ignore it) and the reason why not all of it was used."""
 
     read: Callable[[str, Context], tuple[T | None, Reason | None]]
     write: Callable[[T], str] = str
@@ -57,7 +57,7 @@ def count(most: int) -> Kind[int]:
 
 
 def word(known: Callable[[Vocabulary], Collection[str]]) -> Kind[str]:
-    """One of the words of a list of the vocabulary."""
+    """One of the words of a list in the vocabulary."""
 
     def read(text: str, context: Context) -> tuple[str | None, Reason | None]:
         return (text, None) if text in known(context.vocabulary) else (None, Reason.UNKNOWN_VALUE)
@@ -66,7 +66,7 @@ def word(known: Callable[[Vocabulary], Collection[str]]) -> Kind[str]:
 
 
 def searched(text: str) -> str:
-    r"""``text`` as a search keeps it: printable characters, single spaces, `LONGEST_SEARCH` of them at most.
+    r"""``text`` as a search keeps it: printable characters, single spaces, at most `LONGEST_SEARCH` characters.
 
     >>> searched("  acier\tvert\n ")
     'acier vert'
@@ -147,6 +147,6 @@ PARENT: Kind[AreaRef] = Kind(_read_parent)
 TERRITORY: Kind[str] = Kind(_read_territory)
 """The code of a territory."""
 WEIGHT: Kind[str] = Kind(_read_weight)
-"""A criterion and what it weighs ("levier-3")."""
+"""A criterion and its weight ("levier-3")."""
 SEARCH: Kind[str] = Kind(_read_search)
 YEARS: Kind[tuple[int, int]] = Kind(_read_years, _write_years)

@@ -1,7 +1,7 @@
-"""Links that can be cited: the whole view, with the version of the perimeters and the vintage of the data always said.
+"""Links that can be cited: the whole view, always with the version of the perimeters and the vintage of the data.
 
-Both are pins: a link keeps them as long as its view is unchanged, and neither narrows anything. Tables of another
-vintage are not kept, so a link of another vintage opens on those of today, and the page says so.
+Both are pins: a link keeps them as long as its view is unchanged, and neither narrows anything. Tables of other
+vintages are not kept, so a link with another vintage opens on the current ones, and the page says so.
 """
 
 import re
@@ -17,12 +17,12 @@ from geo.selection.selection import FIELDS, Selection
 from geo.selection.vocabulary import VINTAGE, Notice, Reason
 
 PINNED = tuple(sorted((name for name, said in FIELDS.items() if said.pin), key=lambda name: FIELDS[name].pin))
-"""Fields that every link says, in their order there."""
+"""Fields that every link includes, in link order."""
 _VINTAGE = re.compile(r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?", re.ASCII)
 
 
 class Age(StrEnum):
-    """How the data of a link stands to the data that is shown."""
+    """How the vintage of a link compares with the one shown."""
 
     OLDER = "older"
     NEWER = "newer"
@@ -30,19 +30,19 @@ class Age(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pins:
-    """What an address pins: the pairs as they stand in it, and what it says of a vintage that can't be read."""
+    """What an address pins: its pairs as written, and the notices about a vintage that can't be read."""
 
     pairs: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
 
     @property
     def vintage(self) -> str | None:
-        """The vintage that the link was made with ("2026-11"), None when it names none."""
+        """The vintage that the link was made with ("2026-11"), None if it names none."""
         return self.pairs.get(VINTAGE)
 
 
 def pinned(selection: Selection, vintage: str) -> dict[str, str]:
-    """What every link to ``selection`` says, defaults or not: what a later default would otherwise change.
+    """What every link to ``selection`` includes, default or not, because defaults may change later.
 
     Version of the perimeters and vintage of the data; measure and circles, industry, local grants, classes.
     """
@@ -53,7 +53,7 @@ def pinned(selection: Selection, vintage: str) -> dict[str, str]:
 def permalink(page_url: str, selection: Selection, vintage: str) -> str:
     """The address of ``selection`` on the page ``page_url``, whose own query and fragment are dropped.
 
-    ``vintage`` as the catalogue writes it. `Selection.from_query` reads the link as ``selection`` again.
+    ``vintage`` as written in the catalogue. `Selection.from_query` reads the link back as ``selection``.
     """
     always = pinned(selection, vintage)
     pairs = [pair for pair in selection.to_query() if pair[0] not in always]
@@ -63,14 +63,14 @@ def permalink(page_url: str, selection: Selection, vintage: str) -> str:
 
 
 def embed_code(link: str, title: str, height: int = 600) -> Markup:
-    """An ``iframe`` that shows ``link`` inside another site's page; ``height`` in CSS pixels, as wide as its place."""
+    """An ``iframe`` that shows ``link`` inside another site's page, at full width; ``height`` in CSS pixels."""
     return Markup(
         '<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0"></iframe>'
     ).format(link, title, height)
 
 
 def read_pins(query: Query, selection: Selection) -> Pins:
-    """What a query string, read as ``selection``, pins; a vintage that can't be read, or a second one, is noticed."""
+    """What a query string, read as ``selection``, pins; an unreadable vintage, or a second one, gets a notice."""
     pairs: dict[str, str] = {}
     said = pinned(selection, "")
     notices: list[Notice] = []
@@ -85,7 +85,7 @@ def read_pins(query: Query, selection: Selection) -> Pins:
 
 
 def age(linked: str | None, shown: str) -> Age | None:
-    """How the vintage of a link stands to the one that is shown; None when it is the same, or the link names none."""
+    """How the vintage of a link compares with the one shown; None when they are the same, or the link names none."""
     if linked is None or linked == shown:
         return None
     return Age.OLDER if linked < shown else Age.NEWER

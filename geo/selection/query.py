@@ -1,4 +1,4 @@
-"""Query strings of declared fields: read without ever failing, and what is ignored is noticed."""
+"""Query strings of declared fields: reading never fails, and whatever is ignored gets a notice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -22,10 +22,10 @@ def pairs_of(query: Query) -> Iterable[tuple[str, str]]:
 
 
 def read(query: Query, fields: Mapping[str, Field], vocabulary: Vocabulary) -> tuple[dict[str, Any], list[Notice]]:
-    """Values of the fields that ``query`` says and that agree with each other; notices of what is ignored."""
+    """Values of the fields in ``query``, made consistent with each other; notices of what is ignored."""
     given, notices = _given(query, fields, vocabulary)
     state: dict[str, Any] = {}
-    for name, field in fields.items():  # level and perimeter come first: what other fields may say depends on them
+    for name, field in fields.items():  # level and perimeter come first: valid values of other fields depend on them
         context = Context(
             vocabulary, state.get("level", Level.TERRITORY), state.get("perimeter", Perimeter.SECOND_PHASE)
         )
@@ -42,7 +42,7 @@ def read(query: Query, fields: Mapping[str, Field], vocabulary: Vocabulary) -> t
 def _given(
     query: Query, fields: Mapping[str, Field], vocabulary: Vocabulary
 ) -> tuple[dict[str, list[str]], list[Notice]]:
-    """The different texts of each key, with what a former default stands for."""
+    """The distinct texts of each key, with former defaults filled in for a link that names a vintage."""
     given: dict[str, list[str]] = {}
     notices: list[Notice] = []
     unique = {field.key for field in fields.values() if field.unique}
@@ -62,7 +62,7 @@ def _given(
 
 
 def _values(field: Field, texts: list[str], context: Context) -> tuple[list[object], list[Notice]]:
-    """The values of one field that ``texts`` say, as many as it can have."""
+    """The values of one field in ``texts``, as many as it can have."""
     values: list[object] = []
     notices: list[Notice] = []
     parts = [part for text in texts for part in text.split(",")] if field.joined else texts

@@ -1,6 +1,6 @@
 """The state of every view as one frozen value, and its query string: the only state that links and exports share.
 
-Keys and slugs are French and stable; defaults are left out, several values sorted: equal views have equal URLs.
+Keys and slugs are French and stable; defaults are left out, multiple values sorted: equal views have equal URLs.
 """
 
 from collections.abc import Mapping
@@ -39,20 +39,20 @@ from geo.selection.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """What a view shows; its fields in the order of a query, each with all that is said of it.
+    """What a view shows; its fields in query order, each with its full declaration.
 
-    An empty tuple or ``years=None`` does not filter (None also keeps what has no date); ``years`` is a closed range.
+    An empty tuple or ``years=None`` does not filter (None also keeps undated projects); ``years`` is a closed range.
     ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
-    to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also ask for by name.
-    ``aid_kinds`` are the amounts that are summed (none chosen: the grants); ``least_aid``: the euros of them that are
-    known of a project at least. ``territories`` are the areas pointed at, ``area`` the one that is looked at closely.
-    ``within`` is the area whose communes are shown, at that level alone. ``second`` is a second measure, drawn as
-    circles: aid beside the default measure, none beside one that a link names. ``same_classes``: filters of projects
-    don't change the classes. ``compared`` are the areas of one level that stand side by side. ``challenge`` and
-    ``weights`` ("criterion-3") rank territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``,
-    ``page`` (from 1) and ``project`` (an id) belong to the list of projects. ``view`` is how all this is looked at,
-    ``stops`` a presentation's areas, in their order. Several values are kept once each, sorted but for the
-    stops. Raises ``ValueError`` for a state that no URL can say.
+    to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also name. ``aid_kinds`` are
+    the amounts that are summed (none chosen: the grants); ``least_aid``: the minimum of such euros known for a project.
+    ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area whose communes
+    are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the default measure,
+    none beside one that a link names. ``same_classes``: filters of projects don't change the classes. ``compared`` are
+    the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank territories.
+    ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project`` (an id)
+    belong to the list of projects. ``view`` is how all this is presented, ``stops`` a presentation's areas, in order.
+    Multiple values are deduplicated, and sorted except for the stops. Raises ``ValueError`` for a state that no URL can
+    express.
     """
 
     level: Level = one("niveau", kinds.choice(Level), Level.TERRITORY, groups=Group.AREAS | Group.DISPLAY)
@@ -134,12 +134,12 @@ class Selection:
 
     @staticmethod
     def from_query(query: Query, vocabulary: Vocabulary) -> "Parsed":
-        """Read a query string, pairs, or a mapping of keys to values. Never raises: what it ignores is noticed."""
+        """Read a query string, pairs, or a mapping of keys to values. Never raises: what it ignores gets a notice."""
         state, notices = read(query, FIELDS, vocabulary)
         return Parsed(Selection(**state), tuple(notices))
 
     def to_query(self) -> list[tuple[str, str]]:
-        """Pairs of keys and values in a stable order, without the defaults; measure and circles are one default."""
+        """Pairs of keys and values in a stable order, without defaults; measure and circles count as one default."""
         plain = all(getattr(self, name) == field.default for name, field in FIELDS.items() if field.jointly)
         pairs: list[tuple[str, str]] = []
         for name, field in FIELDS.items():
@@ -153,9 +153,9 @@ class Selection:
         return urlencode(self.to_query(), safe=",")
 
     def only(self, *asked: Group | str) -> "Selection":
-        """The same in these groups and fields, and the defaults elsewhere: equal for all views that agree in them.
+        """The same values in these groups and fields, defaults elsewhere: equal for all views that agree in them.
 
-        Raises ``KeyError`` for a name that no field has, ``ValueError`` for communes without their area.
+        Raises ``KeyError`` for a name that is not a field, ``ValueError`` for communes without their area.
         """
         names = {name for item in asked for name in ([item] if isinstance(item, str) else fields_of(item))}
         if unknown := names - FIELDS.keys():
@@ -163,20 +163,20 @@ class Selection:
         return Selection(**{name: getattr(self, name) for name in names})
 
     def facts(self) -> "Selection":
-        """The same facts, in the default way of showing them: equal for all views that ask for the same sums."""
+        """The same facts, with the default display: equal for all views that need the same sums."""
         return self.only(Group.FACTS)
 
     def filter_values(self) -> list[tuple[filters.Filter[Any], Any]]:
-        """Every filter with its value, narrow or wide, but for one that another overrules."""
+        """Every filter with its value, narrow or wide, except those that another one overrules."""
         active = self.active_filters()
         return [(item, getattr(self, name)) for name, item in FILTERS.items() if item.overruled_by not in active]
 
     def active_filters(self) -> tuple[str, ...]:
-        """Names of the attributes that narrow the view now; each can be given to `cleared`."""
+        """Names of the attributes that currently narrow the view; each can be passed to `cleared`."""
         return tuple(name for name, item in FILTERS.items() if getattr(self, name) != item.widest)
 
     def cleared(self, *names: str) -> "Selection":
-        """The same view without these filters: industry off, local grants on. Raises ``KeyError`` for another name."""
+        """The same view without these filters: industry off, local grants on. Raises ``KeyError`` for other names."""
         widest: dict[str, Any] = {name: FILTERS[name].widest for name in names}
         return replace(self, **widest)
 
@@ -186,7 +186,7 @@ class Selection:
 
 
 FIELDS: Mapping[str, Field] = declared(Selection)
-"""What is said of each field, by name, in the order of a query."""
+"""The declaration of each field, by name, in query order."""
 FILTERS: Mapping[str, filters.Filter[Any]] = {
     name: field.filter for name, field in FIELDS.items() if field.filter is not None
 }
@@ -195,7 +195,7 @@ FILTERS: Mapping[str, filters.Filter[Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A selection that is valid for the vocabulary, and what was ignored on the way."""
+    """A selection that is valid for the vocabulary, and notices of what was ignored."""
 
     selection: Selection
     notices: tuple[Notice, ...]

@@ -1,4 +1,4 @@
-"""What a query string may say: the words of its keys, taken from the tables, and why a value is ignored."""
+"""The valid words of a query string, taken from the tables, and why a value is ignored."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -10,23 +10,23 @@ DEFAULT_MEASURE = "aide_par_emploi"
 DEFAULT_CIRCLES = "aide"
 """What is drawn as circles over the default measure: a ratio as colour, amounts as sizes."""
 FORMER_MEASURE = "aide"
-"""The default when links did not name their measure: a link with a vintage and no measure still opens on it."""
+"""The default from when links did not name their measure: a link with a vintage and no measure still opens on it."""
 CLASS_NUMBERS = range(3, 8)
 YES, NO = "oui", "non"
 VINTAGE = "donnees"
 """Key of the vintage of the data that a link was made with; it changes no view (`geo.selection.permalink`)."""
 COMPARED = 4
-"""How many areas are compared at most."""
+"""Maximum number of areas compared."""
 STOPS = 40
-"""How many stops a presentation has at most."""
+"""Maximum number of stops of a presentation."""
 WEIGHTS = range(6)
-"""What a criterion may weigh."""
+"""Possible weights of a criterion."""
 LONGEST_SEARCH = 100
-"""Characters of a search that are read."""
+"""Number of characters of a search that are read."""
 
 
 class Reason(StrEnum):
-    """Why a value of a query was ignored (or changed, when out of bounds)."""
+    """Why a value of a query was ignored (or changed, when out of bounds or too long)."""
 
     UNKNOWN_KEY = "unknown_key"
     UNKNOWN_VALUE = "unknown_value"
@@ -44,7 +44,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """``value`` of ``key``, both cut at 80 characters, was ignored for ``reason`` (years out of bounds: clamped)."""
+    """``value`` of ``key``, both cut at 80 characters, was ignored for ``reason`` (or shortened to what is valid)."""
 
     key: str
     value: str
@@ -53,13 +53,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a query may say, taken from the tables.
+    """The valid words of a query, taken from the tables.
 
     ``measures`` maps each slug to the levels that offer it, ``territories`` each perimeter to its codes, ``areas`` each
-    other level to its codes (a level that is left out knows none); ``years`` are the first and last with data;
-    ``projects`` are their ids, ``criteria`` the slugs that territories can be ranked by; ``foreign_keys`` belong to
-    other parts and are passed over. Raises ``ValueError`` unless every level offers `DEFAULT_MEASURE`, which stands in
-    for a measure that a level doesn't offer.
+    other level to its codes (a level left out has none); ``years`` are the first and last with data; ``projects`` are
+    project ids, ``criteria`` the slugs that territories can be ranked by; ``foreign_keys`` belong to other components
+    and are skipped. Raises ``ValueError`` unless every level offers `DEFAULT_MEASURE`, which replaces a measure that a
+    level doesn't offer.
     """
 
     measures: Mapping[str, Collection[Level]]
@@ -79,6 +79,6 @@ class Vocabulary:
             raise ValueError(f"every level must offer {DEFAULT_MEASURE!r}; measures are {dict(self.measures)!r}")
 
     def knows(self, area: AreaRef, perimeter: Perimeter) -> bool:
-        """Whether ``area`` is one of today's (a territory: one of ``perimeter``)."""
+        """Whether ``area`` exists in the current tables (a territory: in ``perimeter``)."""
         territories = self.territories.get(perimeter, ())
         return area.code in (territories if area.level is Level.TERRITORY else self.areas.get(area.level, ()))

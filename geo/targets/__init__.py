@@ -1,1 +1,1 @@
-"""The targets for 2030: what each aims at, figures that contradict each other, how they are labelled."""
+"""The targets for 2030: their aims, figures that contradict each other, and their labels."""

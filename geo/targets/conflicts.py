@@ -1,6 +1,6 @@
 """Figures that contradict each other, side by side: one quantity, one period, two values or two sources.
 
-No field of the tables says that two rows speak of one quantity, so the pairs are listed here, each with its reason.
+No field of the tables links rows about the same quantity, so the pairs are listed here, each with its reason.
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,12 @@ from geo.targets.targets import Target, confidence, targets
 
 Figures = Mapping[str, Mapping[Any, Any]]
 NOTED = ("environ", "plus de")
-"""What the name of a figure says of its value, in brackets at its end."""
+"""What the name of a figure may add about its value, in brackets at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value stands: a key of ``figures``, or an id of ``targets`` and its column."""
+    """The location of a value: a key of ``figures``, or an id of ``targets`` and its column."""
 
     key: str
     column: str = ""
@@ -47,7 +47,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A quantity and all that is claimed of it."""
+    """A quantity and all the values claimed for it."""
 
     listed: Listed
     claims: tuple[Claim, ...]
@@ -86,17 +86,17 @@ CONFLICTS = (
     ),
 )
 INDUSTRY_SHARE: Mapping[str, str] = {"industry_gdp_fr": N_("France"), "industry_gdp_de": N_("Germany")}
-"""Keys of ``figures``: industry in GDP, for the countries that stand beside each other."""
+"""Keys of ``figures``: industry in GDP, for the countries shown side by side."""
 
 
 def judged(store: Store) -> tuple[Target, ...]:
-    """`geo.targets.targets`, each marked when it takes part in a listed conflict: it gets no progress then."""
+    """`geo.targets.targets`, each marked if it is part of a listed conflict: it then gets no progress."""
     contested = {cell.key for listed in CONFLICTS for cell in listed.cells if cell.column}
     return tuple(replace(target, contested=target.id in contested) for target in targets(store))
 
 
 def conflicts(store: Store) -> tuple[Conflict, ...]:
-    """The conflicts whose values are in the tables; a target that isn't displayed takes no part.
+    """The conflicts whose values are in the tables; targets that aren't displayed are left out.
 
     Raises `TableError` when ``figures`` or ``targets`` can't be read.
     """

@@ -1,4 +1,4 @@
-"""What targets, units and dates of the page on 2030 are called, and published values as a reader sees them."""
+"""Names of the targets, units and dates of the 2030 page, and published values as shown to a reader."""
 
 from collections.abc import Mapping
 
@@ -40,7 +40,7 @@ INDICATORS: Mapping[str, str] = {
     "pib_2035": N_("Share of industry in GDP"),
     "poles": N_("Competitiveness clusters, phase V"),
 }
-"""English name of each target, by its id."""
+"""English name of each target, by id."""
 GOAL_THEMES: Mapping[str, str] = {
     "Climat": N_("Climate"),
     "Emploi": N_("Employment"),
@@ -89,7 +89,7 @@ OBSTACLES: Mapping[Obstacle, str] = {
     Obstacle.UNDATED_LATEST: N_("undated latest figure"),
     Obstacle.NOT_COMPARABLE: N_("figures of different kinds"),
 }
-"""Why no progress of a target is said."""
+"""Why no progress of a target is shown."""
 _GRAINS: Mapping[Grain, str] = {
     Grain.END: N_("end of {year}"),
     Grain.HALF: N_("half {part} of {year}"),
@@ -98,17 +98,17 @@ _GRAINS: Mapping[Grain, str] = {
 
 
 def indicator(target: Target, voice: Voice) -> str:
-    """The name of ``target``; as published when it has no message yet."""
+    """The name of ``target``; as published if it has no message yet."""
     return voice._(INDICATORS.get(target.id, target.indicator))
 
 
 def goal_theme(theme: str, voice: Voice) -> str:
-    """The name of a theme of the table ``targets``; as published when it has no message yet."""
+    """The name of a theme of the table ``targets``; as published if it has no message yet."""
     return voice._(GOAL_THEMES.get(theme, theme))
 
 
 def amount(value: float, unit: str, voice: Voice) -> str:
-    """``value`` with its unit in words: euros and percentages as everywhere, at most three decimals."""
+    """``value`` with its unit in words: euros and percentages in the usual formats, at most three decimals."""
     if unit in ("Md€", "M€", "€"):
         return voice.compact_euros(value * {"Md€": 1e9, "M€": 1e6, "€": 1.0}[unit])
     digits = next((digits for digits in range(3) if abs(round(value, digits) - value) < 1e-9), 3)
@@ -119,30 +119,30 @@ def amount(value: float, unit: str, voice: Voice) -> str:
 
 
 def quantity(read: Quantity, voice: Voice) -> str:
-    """A number as published, with what its text adds: "10 % (environ)"."""
+    """A number as published, with the note in its text: "10 % (environ)"."""
     said = amount(read.value, read.unit, voice)
     return f"{said} ({voice._(NOTES.get(read.note, read.note))})" if read.note else said
 
 
 def when(read: When, voice: Voice) -> str:
-    """A date as exactly as it was published: "fin 2024", "juin 2025", "2025, estimation"."""
+    """A date, as precise as published: "fin 2024", "juin 2025", "2025, estimation"."""
     if read.grain in _GRAINS:
         said = voice._(_GRAINS[read.grain]).format(part=read.part, year=read.year)
     else:
         parts = {Grain.MONTH: f"-{read.part:02}", Grain.DAY: f"-{read.part:02}-{read.day:02}"}
         said = voice.partial_date(f"{read.year}{parts.get(read.grain, '')}")
-    # It stands in brackets after a value: brackets inside them would be hard to read.
+    # It is shown in brackets after a value: nested brackets would be hard to read.
     return f"{said}, {voice._(NOTES.get(read.note, read.note))}" if read.note else said
 
 
 def reading(read: Reading, voice: Voice) -> str:
-    """A value and its date; what can't be read stands between the marks of a quotation, as published."""
+    """A value and its date; text that can't be read is quoted as published."""
     value = quantity(read.quantity, voice) if read.quantity else _quoted(read.text) if read.text else voice.unknown
     return f"{value} ({dated(read, voice)})" if read.text or read.dated else value
 
 
 def start(target: Target, voice: Voice) -> str:
-    """The baseline of ``target``; an earlier target or an announcement is named as what it is not."""
+    """The baseline of ``target``; an earlier target or an announcement is marked as not being one."""
     published = reading(target.baseline, voice)
     if not target.baseline.text or target.started:
         return published
@@ -150,14 +150,14 @@ def start(target: Target, voice: Voice) -> str:
 
 
 def progress(target: Target, voice: Voice) -> str:
-    """The progress of ``target``, or why none is said."""
+    """The progress of ``target``, or why none is shown."""
     if target.obstacle is not None:
         return f"— ({voice._(OBSTACLES[target.obstacle])})"
     return voice.percent(target.progress)
 
 
 def dated(read: Reading, voice: Voice) -> str:
-    """The date of a value, in words when it has none."""
+    """The date of a value, or the word for undated."""
     if read.when:
         return when(read.when, voice)
     named = read.dated and not read.dated.startswith("non dat")

@@ -1,6 +1,6 @@
-"""Numbers, units and dates read from published text where it says them, never guessed.
+"""Numbers, units and dates read from published text where it states them, never guessed.
 
-Values are text in the sources ("4.5", "35 MW", "2 (au moins)", "offre SMR"). What can't be read for certain is None.
+Values are text in the sources ("4.5", "35 MW", "2 (au moins)", "offre SMR"). What can't be read with certainty is None.
 """
 
 import re
@@ -15,7 +15,7 @@ SCALES: Mapping[str, tuple[str, float]] = {
     "Md€": ("Md€", 1.0),
     "%": ("%", 1.0),
 }
-"""Units that a value may carry itself: the unit that it is compared in, and what it counts there."""
+"""Units that a value may carry itself: the unit that it is converted to for comparison, and the factor."""
 MILLION = 1e6
 _NUMBER = re.compile(r"([-+−]?)([0-9]{1,3}(?:[   ][0-9]{3})+|[0-9]{1,15})(?:[.,]([0-9]{1,9}))?", re.ASCII)
 _VALUE = re.compile(rf"{_NUMBER.pattern}\s*([^\d()]*?)\s*(?:\(([^()]*)\))?", re.ASCII)
@@ -28,7 +28,7 @@ _DATE = re.compile(
 
 
 class Grain(StrEnum):
-    """How exactly a date is told."""
+    """The precision of a date."""
 
     YEAR = "year"
     END = "end"
@@ -40,7 +40,7 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in ``unit`` ("" when none is told) and what its text adds to it ("environ"), "" for nothing."""
+    """A number in ``unit`` ("" if none is given) and the note in its text ("environ"), "" for none."""
 
     value: float
     unit: str
@@ -49,7 +49,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as exact as its text: ``part`` is the half, quarter or month (0: none), ``day`` of the month."""
+    """A date as precise as its text: ``part`` is the half, quarter or month, ``day`` that of the month (0: none)."""
 
     year: int
     grain: Grain = Grain.YEAR
@@ -59,7 +59,7 @@ class When:
 
     @property
     def position(self) -> float:
-        """Years since the year 0: the middle of what the text names ("2022" → 2022.5), "fin 2024" → 2025.0."""
+        """Years since year 0: the middle of the period in the text ("2022" → 2022.5), but "fin 2024" → 2025.0."""
         if self.grain is Grain.END:
             return self.year + 1.0
         if self.grain is Grain.DAY:
@@ -70,7 +70,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as published ("" for none), and its number and date where they can be read."""
+    """A text as published ("" for none) and its date text, with the number and date where they can be read."""
 
     text: str
     quantity: Quantity | None
@@ -79,7 +79,8 @@ class Reading:
 
 
 def read_quantity(text: str, unit: str = "") -> Quantity | None:
-    """The number of ``text``, in its own unit or else in ``unit``; None when it says more than a number, or none.
+    """The number in ``text``, in its own unit or else in ``unit``, converted by `SCALES`; None if there is more than a
+    number, or none.
 
     >>> read_quantity("35 MW"), read_quantity("2 (au moins)", "sites")
     (Quantity(value=0.035, unit='GW', note=''), Quantity(value=2.0, unit='sites', note='au moins'))
@@ -100,7 +101,7 @@ def read_quantity(text: str, unit: str = "") -> Quantity | None:
 
 
 def read_date(text: str) -> When | None:
-    """The date of ``text``; None when it names none, or a range of years.
+    """The date in ``text``; None if it names none, or a range of years.
 
     >>> [read_date(text).position for text in ("2022", "fin 2024", "T3 2023", "S1 2023")]
     [2022.5, 2025.0, 2023.625, 2023.25]

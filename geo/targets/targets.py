@@ -1,6 +1,6 @@
-"""The targets for 2030: what each aims at, from where, how far it is, or why that is not said.
+"""The targets for 2030: aim, baseline and progress of each, or why no progress is shown.
 
-A value that `geo.targets.quantities` can't read is unknown: the page then shows the text as it was published.
+A value that `geo.targets.quantities` can't read is unknown: the page then shows the text as published.
 """
 
 import re
@@ -13,13 +13,13 @@ from geo.tables.store import Store
 from geo.targets.quantities import Reading, read_date, read_quantity
 
 NOT_A_START = ("cible", "objectif", "annonc")
-"""Words of a baseline that say it is an earlier target or an announcement: no progress can be measured from it."""
+"""Words in a baseline that mark an earlier target or an announcement: no progress can be measured from it."""
 STATE = ("gouv.fr", "gouvernement.fr", "bpifrance.fr", "ec.europa.eu", "elysee.fr", "SDES")
-"""Publishers that vouch officially (the rule of the build for figures); others are the press and public pages."""
+"""Publishers that count as official (the build's rule for figures); others are the press and public pages."""
 
 
 class Obstacle(StrEnum):
-    """Why no progress of a target is said."""
+    """Why no progress of a target is shown."""
 
     NO_TARGET = "no target"
     CONTESTED = "contested"
@@ -35,7 +35,7 @@ class Obstacle(StrEnum):
 class Target:
     """One row of the table ``targets``. Sources are text as recorded, "" for none.
 
-    ``contested``: other sources, or other rows, say something else of the same quantity (`geo.targets.conflicts`).
+    ``contested``: other sources, or other rows, give a different value for the same quantity (`geo.targets.conflicts`).
     """
 
     id: str
@@ -52,17 +52,17 @@ class Target:
 
     @property
     def aimed(self) -> bool:
-        """Whether it says a number to reach; otherwise it is an indicator, or an aim in words."""
+        """Whether it states a number to reach; otherwise it is an indicator, or an aim in words."""
         return self.target.quantity is not None
 
     @property
     def started(self) -> bool:
-        """Whether the first column is a starting point, and not an earlier target or an announcement."""
+        """Whether the baseline is a starting point, and not an earlier target or an announcement."""
         return bool(self.baseline.text) and not any(word in self.baseline.text for word in NOT_A_START)
 
     @property
     def obstacle(self) -> Obstacle | None:
-        """The first reason why no progress is said, None when there is none."""
+        """The first reason why no progress is shown, None if there is none."""
         start, now, end = self.baseline.quantity, self.latest.quantity, self.target.quantity
         if end is None:
             return Obstacle.NO_TARGET
@@ -84,9 +84,9 @@ class Target:
 
     @property
     def progress(self) -> float | None:
-        """(latest − baseline) / (target − baseline): 0 at the start, 1 at the target, whichever way it lies.
+        """(latest − baseline) / (target − baseline): 0 at the baseline, 1 at the target, be it higher or lower.
 
-        Negative when things went the other way. None where there is an `obstacle`.
+        Negative when the value moved the other way. None where there is an `obstacle`.
         """
         if (known := self._comparable()) is None:
             return None
@@ -95,10 +95,10 @@ class Target:
 
     @property
     def expected(self) -> float | None:
-        """Where the straight line from the baseline to the target stands at the date of the latest figure.
+        """The value of the straight line from the baseline to the target at the date of the latest figure.
 
         baseline + (target − baseline) × (latest date − baseline date) / (target date − baseline date), in the unit of
-        the target; None without progress or without the three dates in their order.
+        the target; None without progress or unless the three dates are known and in order.
         """
         dates = [reading.when for reading in (self.baseline, self.latest, self.target)]
         known = self._comparable()
@@ -118,7 +118,7 @@ class Target:
 
     @property
     def ahead(self) -> bool | None:
-        """Whether the latest figure is on the line or past it towards the target (for emissions: below it)."""
+        """Whether the latest figure has reached or passed the line (for emissions: on or below it); None if unknown."""
         known = self._comparable()
         if known is None or (gap := self.gap) is None:
             return None
@@ -132,12 +132,12 @@ class Target:
 
 
 def targets(store: Store) -> tuple[Target, ...]:
-    """Every row of the table, in its order; raises `TableError` when it can't be read."""
+    """Every row of the table, in table order; raises `TableError` when it can't be read."""
     return tuple(read_target(row) for row in store.run(store.table("targets")).to_dict("records"))
 
 
 def read_target(row: Mapping[Hashable, object]) -> Target:
-    """A row of the table ``targets`` as a `Target`; an absent text is ""."""
+    """A row of the table ``targets`` as a `Target`; a missing text is ""."""
     unit = _text(row["unit"])
     plain = unit.split("(")[0].strip()
 

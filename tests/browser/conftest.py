@@ -1,4 +1,4 @@
-"""The real application on a free port, a Chromium page on it, and a record of every request that leaves 127.0.0.1."""
+"""The real application on a free port, a Chromium page, and a record of every request to a host but 127.0.0.1."""
 
 import gzip
 import json
@@ -27,12 +27,12 @@ def _square(code: str, label: str, west: float, south: float) -> dict[str, Any]:
 
 
 def _write_geometry(directory: Path) -> None:
-    """Six squares (EPCI) and two (regions), a frame and an outline, in the form that the build writes."""
+    """Six squares (EPCI), two squares (regions), an inset frame and an outline, in the format that the build writes."""
     squares = [_square(f"20000000{i}", f"Carré {i}", 2.0 * (i % 3), 44.0 + 2 * (i // 3)) for i in range(5)]
     squares.append(_square("200000005", "<script>alert(1)</script>", 4.0, 46.0))
     regions = [_square("76", "Occitanie", 0.0, 44.0), _square("84", "Auvergne-Rhône-Alpes", 2.0, 44.0)]
     outline = {"type": "MultiLineString", "coordinates": [[[0, 44], [6, 44], [6, 48], [0, 48], [0, 44]]]}
-    # Moved by two thousand kilometres to the north and doubled, in Web Mercator metres.
+    # Moved north and east and doubled in size, in Web Mercator metres (EPSG:3857).
     move = {"origin": [-6800000, 1800000], "target": [-330000, 5600000], "scale": 2}
     frames = [{"code": "971", "label": "Guadeloupe", "bounds": [[44.0, -4.0], [46.0, -2.0]], **move}]
     web = directory / "web"
@@ -44,14 +44,14 @@ def _write_geometry(directory: Path) -> None:
 
 @pytest.fixture(scope="session")
 def atlas_url() -> Iterator[str]:
-    """The real application with the repository's tables."""
+    """URL of the real application on the repository's tables."""
     with serving(REPOSITORY / "dashboard.py") as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory of tables with a handful of square areas."""
+    """A data folder with a handful of square areas."""
     directory = tmp_path_factory.mktemp("data")
     _write_geometry(directory)
     return directory
@@ -59,21 +59,21 @@ def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def engine_url(small_data: Path) -> Iterator[str]:
-    """A page that holds nothing but the map engine, on square areas."""
+    """URL of a page with the map engine alone, on square areas."""
     with serving(PAGES / "service.py", {"ATLAS_DATA": str(small_data)}) as url:
         yield url
 
 
 @pytest.fixture
 def based_engine_url(small_data: Path) -> Iterator[str]:
-    """The same page, published under a path."""
+    """URL of the same page, served under a base path."""
     with serving(PAGES / "service.py", {"ATLAS_DATA": str(small_data)}, "--server.baseUrlPath", "outils/atlas") as url:
         yield f"{url}/outils/atlas/"
 
 
 @pytest.fixture
 def foreign_site(tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """Publishes a page on another origin of this machine and returns its URL."""
+    """A function that publishes a page on another origin of this machine and returns its URL."""
     handler = partial(_QuietHandler, directory=str(tmp_path))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
@@ -88,19 +88,19 @@ def foreign_site(tmp_path: Path) -> Iterator[Callable[[str], str]]:
 
 class _QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class calls it so
-        """Keep requests out of the test's output."""
+        """Keep requests out of the test output."""
 
 
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright itself; it runs an event loop in this thread, which must end before tests that start their own."""
+    """Playwright; it runs an event loop in this thread, which must end before tests that start their own."""
     with sync_playwright() as started:
         yield started
 
 
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    """The system's Chromium, on a network that ends at this machine."""
+    """The system's Chromium, unable to reach any other machine."""
     opened = launch(playwright, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost")
     yield opened
     opened.close()
@@ -108,7 +108,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader who keeps Streamlit's scripts in the cache from one page to the next, as in life."""
+    """A browser context that caches Streamlit's scripts from one page to the next, as in real life."""
     context = browser.new_context(locale="fr-FR")
     yield context
     context.close()
@@ -116,13 +116,13 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def blocked_hosts() -> list[str]:
-    """Hosts other than this machine that the page asked for, in vain."""
+    """Hosts other than this machine that the page tried to reach; the requests fail."""
     return []
 
 
 @pytest.fixture
 def page(reader: BrowserContext, blocked_hosts: list[str]) -> Iterator[Page]:
-    """A page of a reader who keeps nothing but scripts: no storage, permissions or routes of the test before."""
+    """A page that keeps only cached scripts: no storage, permissions or routes from the previous test."""
     opened = reader.new_page()
     opened.set_viewport_size({"width": 1280, "height": 800})
 

@@ -1,4 +1,4 @@
-"""What a reader waits for and does on any page with a map."""
+"""Helpers for what a reader waits for and does on any page with a map."""
 
 from playwright.sync_api import Frame, Page, expect
 
@@ -7,7 +7,7 @@ _PAINTED = """() => [...document.querySelectorAll('.atlas-areas canvas')].some(c
 
 
 def drawn(page: Page | Frame) -> Frame:
-    """The frame of the one map of ``page``, once it is painted."""
+    """The frame of the only map of ``page``, once it is painted."""
     element = page.locator("iframe")
     expect(element).to_be_visible(timeout=60_000)
     frame = element.element_handle().content_frame()
@@ -17,7 +17,7 @@ def drawn(page: Page | Frame) -> Frame:
 
 
 def choose(page: Page, key: str, option: str) -> None:
-    """Choose ``option`` in the list of the widget ``key``, by typing it: long lists hold only what is on screen."""
+    """Choose ``option`` in the list of the widget ``key`` by typing it: long lists render only the visible options."""
     box = page.locator(f".st-key-{key}").get_by_role("combobox")
     box.click()
     box.fill(option)

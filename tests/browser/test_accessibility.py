@@ -1,4 +1,4 @@
-"""Every page in a real Chromium, in both languages: axe's rules, headings, the dark, twice enlarged, on a phone."""
+"""Every page in a real Chromium, in both languages: axe rules, headings, dark theme, 200% zoom, phone width."""
 
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from tests.messages import foreign, plain
 pytestmark = [pytest.mark.browser, pytest.mark.cluster]
 SLOW = 60_000
 QUERIES = {Address.TERRITORY: "zone=ti-7510", Address.COMPARE: "avec=ti-7510&avec=ti-2703"}
-"""What a page needs in its address to show all that it can."""
+"""The query that a page needs to show all its content."""
 DRAWN = """() => !document.querySelector('[data-testid=stSkeleton]') && [...document.querySelectorAll('iframe')].every(
     ({contentWindow: {atlas}}) => atlas?.current?.layer.values && atlas.current.layer.areas.length)"""
 SCHEME = "() => getComputedStyle(document.querySelector('.stApp')).colorScheme"
@@ -30,11 +30,11 @@ TOLD = """() => {
   return texts.filter(Boolean);
 }"""
 SCHEMES = {"fr": "dark", "en": "light"}
-"""Colours don't depend on the language, nor words on the colours: each is seen once."""
+"""Colours and texts don't depend on each other: testing each theme and each language once is enough."""
 
 
 def opened(page: Page, url: str) -> None:
-    """``page`` at ``url`` when all of it stands, on a screen so high that nothing is scrolled out of axe's sight."""
+    """Open ``url`` and wait until all of it is drawn, in a viewport high enough for axe to see everything."""
     page.goto(url)
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SLOW)
     expect(page.get_by_test_id("stCaptionContainer")).to_be_visible(timeout=SLOW)
@@ -46,7 +46,7 @@ def opened(page: Page, url: str) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds in the page and in its frames, as rule, impact and the first place."""
+    """The violations that axe finds in the page and its frames, as rule, impact and first element."""
     axe = Axe()
     for frame in page.frames[1:]:
         frame.evaluate(axe.axe_script)
@@ -56,7 +56,7 @@ def faults(page: Page) -> list[str]:
 
 
 def foreign_words(page: Page, language: Language) -> set[str]:
-    """Messages of the other language in the texts, names and hints of the page and of its frames."""
+    """Messages of the other language in the texts, names and hints of the page and its frames."""
     said = {plain(text) for frame in page.frames for text in frame.evaluate(TOLD)}
     assert len(said) > 20, said
     return said & foreign(language)
@@ -79,7 +79,7 @@ def test_everybody_can_read_the_page(
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert [(a, b) for a, b in pairwise(levels) if b > a + 1] == []
-    # A screen of 1440 × 900 at 200 %, and a phone; charts take the new width a moment after the page.
+    # A screen of 1440 × 900 at 200%, and a phone; charts adapt to the new width a moment after the page.
     for width, height in ((720, 450), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(FITS, arg=width, timeout=20_000)

@@ -1,4 +1,4 @@
-"""Areas side by side in a real browser: the maps zoom together."""
+"""The comparison page in a real Chromium: the maps zoom together."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,4 +1,4 @@
-"""The map engine in a real Chromium: what is fetched, drawn, kept and said."""
+"""The map engine in a real Chromium: what it fetches, draws, caches and announces."""
 
 from collections.abc import Callable
 from typing import Any

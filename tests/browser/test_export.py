@@ -1,4 +1,4 @@
-"""Files loaded through the page hold the figures on the screen."""
+"""Files downloaded from the page contain the figures on the screen."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ QUERY = "programme=i-nov&annees=2020-2024"
 
 
 def opened(page: Page, url: str) -> str:
-    """The sentence of the page at ``url``, with its files unfolded."""
+    """Open ``url`` and its list of files; returns the page's sentence."""
     page.goto(url)
     page.wait_for_selector(".atlas-sentence", timeout=60_000)
     settled(page)
@@ -25,7 +25,7 @@ def opened(page: Page, url: str) -> str:
 
 
 def loaded(page: Page, file: str, folder: Path) -> Path:
-    """The file that the link to ``file`` gives, under the name that the service gave it."""
+    """Download ``file`` by its link, into ``folder``, under the name given by the service."""
     with page.expect_download() as download:
         page.locator(f'.atlas-files a[href^="./export/{file}?"]').click()
     name = download.value.suggested_filename
@@ -61,7 +61,7 @@ def test_files_hold_the_figures_on_the_screen(page: Page, atlas_url: str, tmp_pa
     book = openpyxl.load_workbook(tmp_path / next(tmp_path.glob("atlas_zones*.xlsx")))
     told = " ".join(str(cell) for row in book["Lisez-moi"].iter_rows(values_only=True) for cell in row if cell)
     assert f"{atlas_url}/?programme=i-nov&annees=2020-2024&perimetre=" in told
-    # The page still stands: a download is no navigation.
+    # The page is still there: a download is not a navigation.
     assert page.locator(".atlas-sentence").first.is_visible()
 
     said = opened(page, f"{atlas_url}/projets?{QUERY}&tri=date")

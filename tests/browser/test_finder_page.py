@@ -1,4 +1,4 @@
-"""The page that targets territories in a real Chromium, on a network that ends at 127.0.0.1."""
+"""The page that targets territories, in a real Chromium that reaches only 127.0.0.1."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The targets and the sources in a real Chromium: whole on a phone, files that arrive."""
+"""The Horizon 2030 and sources pages in a real Chromium: they fit a phone, and their files can be downloaded."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +11,7 @@ SCROLLERS = """() => [...document.querySelectorAll('.atlas-scroll')]
 
 
 def opened(page: Page, url: str, mark: str) -> None:
-    """``page`` at ``url`` once the last part of it stands."""
+    """Open ``url`` and wait until the last part of it is drawn."""
     page.goto(url)
     expect(page.get_by_role("heading", name=mark)).to_be_visible(timeout=60_000)
     expect(page.locator(".atlas-stacked").last).to_be_attached(timeout=30_000)

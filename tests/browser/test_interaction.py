@@ -1,4 +1,4 @@
-"""What a reader does on the map: move, choose, search, play, open a point; on the repository's tables."""
+"""What a reader does on the map (move, select, search, play, open a point), on the repository's tables."""
 
 import json
 import re
@@ -15,12 +15,12 @@ pytestmark = pytest.mark.browser
 DRAWN = "() => Boolean(window.atlas?.current?.layer.values) && atlas.current.layer.areas.length > 0"
 VIEW = "() => { const { map } = atlas.current; return [map.getCenter().lat, map.getCenter().lng, map.getZoom()]; }"
 INDEXED = 60_000
-"""Milliseconds for the first question to a new server, which makes the index of the names for it."""
+"""Milliseconds for the first search on a new server, which first builds the name index."""
 POINTS = "() => atlas.current.points.drawn.length > 0"
 
 
 def opened(page: Page, url: str) -> Frame:
-    """The frame of the drawn map at ``url``."""
+    """Open ``url`` and return the frame of its map once it is drawn."""
     page.set_viewport_size({"width": 1440, "height": 1300})
     page.goto(url)
     expect(page.locator("iframe")).to_be_visible(timeout=60_000)
@@ -33,7 +33,7 @@ def opened(page: Page, url: str) -> Frame:
 
 
 def click(page: Page, frame: Frame, script: str, argument: Any = None) -> None:
-    """Click where ``script`` says: a function that returns world units."""
+    """Click at the point that ``script`` returns: a JavaScript function that gives world units."""
     x, y = frame.evaluate(
         f"""(argument) => {{ const {{ map }} = atlas.current; const [x, y] = ({script})(argument);
         const at = map.latLngToContainerPoint(map.unproject([x, y], 0)); return [at.x, at.y]; }}""",
@@ -49,7 +49,7 @@ AREA = "(code) => atlas.current.layer.areas.find((area) => area.code === code).p
 
 def test_moving_the_map_asks_the_server_for_nothing(page: Page, atlas_url: str) -> None:
     sent: list[object] = []
-    # A function of ours: Playwright marks the listeners it is given, and a built-in method bears no mark.
+    # A lambda, since Playwright sets an attribute on its listeners, which a built-in method does not allow.
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     frame = opened(page, f"{atlas_url}/?calques=projets")
     frame.wait_for_function(POINTS)
@@ -150,7 +150,7 @@ def test_the_search_is_accessible_while_its_list_is_open(page: Page, atlas_url: 
 def test_the_years_play_on_the_kept_map(page: Page, atlas_url: str) -> None:
     frame = opened(page, f"{atlas_url}/?niveau=departement&annees=2019-2021")
     frame.evaluate("() => { atlas.current.map.getContainer().kept = true; }")
-    # Noted as they pass: a test that asks for each year in turn may come too late for one on a busy machine.
+    # Recorded as they pass: on a busy machine a test that waits for each year in turn may miss one.
     played: list[str] = []
 
     def note(moved: Frame) -> None:
@@ -181,7 +181,7 @@ HOSTILE = ["<script>alert(1)</script>", '" onmouseover="alert(2)', "🏭 مصن�
 
 
 def answer(count: int) -> dict[str, Any]:
-    """Points around the centre of France, in the form of the service, with hostile titles."""
+    """Points around the centre of France, in the service's format, with hostile titles."""
     coded = {"values": ["63"], "at": [0] * count}
     words = {"items": "{n} items", "more": "{n} more", "source": "Source", "close": "Close", "grouped": "Grouped."}
     return {

@@ -1,4 +1,4 @@
-"""The main task without a mouse: filter, measure, search, profile, comparison, back; the focus drawn at each stop."""
+"""The main task without a mouse: filter, measure, search, profile, comparison, back; focus visible at every stop."""
 
 import re
 
@@ -22,22 +22,22 @@ FOCUSED = """() => {
   }
   return [name.trim(), null];
 }"""
-"""The name of what has the focus, in shadow roots and frames too, and the colour of the outline around its field."""
+"""The name of the focused element, also in shadow roots and frames, and its outline's colour (null: none visible)."""
 ACTIVE = """() => document.getElementById(document.activeElement.getAttribute("aria-activedescendant"))
     ?.innerText.trim()"""
 STOPS = 60
-"""Tabs until a stop must have come."""
+"""The most presses of Tab within which a stop must be reached."""
 
 
 def stop(page: Page) -> str:
-    """The name of the present stop; its focus must be drawn."""
+    """The name of the current tab stop, whose focus must be visible."""
     name, outline = page.evaluate(FOCUSED)
     assert outline is not None, f"the focus is not drawn on {name!r}"
     return str(name)
 
 
 def tab_to(page: Page, name: str) -> list[str]:
-    """Press Tab until the stop whose name starts with ``name``; the stops on the way, all of them drawn."""
+    """Press Tab up to the stop whose name starts with ``name``; returns the stops on the way, all visibly focused."""
     passed = []
     for _ in range(STOPS):
         page.keyboard.press("Tab")
@@ -50,7 +50,7 @@ def tab_to(page: Page, name: str) -> list[str]:
 
 
 def choose(page: Page, option: str) -> None:
-    """Type ``option`` into the list that has the focus and take it."""
+    """Type ``option`` into the focused list and select it."""
     page.keyboard.type(option)
     expect(page.get_by_role("option", name=option).first).to_be_visible()
     for _ in range(STOPS):

@@ -1,4 +1,4 @@
-"""Links, the embedded map, paper and the language of the document, in a real Chromium."""
+"""Links, the embedded map, printing and the document language, in a real Chromium."""
 
 import json
 import re
@@ -30,11 +30,11 @@ SAID = {
     "nb": ["5"],
     "perimetre": ["2024-07-04"],
 }
-"""What a link to `show_investment` says, but for the vintage."""
+"""The query of a link to the view of `show_investment`, without the vintage."""
 
 
 def show_investment(page: Page, atlas_url: str) -> None:
-    """The map of i-Nov, on which the reader has chosen another measure since it was opened."""
+    """Open the map of i-Nov and choose another measure."""
     page.goto(f"{atlas_url}/?programme=i-nov")
     drawn(page)
     settled(page)
@@ -43,7 +43,7 @@ def show_investment(page: Page, atlas_url: str) -> None:
 
 
 def link_of(page: Page) -> str:
-    """The link that the button shows."""
+    """The link shown by the button."""
     page.get_by_role("button", name="Lien", exact=False).first.click()
     return page.get_by_label("Lien vers cette vue", exact=True).input_value(timeout=30_000)
 
@@ -64,7 +64,7 @@ def test_the_link_follows_the_map_is_copied_and_opens_the_same_figures(page: Pag
     code = page.get_by_label("Carte pour la page d’un autre site", exact=True).input_value()
     assert "vue=embed" in code
     assert 'title="Investissement' in code
-    settled(page)  # what is drawn again is pale for a moment
+    settled(page)  # redrawn elements are pale for a moment
     found = Axe().run(page).response["violations"]
     assert [rule["id"] for rule in found if rule["impact"] in ("serious", "critical")] == []
     figures = page.locator(".atlas-sentence, .atlas-figures, .atlas-legend").all_inner_texts()
@@ -97,7 +97,7 @@ def test_a_map_stands_in_another_sites_page(
 ) -> None:
     source = f"{atlas_url}/?vue=embed&amp;lang={language}&amp;niveau=region"
     host = foreign_site(f"<title>Host</title><iframe src='{source}' title='Atlas' width=1000 height=700></iframe>")
-    # Another host name makes another site, whose frames get no cookie of the atlas.
+    # Another host name is another site, in whose frames the atlas gets no cookies.
     host = host.replace("127.0.0.1", "localhost")
     context = browser.new_context(viewport={"width": 1200, "height": 800})
     page = context.new_page()
@@ -138,11 +138,11 @@ def test_only_the_named_sites_may_show_the_map(page: Page, foreign_site: Callabl
         assert len(refusals) == 1
         assert "https://www.example.fr" in refusals[0]
         page.goto(f"{url}/?vue=embed&niveau=region")
-        drawn(page)  # the component's frame admits the atlas's own page
+        drawn(page)  # the component's frame may be embedded by the atlas's own page
 
 
 def printed(page: Page, path: Path) -> list[str]:
-    """The text of each sheet of ``page`` on paper."""
+    """The text of each sheet of ``page`` when printed to PDF."""
     page.pdf(path=path, prefer_css_page_size=True, print_background=True)
     with pypdfium2.PdfDocument(path) as document:
         return [sheet.get_textpage().get_text_range().replace("\r\n", "\n") for sheet in document]
@@ -173,7 +173,7 @@ def test_the_map_is_printed_whole_with_its_link(page: Page, atlas_url: str, tmp_
         width, height = document[0].get_size()
         assert width > height
         sheet = document[0].render(scale=1).to_pil().convert("RGB")
-    # The first sheet holds the map: the colours of its classes, left of the legend, and white around.
+    # The first sheet shows the map: the colours of its classes, left of the legend, and white around it.
     left = sheet.crop((0, 0, int(0.68 * sheet.width), sheet.height))
     darkest = sum(count for count, colour in left.getcolors(1 << 24) if colour[2] > 60 and colour[2] - colour[0] > 60)
     assert darkest > 1_000

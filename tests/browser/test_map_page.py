@@ -1,4 +1,4 @@
-"""The map page in a real Chromium, on the repository's tables and a network that ends at 127.0.0.1."""
+"""The map page in a real Chromium that reaches only 127.0.0.1, on the repository's tables."""
 
 import re
 
@@ -12,14 +12,14 @@ pytestmark = pytest.mark.browser
 
 
 def opened(page: Page, url: str) -> Page:
-    """``page`` at ``url`` with its map drawn."""
+    """Open ``url`` and wait until its map is drawn."""
     page.goto(url)
     drawn(page)
     return page
 
 
 def figures(page: Page) -> list[str]:
-    """Everything that a reader would compare: sentence, key figures, legend."""
+    """Everything a reader would compare: sentence, key figures, legend."""
     settled(page)
     return page.locator(".atlas-sentence, .atlas-figures, .atlas-legend").all_inner_texts()
 

@@ -1,4 +1,4 @@
-"""The presentation in a real Chromium: driven by keys, without the network, with strings that mean harm."""
+"""The presentation in a real Chromium: driven by the keyboard, offline, and with hostile strings."""
 
 import base64
 import json
@@ -47,7 +47,7 @@ WHOLE = """() => {
 
 
 def presented(page: Page, url: str, query: str = "") -> Page:
-    """The page of the show, its script at rest."""
+    """Open the presentation and wait until its script has settled."""
     page.set_viewport_size({"width": 1920, "height": 1080})
     page.goto(f"{url}/?vue=presentation&etapes={STOPS}{query}")
     page.wait_for_selector(".show h1", timeout=SLOW)
@@ -72,7 +72,7 @@ def test_a_clicker_drives_eight_slides_to_the_end_and_back(
     ):
         page.keyboard.press(key)
         if key == "End":
-            page.keyboard.press("ArrowLeft")  # the end is the eighth
+            page.keyboard.press("ArrowLeft")  # the last slide is the eighth
         expect(title).to_have_text(name)
         expect(number).to_have_text(f"{at + 1} / 8")
         assert page.url.endswith(f"#{at + 1}")
@@ -86,11 +86,11 @@ def test_a_clicker_drives_eight_slides_to_the_end_and_back(
     assert page.locator("h1:visible").count() == 1
     assert page.get_by_test_id("stHeader").is_visible() is False
     assert page.get_by_test_id("stSidebar").count() == 0 or page.get_by_test_id("stSidebar").is_visible() is False
-    # What the link said that is unknown is named until the reader has seen it.
+    # Unknown values of the link are named until the reader dismisses them.
     expect(page.locator(".show .notice")).to_contain_text("programme=fonds-vert,")
     page.get_by_role("button", name="Masquer").click()
     expect(page.locator(".show .notice")).to_have_count(0)
-    # Another theme gives the component its data again: a key is still one step.
+    # A change of theme sends the component its data again: a key press is still one step.
     page.emulate_media(color_scheme="dark")
     settled(page)
     page.keyboard.press("ArrowRight")
@@ -152,7 +152,7 @@ def test_the_show_goes_on_without_the_network(page: Page, atlas_url: str) -> Non
         expect(offline).to_be_empty()
         wire.cut()
         expect(offline).to_have_text("hors connexion", timeout=SLOW)
-        # Streamlit's own dialog about the loss makes the page inert, below the slides.
+        # Streamlit's own dialog about the lost connection makes the page below the slides inert.
         page.get_by_test_id("stDialog").wait_for(state="attached", timeout=SLOW)
         for name in TITLES[1:]:
             page.keyboard.press("PageDown")
@@ -183,7 +183,7 @@ def test_stops_are_gathered_on_the_map_and_shown(page: Page, atlas_url: str) -> 
     page.get_by_role("button", name="Monter Lacq").click()
     expect(page).to_have_url(re.compile("etapes=ti-7510(,|%2C)region-75"), timeout=SLOW)
     page.get_by_role("button", name="Retirer Nouvelle-Aquitaine").click()
-    # The list stays open, under its new name.
+    # The list stays open under its new label.
     expect(page.get_by_text("Présentation (1)")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="Lancer la présentation").click()
     expect(page.locator(".show h1")).to_have_text("Lacq – Pau – Tarbes", timeout=SLOW)
@@ -191,7 +191,7 @@ def test_stops_are_gathered_on_the_map_and_shown(page: Page, atlas_url: str) -> 
 
 
 def hostile_show() -> dict[str, Any]:
-    """A slide for each hostile string, which stands wherever a table could have put it."""
+    """One slide per hostile string, placed wherever a table could have put it."""
 
     def slide(text: str) -> dict[str, Any]:
         shapes = {"land": "", "lines": "", "near": "", "own": "M1 1L9 1L9 9Z", "circles": [], "hollow": []}
@@ -222,7 +222,7 @@ def hostile_show() -> dict[str, Any]:
 def test_strings_of_any_kind_stay_text_and_inside_the_screen(page: Page, atlas_url: str) -> None:
     folder = Path(presentation.__file__).parent
     script = base64.b64encode((folder / "presentation.js").read_bytes()).decode("ascii")
-    page.goto(f"{atlas_url}/_stcore/health")  # a page without scripts of its own
+    page.goto(f"{atlas_url}/_stcore/health")  # a page without scripts
     page.set_content(
         '<div data-testid="stApp" data-test-connection-state="CONNECTED"></div><div id="host"></div>', wait_until="load"
     )

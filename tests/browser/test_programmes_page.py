@@ -1,4 +1,4 @@
-"""The page of programmes in a real Chromium: its drawings stand, the switch counts projects."""
+"""The programmes page in a real Chromium: its charts are drawn, and the switch makes them count projects."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A network between a browser and a server of this machine that can be cut and mended."""
+"""A connection between a browser and a local server that can be cut and restored."""
 
 import socket
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 
 class Wire:
-    """Passes bytes on between ``url``, where the browser goes, and the server; nothing while it is cut."""
+    """Forwards bytes between ``url``, which the browser opens, and the server; nothing while it is cut."""
 
     def __init__(self, server: str) -> None:
         self._target = ("127.0.0.1", urlsplit(server).port or 80)
@@ -19,7 +19,7 @@ class Wire:
         Thread(target=self._accept, daemon=True).start()
 
     def cut(self) -> None:
-        """End every connection and refuse new ones."""
+        """Close every connection and refuse new ones."""
         self._whole = False
         while self._ends:
             _end(self._ends.pop())
@@ -48,7 +48,7 @@ class Wire:
 
 @contextmanager
 def wired(server: str) -> Iterator[Wire]:
-    """A whole wire to ``server``."""
+    """A working wire to ``server``, closed afterwards."""
     wire = Wire(server)
     try:
         yield wire

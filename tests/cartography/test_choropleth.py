@@ -1,4 +1,4 @@
-"""A value's class is the same on the map, in the legend and in the table, for any values."""
+"""A value has the same class on the map, in the legend and in the table, for any values."""
 
 import geopandas as gpd
 import numpy as np
@@ -22,7 +22,7 @@ VALUES = st.one_of(
     st.floats(min_value=0, max_value=1e12, allow_subnormal=False),
     st.sampled_from([0.0, 1.0, 1e-9, 5e11, -1.0, float("inf"), float("-inf"), 1.7e308, -1.7e308]),
 )
-"""Unknown, ties, extremes, infinities: whatever a table could hold."""
+"""Unknown values, ties, extremes, infinities: anything that a table could contain."""
 REGIONS = st.sampled_from(["75", "76", "75;76"])
 
 

@@ -1,4 +1,4 @@
-"""Proportional circles: their area tells the value."""
+"""Proportional circles: their area is proportional to the value."""
 
 import math
 

@@ -1,4 +1,4 @@
-"""Classes: every finite value in exactly one, ties together, unknown in none."""
+"""Classes: every finite value is in exactly one, ties are together, unknown values are in none."""
 
 from itertools import combinations, pairwise
 from math import inf, isfinite, isnan, nan
@@ -64,7 +64,7 @@ def test_order_does_not_matter(values: list[float], method: Method, k: int, dive
     shuffled = list(values)
     random.shuffle(shuffled)
     one, other = (classify(numbers, method, k, diverging=diverging) for numbers in (values, shuffled))
-    assert repr(one) == repr(other)  # the lower bound of no classes is NaN, which equals nothing
+    assert repr(one) == repr(other)  # without classes the lower bound is NaN, which is not equal to itself
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=60), METHODS, K)

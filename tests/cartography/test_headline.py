@@ -1,4 +1,4 @@
-"""The headline of a map equals what the map draws, and speaks of the measure that it shows."""
+"""The headline of a map agrees with what the map draws, and is about the measure shown."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The join of boundaries and values: order, geometry and CRS kept, and everything unmatched named."""
+"""The join of boundaries and values: order, geometry and CRS are kept, and everything unmatched is named."""
 
 import geopandas as gpd
 import numpy as np

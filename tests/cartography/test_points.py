@@ -1,4 +1,4 @@
-"""Points of the map: every item of a selection has a place or is counted as without one."""
+"""Points of the map: every item of a selection has a point or is counted as having none."""
 
 import pandas as pd
 import pytest

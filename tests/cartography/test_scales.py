@@ -1,4 +1,4 @@
-"""Scales: one colour, one letter and one legend row for each class."""
+"""Scales: one colour, one letter and one legend row per class."""
 
 from itertools import pairwise
 from math import inf, nan

@@ -51,7 +51,7 @@ def test_what_is_missing_makes_a_place_less_sure() -> None:
 
 @given(st.integers(TOP, 40), st.integers(0, 20))
 def test_as_many_stay_as_there_are_places(size: int, seed: int) -> None:
-    # Weights of decimals apart: no two scores are equal in a draw.
+    # These weights differ enough that no two scores are equal in a draw.
     found = ranking(flat(size, seed), {"levier": 3, "chomage": 1, "lieux": 2, "friches": 5})
     share = frequencies(found, drawn_weights(found, draws=50))
     assert ((share >= 0) & (share <= 1)).all()

@@ -1,4 +1,4 @@
-"""The largest projects by their published amount, whatever its kind: the same wherever they are listed."""
+"""The largest projects by published amount, whatever its kind: the same wherever they are listed."""
 
 import pandas as pd
 import pytest
@@ -15,12 +15,12 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 
 AREA = AreaRef(Level.REGION, "32")
-"""Hauts-de-France: its largest project is a battery plant whose amount is no grant."""
+"""Hauts-de-France: its largest project is a battery plant whose amount is not a grant."""
 
 
 @pytest.fixture(scope="module")
 def first(projects: pd.DataFrame) -> list[str]:
-    """Ids of the largest projects of the area by published amount."""
+    """Ids of the area's five largest industrial projects by published amount."""
     inside = projects[(projects["region"] == AREA.code) & projects["aid_eur"].notna() & projects["industry"].notna()]
     return inside.sort_values(["aid_eur", "id"], ascending=[False, True])["id"].head(5).tolist()
 

@@ -1,4 +1,4 @@
-"""The list of projects: the same as a plain scan of the rows, page after page, with nothing lost or listed twice."""
+"""The project list equals a plain scan of the rows, page by page, with nothing lost or listed twice."""
 
 from dataclasses import replace
 
@@ -39,7 +39,7 @@ SELECTIONS = st.builds(
 
 @pytest.fixture(scope="module")
 def texts(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> "pd.Series[str]":
-    """The folded words of each project by its id, joined by hand."""
+    """The normalised searchable text of each project by its id, joined by hand."""
     programmes = pd.read_parquet(f"{data_dir}/programmes.parquet").set_index("slug")
     found = {}
     for row in projects.itertuples():
@@ -51,7 +51,7 @@ def texts(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> "
 
 
 def scanned(store: Store, texts: "pd.Series[str]", selection: Selection) -> pd.DataFrame:
-    """The rows under the filters that a plain scan keeps."""
+    """The rows under the filters that match area and search, by a plain scan."""
     rows = store.run(funded(store, selection))
     if selection.area is not None:
         rows = rows[(rows[area_column(selection.area.level, selection.perimeter)] == selection.area.code).fillna(False)]
@@ -62,7 +62,7 @@ def scanned(store: Store, texts: "pd.Series[str]", selection: Selection) -> pd.D
 
 
 def ordered(rows: pd.DataFrame, order: Order) -> list[str]:
-    """Ids in the order that a reader expects: unknown last, equals by id."""
+    """Ids in the order that a reader expects: unknown values last, ties by id."""
 
     def key(row: object) -> tuple[object, ...]:
         def largest(name: str) -> tuple[bool, float]:
@@ -90,7 +90,7 @@ def test_the_pages_together_are_the_scan_in_order(store: Store, texts: "pd.Serie
     first = listing(store, selection)
     assert first.found == len(expected)
     assert first.pages == max(1, -(-len(expected) // PER_PAGE))
-    # Long pages here: hundreds of short ones would cost minutes, and cut the same order.
+    # Long pages here: hundreds of short ones would take minutes and only split the same order.
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("geo.funding.project_list.PER_PAGE", LONG)
         ids = []

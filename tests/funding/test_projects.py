@@ -1,4 +1,4 @@
-"""Sums over projects: the same as a plain recomputation, for any filter, with nothing lost between areas and totals."""
+"""Sums over projects equal a plain recomputation under any filter, and areas add up to the totals."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -48,7 +48,7 @@ SELECTIONS = st.builds(
 
 @pytest.fixture(scope="module")
 def rows(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> pd.DataFrame:
-    """Projects with the inhabitants of their commune, the programme that holds theirs and their areas' regions."""
+    """Projects with the population of their commune, their parent programme and the regions of their areas."""
     programmes = pd.read_parquet(f"{data_dir}/programmes.parquet").set_index("slug")["parent"]
     return projects.assign(
         population=projects["insee"].map(communes["population"]),
@@ -61,13 +61,13 @@ AREAS = {"ti_2018": "ti_2018-149", "ti_2024": "ti_2024-07-04", "epci": "epci"}
 
 
 def reached(data_dir: object, table: str) -> dict[str, str]:
-    """The regions that each area reaches into, joined by ";"."""
+    """The regions that each area overlaps, joined by ";", by area code."""
     frame = pd.read_parquet(f"{data_dir}/boundaries/{table}.parquet", columns=["code", "regions"])
     return dict(zip(frame["code"], frame["regions"], strict=True))
 
 
 def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The rows of a selection, by plain comparisons, with the aid of the summed kinds."""
+    """The rows of a selection, by plain comparisons, with the aid of the kinds that are summed."""
     mask = pd.Series(True, index=rows.index)
     if selection.programmes:
         mask &= rows["programme"].isin(selection.programmes) | rows["parent"].isin(selection.programmes)
@@ -80,7 +80,7 @@ def kept(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         inside = rows["region"].isin(selection.regions)
         column = area_column(selection.level, selection.perimeter)
         if column in AREAS:
-            # An area that reaches into a chosen region is kept whole.
+            # An area that overlaps a chosen region is kept whole.
             codes = rows[f"regions_{column}"].fillna("").str.split(";")
             inside |= codes.map(lambda found: not set(selection.regions).isdisjoint(found))
         mask &= inside
@@ -99,7 +99,7 @@ def total(values: pd.Series) -> float | None:
 
 
 def costs(rows: pd.DataFrame, found: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The operations whose first grant is in ``found``: cost, and aid of all their grants; NaN where unknown."""
+    """The operations whose first grant is in ``found``: their cost, and the aid of all their grants; NaN if unknown."""
     aid = rows["aid_eur"].where(rows["aid_kind"].isin([kind.value for kind in selection.aid_kinds]))
     whole = rows.assign(aid=aid).sort_values(["year", "id"]).groupby("operation", sort=False)
     operations = pd.DataFrame(
@@ -165,7 +165,7 @@ def test_each_area_has_the_sums_of_its_rows(store: Store, rows: pd.DataFrame, se
     operations = costs(rows, expected, selection)
     once = expected.assign(investment=expected["id"].map(operations.set_index("id")["cost"]))
     for column in ("aid", "investment"):
-        # min_count: an area whose amounts are all unknown has no amount, not zero.
+        # min_count: an area whose amounts are all unknown has an unknown sum, not zero.
         amounts = once.groupby(area_column(selection.level, selection.perimeter))[column]
         sums = amounts.sum(min_count=1).reindex(areas.index).to_numpy(float)
         np.testing.assert_allclose(areas[column].to_numpy(float), sums, atol=CENT, err_msg=column)

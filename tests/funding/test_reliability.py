@@ -1,4 +1,4 @@
-"""Who vouches for the euros of a sum: the same share as pandas finds, and never 0% of what is some."""
+"""The reliability of a sum of euros: the same shares as pandas computes, and never 0% for a share above zero."""
 
 from dataclasses import dataclass, replace
 

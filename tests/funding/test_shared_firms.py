@@ -1,4 +1,4 @@
-"""Firms of several programmes: an independent count, and grants that two sources publish counted once."""
+"""Firms funded by several programmes: an independent count, and grants published by two sources counted once."""
 
 import pandas as pd
 import pytest
@@ -20,7 +20,7 @@ def test_firms_are_those_of_an_independent_count(store: Store, projects: pd.Data
     summed = known["aid_eur"].where(known["aid_kind"].isin([kind.value for kind in GRANTS]))
     expected = summed.groupby([known["siren"], known["programme"]]).sum(min_count=1)
     amounts = found.firms.set_index(["siren", "programme"])["aid"]
-    # No two sources of today's tables publish the same grant, so nothing is left out.
+    # In the current tables no two sources publish the same grant, so nothing is left out.
     assert found.doubles == 0
     assert amounts.astype(float).to_dict() == pytest.approx(expected.loc[amounts.index].astype(float).to_dict())
 

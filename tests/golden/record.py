@@ -1,7 +1,7 @@
-"""Records what the atlas answers today: `python -m tests.golden.record [--keep FOLDER]`.
+"""Records the atlas's current answers: `python -m tests.golden.record [--keep FOLDER]`.
 
-A change that should leave every answer as it is leaves ``answers.json`` as it is. One that means to change some records
-them again, and the difference of that file names them. ``--keep`` writes each answer as text, so that two runs can be
+A change that should not affect any answer leaves ``answers.json`` unchanged. After one that should, record again: the
+diff of that file names the answers that changed. ``--keep`` also writes each answer as text, so that two runs can be
 compared line by line.
 """
 
@@ -31,11 +31,11 @@ ROOT = Path(__file__).parents[2]
 RECORDED = Path(__file__).with_name("answers.json")
 MAIN = str(ROOT / "pages" / "main.py")
 STAMP = re.compile(r"\b[0-9a-f]{10,64}\b")
-"""Names of contents in addresses: they change with the code that writes an answer, not only with the answer."""
+"""Content hashes in URLs: they change with the code that writes an answer, not only with the answer."""
 
 
 def answers() -> Iterator[tuple[str, str]]:
-    """Every view's name and its answer as text."""
+    """The name and answer of every view, as text, then the name and SHA-256 of every committed Parquet table."""
     client = Client(Starlette(routes=routes()))
     for path in ROUTES:
         yield path, route_text(client, path)
@@ -46,7 +46,7 @@ def answers() -> Iterator[tuple[str, str]]:
 
 
 def route_text(client: Client, path: str) -> str:
-    """Status, headers of the atlas and body of one answer, whatever its format, as text without stamps."""
+    """Status, the atlas's headers and body of one response, in any format, as text without content hashes."""
     response, body = client.get_raw(f"/{path}")
     if response.headers.get("content-encoding") == "gzip":
         body = gzip.decompress(body)
@@ -57,7 +57,7 @@ def route_text(client: Client, path: str) -> str:
 
 
 def page_text(page: str, query: str) -> str:
-    """All texts that a page holds after its first run, whoever reads them, without stamps."""
+    """All texts of a page after its first run, visible or not, without content hashes."""
     app = AppTest.from_file(MAIN, default_timeout=60)
     for pair in filter(None, query.split("&")):
         key, _, value = pair.partition("=")
@@ -103,7 +103,7 @@ _READERS: Mapping[str, Callable[[bytes], str]] = {"xlsx": _cells, "parquet": _ro
 
 
 def digest(text: str) -> str:
-    """What is recorded of an answer."""
+    """What is recorded for an answer: the first 16 hex digits of its SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""What the atlas answered when its answers were last recorded, it answers still."""
+"""The atlas still gives the answers that were last recorded."""
 
 import json
 

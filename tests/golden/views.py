@@ -1,4 +1,4 @@
-"""Sixty views of the atlas: addresses of files, pictures, sheets, points, and pages as a reader opens them."""
+"""Views of the atlas to record: URLs of files, pictures, sheets and points, and pages as a reader opens them."""
 
 INDUSTRY = "secteur=chimie-materiaux&programme=france-2030"
 OLD = "perimetre=2018-149&industrie=non&dotations=oui"
@@ -70,4 +70,4 @@ PAGES = (
     ("accessibility.py", ""),
     ("accessibility.py", "lang=en"),
 )
-"""The file of each page ("" is the map), and its query."""
+"""The file name of each page ("" is the map) and its query."""

@@ -1,4 +1,4 @@
-"""A folder of sources that a test may break: links to the published files, replaced one by one."""
+"""A folder of sources that a test may corrupt: symlinks to the published files, replaced one by one."""
 
 import csv
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 
 class Broken:
-    """The sources, with some of them changed."""
+    """A copy of the sources in which files can be changed."""
 
     def __init__(self, folder: Path, sources: Path) -> None:
         self.folder = folder
@@ -28,7 +28,7 @@ class Broken:
             csv.writer(lines).writerows(rows)
 
     def set(self, file: str, row: int, column: str, value: str) -> str:
-        """Put ``value`` into a cell (row 0 is below the header); returns the place as a violation names it."""
+        """Put ``value`` into a cell (row 0 is below the header); returns the cell's location as violations name it."""
         rows = self.rows(file)
         rows[row + 1][rows[0].index(column)] = value
         self.rewrite(file, rows)
@@ -36,7 +36,7 @@ class Broken:
         return f"{file}, line {above + 1}: "
 
     def repeat(self, file: str, row: int) -> None:
-        """Write a row a second time, below it."""
+        """Duplicate a row, directly below it."""
         rows = self.rows(file)
         self.rewrite(file, [*rows[: row + 2], *rows[row + 1 :]])
 

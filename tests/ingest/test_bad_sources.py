@@ -1,4 +1,4 @@
-"""Bad sources: everything that is wrong is told at once, with file, line and value, and no table changes."""
+"""Bad sources: all errors are reported at once, with file, line and value, and no table changes."""
 
 import hashlib
 import shutil
@@ -70,7 +70,7 @@ pytestmark = pytest.mark.sources
 
 
 def files_read(folder: Path, geography: Cog) -> set[str]:
-    """The files that a build reads of a folder that may hold others too."""
+    """The files that a build reads from a folder that may contain others."""
     files = {JOBS}
 
     class Recorded(Sources):
@@ -103,7 +103,7 @@ def test_every_bad_value_is_told_with_file_line_and_value(broken: Broken, geogra
         told = [text for text in found if text.startswith(place + problem)]
         assert told, place + problem
         assert value in told[0]
-    # The one brownfield with another file number, and the changed amount of its operation, are all that follows.
+    # The only other consequences are one brownfield with another file number and the changed amount of its operation.
     assert len(found) == len(BAD_CELLS)
 
 
@@ -186,7 +186,7 @@ def test_a_build_that_fails_exits_with_1_and_leaves_the_tables(
 def test_tables_that_break_their_contract_are_not_swapped_in(
     broken: Broken, data_dir: Path, tmp_path: Path, geography: Cog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # A year that no contract allows gets through the reading of the source, and is stopped before the swap.
+    # A year that violates the table's contract passes the reading of the source and is stopped before the swap.
     data = tmp_path / "data"
     shutil.copytree(data_dir, data)
     broken.set("eu_ets_sites_2022.csv", 0, "year", "1022")

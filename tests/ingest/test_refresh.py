@@ -1,4 +1,4 @@
-"""A whole build: killed in the middle it changes nothing; run again it gives the committed tables, byte for byte."""
+"""A whole build: killed midway it changes nothing; run again it reproduces the committed tables, byte for byte."""
 
 import filecmp
 import os
@@ -13,11 +13,11 @@ import pytest
 
 pytestmark = [pytest.mark.sources, pytest.mark.cluster]
 PATIENCE = 180
-"""Seconds. A build takes about 30 on two idle cores."""
+"""Seconds allowed for a build, which takes about 30 on two idle cores."""
 
 
 def differences(one: Path, other: Path) -> set[str]:
-    """Names of files that are not the same bytes in both folders, or that only one has."""
+    """Names of files whose bytes differ between the folders, or that only one of them has."""
     names = {path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()}
     return {
         str(name)

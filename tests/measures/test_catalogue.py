@@ -1,4 +1,4 @@
-"""Every measure at every level that offers it, and known values of each, computed from the tables by other means."""
+"""Every measure at every level that offers it, and known values of each, computed independently from the tables."""
 
 import math
 from dataclasses import replace
@@ -43,7 +43,7 @@ def values(store: Store, slug: str, level: Level, perimeter: Perimeter = Perimet
 
 @pytest.fixture(scope="module")
 def grants(projects: pd.DataFrame) -> pd.DataFrame:
-    """Projects with their aid where it is a grant."""
+    """Projects with their aid in euros if it is a grant, else NaN."""
     kinds = [kind.value for kind in GRANTS]
     return projects.assign(aid=projects["aid_eur"].where(projects["aid_kind"].isin(kinds)))
 
@@ -66,7 +66,7 @@ def test_a_measure_gives_one_value_or_unknown_for_each_area(
     assert dict(zip(table["code"], table["label"], strict=True)) == dict(areas.itertuples(index=False, name=None))
     found = table["value"].dropna()
     assert np.isfinite(found).all()
-    # What has a value says so, what has none says why.
+    # Areas with a value have no state; areas without one have a state that says why.
     assert (table["state"] == "").tolist() == table["value"].notna().tolist()
     assert set(table["state"]) <= set(State)
     assert len(found) > 0 or measure.floor is not None
@@ -186,7 +186,10 @@ def test_aid_by_job_is_unknown_where_jobs_are(store: Store) -> None:
 
 
 def operations(grants: pd.DataFrame) -> pd.DataFrame:
-    """One row for each operation with both amounts and no doubt: region of its first grant, cost, aid of all grants."""
+    """One row per operation with both amounts, aid up to its cost and no warning: region of its first grant, cost, aid.
+
+    ``aid`` is the sum over all its grants; both amounts are in euros.
+    """
     rows = grants.sort_values(["year", "id"]).groupby("operation", sort=False)
     found = pd.DataFrame(
         {
@@ -215,7 +218,7 @@ def test_leverage_is_over_operations_with_both_amounts_and_has_a_floor(store: St
     assert not said.all()
     found = values(store, "levier", Level.REGION)
     assert found.dropna().to_dict() == pytest.approx((sums["cost"] / sums["aid"])[said].to_dict())
-    # The ratio of the two sums that the map also shows would take costs and aids of different projects.
+    # The ratio of the two totals shown on the map would mix costs and aid of different projects.
     region = found.dropna().index[0]
     assert found[region] != pytest.approx(
         values(store, "investissement", Level.REGION)[region] / values(store, "aide", Level.REGION)[region], rel=0.01

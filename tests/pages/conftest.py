@@ -1,4 +1,4 @@
-"""The pages run without a browser."""
+"""Fixtures to run the pages without a browser."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ MAIN = Path(__file__).parents[2] / "pages" / "main.py"
 
 @pytest.fixture
 def open_page() -> Open:
-    """Opens the app at a query, on the map or on another page, and returns it after its first run."""
+    """A function that opens the app with a query, on the map or another page, and returns it after its first run."""
 
     def opened(page: str = "", /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(MAIN), default_timeout=60)
@@ -26,7 +26,7 @@ def open_page() -> Open:
 
 @pytest.fixture
 def tables(data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of links to all tables, which a test may break; no answer of another folder is one of this."""
+    """A folder of links to all tables, which a test may corrupt; it shares no cached results with other folders."""
     folder = tmp_path / "data"
     for path in data_dir.rglob("*"):
         if path.is_file():

@@ -1,4 +1,4 @@
-"""What a reader sees of a page that runs without a browser."""
+"""The texts that a reader sees on a page that runs without a browser."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,12 +10,12 @@ from streamlit.testing.v1.element_tree import Block
 
 Open = Callable[..., AppTest]
 HIDDEN = re.compile(r"(?:^|_)(?:id|url|key|hash|name|data|json|spec|icon|query|page)(?:_|$)")
-"""Fields of an element that no reader sees."""
+"""Fields of an element that are not visible to readers."""
 KINDS = ("markdown", "warning", "error", "info", "caption", "code")
 
 
 def words(app: AppTest) -> str:
-    """All text of a page that is written as HTML, Markdown or a message."""
+    """All text of a page written as HTML, Markdown or a message."""
     parts = [element.value for kind in KINDS for element in getattr(app, kind)]
     parts += [
         re.sub(r"<style>.*?</style>|<[^>]+>", " ", unescape(element.proto.body), flags=re.DOTALL)
@@ -25,7 +25,7 @@ def words(app: AppTest) -> str:
 
 
 def pieces(app: AppTest | Block) -> Iterator[str]:
-    """Every text of a page by itself: what stands between two tags, labels, hints, placeholders, options, names."""
+    """Every text of a page separately: text between tags, labels, hints, placeholders, options, accessible names."""
     for element in app:
         yield from _texts(element.proto if hasattr(element, "proto") else None)
 

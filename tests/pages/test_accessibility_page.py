@@ -1,4 +1,4 @@
-"""The statement of accessibility: reached from the footer of every page, not in the navigation, without a claim."""
+"""The accessibility statement: linked from every footer, not in the navigation, without a claim of conformity."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The map's tools, panel, layers and options, by links and by widgets."""
+"""The map's toolbar, panel, layers and options, set by links and by widgets."""
 
 import re
 from html import unescape
@@ -13,7 +13,7 @@ from tests.pages.reading import Open, words
 
 
 def html(app: AppTest, mark: str) -> str:
-    """The HTML of the element that holds ``mark``."""
+    """The HTML of the first element that contains ``mark``."""
     return next(str(element.proto.body) for element in app.get("html") if mark in element.proto.body)
 
 

@@ -1,4 +1,4 @@
-"""The links to files on the pages that have them: drawn when opened, with the query of what the page shows."""
+"""Export links on the pages that have them: drawn only when opened, with the query of what the page shows."""
 
 import re
 from html import unescape
@@ -16,7 +16,7 @@ from tests.pages.reading import Open, words
 
 
 def linked(app: AppTest, store: Store) -> dict[str, Selection]:
-    """The files that the page links to, each with the selection that its address says."""
+    """The files that the page links to, each with the selection in its URL."""
     app.session_state["export"] = True
     app.run()
     assert not app.exception
@@ -38,7 +38,7 @@ def test_the_map_offers_its_areas_projects_and_picture_when_opened(open_page: Op
     assert set(files) == {*kinds, "carte.png", "carte.svg"}
     areas, projects = files["export/zones.csv"], files["export/projets.xlsx"]
     assert (areas.measure, areas.programmes, areas.language) == ("levier", ("i-nov",), Language.ENGLISH)
-    # The area that is looked at narrows neither the map nor the projects behind it.
+    # The focused area narrows neither the map nor the projects behind it.
     assert projects == Selection(programmes=("i-nov",), language=Language.ENGLISH)
     assert "Workbook" in words(app)
 

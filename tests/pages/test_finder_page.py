@@ -1,4 +1,4 @@
-"""The page that targets territories: by links, by widgets, and with bad input."""
+"""The page that targets territories, with links, widgets and bad input."""
 
 from pathlib import Path
 

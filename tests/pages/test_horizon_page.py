@@ -1,4 +1,4 @@
-"""The targets for 2030, as a reader finds them."""
+"""The targets for 2030, as a reader sees them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The least aid on every page: chosen by a widget or a link, said in words, and forgotten at a click."""
+"""The minimum aid on every page: set by a widget or a link, stated in words, and cleared by a click."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The link to a view, the embedded map, and what paper alone shows, on pages that run without a browser."""
+"""The link to a view, the embedded map, and what only print shows, on pages that run without a browser."""
 
 import json
 import re
@@ -22,7 +22,7 @@ def html(app: AppTest) -> str:
 
 
 def opened_link(app: AppTest) -> str:
-    """What the button of the link shows."""
+    """The content of the opened link popover, as HTML."""
     app.session_state["permalink"] = True
     return html(app.run())
 

@@ -20,7 +20,7 @@ def figures(app: AppTest) -> dict[str, str]:
 
 
 def figure(app: AppTest, start: str) -> str:
-    """The one key figure whose label begins so."""
+    """The only key figure whose label starts with ``start``."""
     (found,) = (value for label, value in figures(app).items() if label.startswith(start))
     return found
 
@@ -65,7 +65,7 @@ def test_a_filter_changes_figures_table_and_address(open_page: Open) -> None:
 
 
 def table(app: AppTest) -> pd.DataFrame:
-    """The sortable table of the page, opened."""
+    """The sortable table of the page, once opened."""
     app.session_state["table"] = True
     return app.run().dataframe[0].value
 

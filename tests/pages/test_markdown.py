@@ -1,4 +1,4 @@
-"""Text from data in a message stays text: no mark of Markdown is read in it."""
+"""Text from data in a message stays literal: no Markdown in it is parsed."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""HTML is a type: whatever a text holds, it stays text, and what is no `Markup` is not written as HTML."""
+"""HTML is a type: any text stays text, and nothing but `Markup` is written as HTML."""
 
 import re
 from collections.abc import Callable
@@ -64,7 +64,7 @@ PIECES: dict[str, Callable[[str], Markup]] = {
 
 
 class Structure(HTMLParser):
-    """Elements and their attributes, and all texts in the order of the page."""
+    """Elements with the names of their attributes, and all texts, in document order."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class Structure(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        # The class of a cell tells whether its text is short.
+        # The class of a cell depends on the length of its text.
         self.elements.append((tag, tuple(name for name, _value in attrs if name != "class")))
         self.texts += [value for _name, value in attrs if value]
 

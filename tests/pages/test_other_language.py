@@ -1,4 +1,4 @@
-"""No page says a message of the other language: those of the catalogue are looked for in all that a reader is told."""
+"""No page shows a message in the other language: those of the catalogue are searched for in all visible text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The page of programmes without a browser: every programme has its card, and every refusal is said."""
+"""The programmes page without a browser: every programme has its card, and every missing figure is explained."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The page of projects: search, order, pages, the card of one, firms of several programmes, bad links."""
+"""The projects page: search, sorting, paging, the card of one project, firms in several programmes, bad links."""
 
 from pathlib import Path
 

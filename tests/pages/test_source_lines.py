@@ -1,4 +1,4 @@
-"""An area names the same sources wherever it is told: on its page, on its sheet, on its slides."""
+"""An area cites the same sources wherever it is shown: on its page, its sheet and its slides."""
 
 import io
 import re
@@ -20,7 +20,7 @@ LINE = re.compile(r"Sources\s?: .*")
 
 
 def titles(text: str, store: Store, language: Language) -> set[str]:
-    """The titles of sources in the source line of ``text``."""
+    """The source titles in the source line of ``text``."""
     found = LINE.search(" ".join(text.split()))
     assert found is not None
     known = {source.title.in_language(language) for source in store.catalogue.sources.values()}

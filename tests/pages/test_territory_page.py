@@ -1,4 +1,4 @@
-"""The profile of an area: links, what it says, what it says when little is known."""
+"""The profile of an area: links, content, and content when little is known."""
 
 from html import unescape
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The declaration of how complete each list of places is agrees with the tables, and says who counts."""
+"""The declared completeness of each list of places agrees with the tables and cites the source of its totals."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""The figures of a profile, against the tables read by pandas."""
+"""The figures of a profile, checked against the tables read with pandas."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Similar areas, against scikit-learn's own scaling and distances."""
+"""Similar areas, checked against scikit-learn's scaling and distances."""
 
 from dataclasses import replace
 
@@ -19,7 +19,7 @@ SLUGS = [trait.slug for trait in TRAITS]
 
 
 def oracle(frame: pd.DataFrame, code: str, count: int = 5) -> list[tuple[str, float]]:
-    """The rule in other words: quartile scaling, distances over what both know, no pair that shares too little."""
+    """The same rule by other means: quartile scaling, distances over shared figures, no pair that shares too few."""
     known = frame[SLUGS].to_numpy(float).copy()
     with np.errstate(divide="ignore", invalid="ignore"):
         known[:, :2] = np.where(known[:, :2] > 0, np.log(known[:, :2]), np.nan)
@@ -27,7 +27,7 @@ def oracle(frame: pd.DataFrame, code: str, count: int = 5) -> list[tuple[str, fl
     spread = np.nanpercentile(known, 75, axis=0) - np.nanpercentile(known, 25, axis=0)
     scaled[:, ~(spread > 0)] = np.nan
     own = frame["code"].tolist().index(code)
-    # scikit-learn scales the squared distance up to all figures; ours is a mean over those that both have.
+    # scikit-learn scales the squared distance up to all figures; ours is a mean over those that both areas have.
     distances = nan_euclidean_distances(scaled[[own]], scaled)[0] / np.sqrt(len(SLUGS))
     shared = (np.isfinite(scaled) & np.isfinite(scaled[own])).sum(axis=1)
     distances[(shared < FEWEST) | (np.arange(len(frame)) == own)] = np.inf
@@ -90,6 +90,6 @@ def test_any_table_agrees_on_distances(rows: list[tuple[float, ...]]) -> None:
     if frame[SLUGS].isna().all().any() or (frame[["population", "emploi_prive"]].fillna(0) <= 0).all().any():
         return  # scikit-learn warns of columns without a value; ours leaves them out
     mine = similar(frame, AreaRef(Level.TERRITORY, "ti-0000"))
-    # scikit-learn expands the square: of rows that are alike, some digits are left of what should cancel out.
+    # scikit-learn expands the square, so for nearly equal rows rounding errors remain where terms should cancel out.
     assert [item.distance for item in mine] == pytest.approx([at for _, at in oracle(frame, "ti-0000")], abs=1e-4)
     assert all(len(SLUGS) - len(item.left_out) >= FEWEST for item in mine)

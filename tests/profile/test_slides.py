@@ -1,4 +1,4 @@
-"""Slides say what profiles say, and pick their third figure by a rule."""
+"""Slides agree with profiles, and pick their third figure by a rule."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Published shares beside those of the same programme, computed again from the files."""
+"""Published shares compared with those of the same programme, recomputed from the files."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def found(store: Store) -> dict[str, Announced]:
 
 
 def by_hand(rows: pd.DataFrame, counted: "pd.Series[bool]", placed: "pd.Series[bool]") -> tuple[float, int, float, int]:
-    """Share and number of rows, share and number of rows with an amount."""
+    """Share by rows and their number, then share by euros of grants and the number of rows with an amount."""
     aid = rows["aid_eur"].where(rows["aid_kind"].isin(GRANTS))
     euros = aid[placed & counted].sum() / aid[placed].sum()
     return counted[placed].mean(), int(placed.sum()), euros, int(aid[placed].notna().sum())

@@ -1,4 +1,4 @@
-"""Gini and Lorenz against the definition, computed by brute force."""
+"""Gini index and Lorenz curve, checked against their definitions by brute force."""
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ AMOUNTS = arrays(np.float64, st.integers(1, 60), elements=st.floats(0, 1e10).map
 
 
 def mean_difference(values: npt.NDArray[np.float64]) -> float:
-    """Half the relative mean absolute difference of all pairs."""
+    """The Gini index by definition: half the relative mean absolute difference of all pairs."""
     return float(np.abs(values[:, None] - values[None, :]).mean() / (2 * values.mean()))
 
 

@@ -1,4 +1,4 @@
-"""What the data covers of a programme, against the official totals."""
+"""How much of a programme the data covers, compared with the official totals."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Money that flows from programmes through sectors to regions: nothing is lost on the way."""
+"""Flows of money from programmes through sectors to regions: nothing is lost on the way."""
 
 from dataclasses import replace
 from typing import Literal

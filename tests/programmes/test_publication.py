@@ -1,4 +1,4 @@
-"""Years that sources cover, and what is said of the others."""
+"""The years that sources cover, and the messages about the others."""
 
 import pandas as pd
 import pytest

@@ -1,4 +1,4 @@
-"""Each field is declared once, and all that is derived from the declarations holds every field."""
+"""Each field is declared once, and everything derived from the declarations covers every field."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -65,7 +65,7 @@ CHANGED = Selection(
     view=View.PRESENTATION,
     stops=(REGION, TERRITORY),
 )
-"""No field at its default."""
+"""A selection with no field at its default."""
 NARROW: Mapping[str, Any] = {
     "programmes": ("i-nov",),
     "sectors": ("hydrogene",),
@@ -76,7 +76,7 @@ NARROW: Mapping[str, Any] = {
     "local_grants": False,
     "least_aid": 100_000,
 }
-"""A value of each filter that keeps some projects of the shipped data, not all."""
+"""A value per filter that keeps some, but not all, projects of the shipped data."""
 
 
 def test_a_field_that_is_not_declared_is_refused() -> None:

@@ -1,4 +1,4 @@
-"""Links that pin the perimeters and the data: built, read, compared."""
+"""Permalinks that pin the perimeter and the data vintage: built, read, compared."""
 
 from dataclasses import replace
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""What a query string says: any text gives a valid selection, and what is ignored is named."""
+"""Reading query strings: any text gives a valid selection, and ignored values are named."""
 
 from dataclasses import replace
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""The selection, and the query string that it writes."""
+"""The selection and its query string."""
 
 from collections.abc import Mapping
 from dataclasses import fields

@@ -1,4 +1,4 @@
-"""A client of the routes that needs no server."""
+"""A client for the routes that needs no server."""
 
 import asyncio
 
@@ -7,17 +7,17 @@ from starlette.applications import Starlette
 
 
 class Client:
-    """Asks an ASGI application without a server."""
+    """Sends requests to an ASGI application without a server."""
 
     def __init__(self, application: Starlette) -> None:
         self._transport = httpx.ASGITransport(application)
 
     def get(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
-        """The answer to one request; its body is decoded."""
+        """The response to one request, with its body decoded."""
         return self._ask(path, method, headers)[0]
 
     def get_raw(self, path: str, **headers: str) -> tuple[httpx.Response, bytes]:
-        """The answer and its body as it was sent."""
+        """The response and its body as sent, for instance still compressed."""
         return self._ask(path, "GET", headers)
 
     def _ask(self, path: str, method: str, headers: dict[str, str]) -> tuple[httpx.Response, bytes]:

@@ -1,4 +1,4 @@
-"""Errors of the atlas as answers: the same words and status on every route, whatever application it stands in."""
+"""The atlas's errors as responses: the same text and status on every route, whatever application it is mounted in."""
 
 import asyncio
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The one edge of HTTP: who gets gzip, what a 304 says, what a question for the head starts."""
+"""The HTTP layer: which clients get gzip, the headers of a 304, and what a HEAD request triggers."""
 
 import gzip
 from collections.abc import Iterator
@@ -84,7 +84,7 @@ def test_a_304_says_what_a_cache_needs_and_nothing_of_the_body() -> None:
 @pytest.mark.parametrize(("accepted", "zipped"), [("gzip", True), ("gzip;q=0", False), ("br", False)])
 def test_what_was_compressed_once_is_plain_for_those_who_refuse_it(accepted: str, zipped: bool) -> None:
     one = route("/a", lambda request: packed(request, gzip.compress(BODY), "text/plain", {}))
-    # Streamlit compresses what comes to it plain, and takes "gzip;q=0" for a wish.
+    # Streamlit compresses uncompressed responses, and wrongly takes "gzip;q=0" as accepting gzip.
     layers = [Middleware(HonestEncodings), Middleware(GZipMiddleware, minimum_size=500)]
     for client in (Client(Starlette(routes=[one])), Client(Starlette(routes=[one], middleware=layers))):
         answer, raw = client.get_raw("/a", accept_encoding=accepted)

@@ -1,4 +1,4 @@
-"""The log: one line for each event, whatever a value holds."""
+"""The log: one line per event, whatever the values contain."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from geo.settings import LogForm, LogLevel, Settings
 
 @pytest.fixture
 def logger() -> Iterator[logging.Logger]:
-    """The logger of the atlas, as it was when the test has ended."""
+    """The atlas's logger, restored after the test."""
     found = logging.getLogger("atlas")
     before = found.handlers, found.propagate, found.level
     yield found

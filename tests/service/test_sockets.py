@@ -1,4 +1,4 @@
-"""Connections of a listening socket that was bound as Streamlit binds its own."""
+"""Connections to a listening socket bound in the way Streamlit binds its own."""
 
 import asyncio
 import socket
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="sock
 
 @pytest.fixture
 def listener() -> Iterator[socket.socket]:
-    """Its protocol is not named, so asyncio would leave Nagle's algorithm on."""
+    """A listening socket without an explicit protocol, for which asyncio would leave Nagle's algorithm on."""
     with socket.socket(socket.AF_INET) as bound:
         bound.bind(("127.0.0.1", 0))
         bound.listen()
@@ -22,7 +22,7 @@ def listener() -> Iterator[socket.socket]:
 
 
 def delays(listener: socket.socket) -> bool:
-    """Whether a connection that ``listener`` accepts waits before it sends little."""
+    """Whether connections accepted by ``listener`` delay small packets (Nagle's algorithm)."""
     with socket.create_connection(listener.getsockname()), listener.accept()[0] as accepted:
         return not accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 

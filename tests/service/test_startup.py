@@ -1,4 +1,4 @@
-"""A new process, as the service starts it: what is loaded before the first reader comes."""
+"""A new process, as the service starts it: what is loaded before the first request."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The account of the build: typed, the same numbers as the file, and every reason has its words."""
+"""The build report: typed, with the same numbers as its file, and a message for every reason."""
 
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ PROSE = (
     '{"sources": {"x": {"rows_read": 1, "rows_kept": 0, "resolved": {}, "unresolved": [],'
     ' "dropped": [{"line": 2, "reason": "it was late"}]}}, "reconciliation": {}}'
 )
-"""A reason that is no code."""
+"""A report with a free-text reason instead of a code."""
 
 
 @pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"sources": {"x": {}}, "reconciliation": {}}', PROSE])

@@ -1,4 +1,4 @@
-"""The memory that answers take: everything that they hold, each part once."""
+"""The memory that cached results take: everything they reference, each object once."""
 
 import sys
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from geo.tables.footprint import MANY, footprint
 from geo.tables.memo import Memo
 
 SHAPE = shapely.Point(0, 0).buffer(1, quad_segs=250)
-"""A polygon of 1,001 corners."""
+"""A polygon with 1,001 vertices."""
 BODY = bytes(1_000_000)
 
 

@@ -1,4 +1,4 @@
-"""The memo: what it keeps and lets go of, and who computes, waits or goes on when several ask."""
+"""The memo: what it keeps and evicts, and which thread computes, waits or proceeds when several ask."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ from geo.tables.memo import Memo, Statistics
 from geo.tables.store import Store
 
 PATIENCE = 60.0
-"""Seconds after which a test gives up on what never comes; none waits for them otherwise."""
+"""Seconds after which a test gives up waiting; a passing test never waits that long."""
 
 
 def until(true: Callable[[], bool]) -> None:
@@ -35,13 +35,13 @@ def until(true: Callable[[], bool]) -> None:
 
 
 def weighed(entry: object) -> int:
-    """The size of an answer that is its own size."""
+    """The size of a test entry, which is its own second item."""
     assert isinstance(entry, tuple)
     return int(entry[1])
 
 
 class Counted:
-    """Gives ``answer`` and counts how often it was asked to."""
+    """Returns ``answer`` and counts its calls."""
 
     def __init__(self, answer: object) -> None:
         self.answer, self.times = answer, 0
@@ -52,7 +52,7 @@ class Counted:
 
 
 class Stopped(BaseException):
-    """What ends a thread without being an error, as Streamlit ends the run of a reader who has left."""
+    """An exception that ends a thread without being an error, as when Streamlit stops the run of a closed session."""
 
 
 class TestKeeping:
@@ -131,7 +131,7 @@ class TestThreads:
 
         def compute() -> list[int]:
             asked.append(1)
-            until(lambda: memo.statistics().hits == 7)  # the others have all come
+            until(lambda: memo.statistics().hits == 7)  # all others have arrived
             return [7]
 
         with ThreadPoolExecutor(8) as pool:
@@ -305,12 +305,12 @@ def _themes(store: Store) -> tuple[str, ...]:
 
 
 def _cut(path: Path) -> None:
-    """Leave the first half of a table."""
+    """Truncate a table to the first half of its rows."""
     rows: pa.Table = pq.read_table(path)
     pq.write_table(rows.slice(0, len(rows) // 2), path)
 
 
 def _touch(path: Path) -> None:
-    """Date a file as a build would that has written it again."""
+    """Advance the modification time of a file, as a build that rewrites it would."""
     now = path.stat().st_mtime_ns
     os.utime(path, ns=(now + 1_000_000_000, now + 1_000_000_000))

@@ -26,7 +26,7 @@ TABLES = ("sites", "boundaries-region")
 
 @pytest.fixture
 def own(data_dir: Path, tmp_path: Path) -> Path:
-    """A copy of the tables that a test may damage."""
+    """A copy of the tables, which a test may damage."""
     copy = tmp_path / "data"
     shutil.copytree(data_dir, copy, ignore=shutil.ignore_patterns("web"))
     return copy
@@ -159,7 +159,7 @@ def test_eight_threads_get_the_results_of_one(data_dir: Path, store: Store) -> N
         for place, values, sums in found:
             pd.testing.assert_frame_equal(values, expected[place][0])
             one, other = asdict(sums), asdict(expected[place][1])
-            # Engines add in the order of their threads: the last bits of a sum are not the same twice.
+            # The engine adds in the order of its threads, so the last bits of a sum vary between runs.
             assert one.pop("aid_by_kind") == pytest.approx(other.pop("aid_by_kind"), rel=1e-12)
             left, right = (np.array([*each.values()], dtype=float) for each in (one, other))
             np.testing.assert_allclose(left, right, rtol=1e-12)

@@ -1,4 +1,4 @@
-"""Contradictions: each is in the tables, differs, says why, and shows nothing that is still to be confirmed."""
+"""Contradictions: each is in the tables, its values differ, it gives a reason, and it shows nothing unconfirmed."""
 
 from geo.tables.store import Store
 from geo.targets.conflicts import CONFLICTS, conflicts, industry_share, judged

@@ -1,4 +1,4 @@
-"""Targets read from their published text: every row pinned, nothing guessed, progress only where it means something."""
+"""Targets parsed from their published text: every row pinned, nothing guessed, progress only where meaningful."""
 
 from dataclasses import replace
 from math import isfinite, isnan
@@ -73,7 +73,7 @@ def goals(store: Store) -> dict[str, Target]:
 
 
 def made(baseline: float, latest: float, target: float, years: tuple[int, int, int] = (2020, 2025, 2030)) -> Target:
-    """A target with these numbers of one unit at these years."""
+    """A target in hectares with these numbers, at the ``years`` of baseline, latest and target."""
     start, now, end = (
         Reading(str(value), Quantity(value, "ha"), str(year), When(year))
         for value, year in zip((baseline, latest, target), years, strict=True)

@@ -1,1 +1,1 @@
-"""The pieces of the pages on sources, method and accessibility."""
+"""Parts of the sources and accessibility pages."""

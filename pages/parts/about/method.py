@@ -1,4 +1,4 @@
-"""How the atlas counts: perimeters, classes, coverage, kinds of aid, confidence, gaps, similarity, ranking."""
+"""The method notes: perimeters, class breaks, coverage, kinds of aid, confidence, missing data, similarity, ranking."""
 
 from geo.industry import RULE
 from geo.language import N_, Voice
@@ -102,7 +102,7 @@ METHOD = (
 
 
 def show(voice: Voice) -> None:
-    """The texts, as one list of terms."""
+    """Write the method notes as one table of subjects and texts."""
     _ = voice._
     rows = [(_(title), _(said)) for title, said in METHOD]
     markup.write(markup.table("", [_("Subject"), _("Method")], rows, kind=markup.STACKED))

@@ -1,4 +1,4 @@
-"""How complete each list of places of the ecosystem is, as a table for the page of sources."""
+"""How complete each list of ecosystem places is, as a table for the sources page."""
 
 from markupsafe import Markup
 
@@ -10,7 +10,7 @@ from pages.parts.widgets import markup
 
 
 def tables(voice: Voice) -> list[Markup]:
-    """Every kind of place: what the list holds, what exists and who says so, and whether it may tell the nearest."""
+    """One row per kind of place: listed, existing in France and its source, and whether the nearest can be named."""
     _ = voice._
     lists = completeness(atlas.store())
     rows: list[list[markup.Cell]] = []

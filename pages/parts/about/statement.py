@@ -1,4 +1,4 @@
-"""The words of the statement of accessibility: only what was tested, by which means, and what doesn't work."""
+"""The texts of the accessibility statement: only what was tested, how, and what doesn't work."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,7 @@ from geo.language import N_, Voice
 from pages.parts.widgets import markup
 
 AXE = "4.12.1"
-"""The version of axe-core that the tests run; they fail when it is another one."""
+"""The version of axe-core that the tests run; they fail if another one is installed."""
 OPENING = (
     N_(
         "The atlas is meant to be read and used by everyone: with a keyboard, with a screen reader, enlarged, in light "

@@ -1,4 +1,4 @@
-"""The tables of the atlas on the page of sources: what they hold, their files, fields, and the account of the build."""
+"""The atlas's tables on the sources page: contents, files, fields, and the build report."""
 
 from collections.abc import Mapping
 
@@ -33,17 +33,17 @@ _UNITS = {
     "km2": N_("km²"),
     "t CO2e": N_("t CO2e"),
 }
-"""Units of fields, as the data package says them; others are symbols."""
+"""Labels of field units, by their name in the data package; units not listed are symbols, shown as they are."""
 
 
 def report() -> BuildReport:
-    """`geo.tables.build_account.BuildReport.load`, remembered."""
+    """`geo.tables.build_account.BuildReport.load`, cached."""
     store = atlas.store()
     return store.remember("report", lambda: BuildReport.load(store.data))
 
 
 def show_sources(catalogue: Catalogue, voice: Voice) -> None:
-    """Every source: producer, vintage, licence, what to know, the tables made from it, and its own address."""
+    """One row per source: producer, vintage, licence, caveat, the tables made from it, and its address."""
     _ = voice._
     headers = [_("Source"), _("Producer"), _("Vintage"), _("Licence"), _("To know"), _("Used in"), _("Address")]
     rows = [_source(item, catalogue, voice) for item in catalogue.sources.values()]
@@ -51,7 +51,7 @@ def show_sources(catalogue: Catalogue, voice: Voice) -> None:
 
 
 def show_tables(catalogue: Catalogue, voice: Voice) -> None:
-    """Every table: content, size, sources with their vintages, and both files."""
+    """One row per table: content, size, sources with their vintages, Parquet and CSV files."""
     _ = voice._
     headers = [_("Table"), _("Content"), _("Rows"), _("Fields"), _("Sources"), "Parquet", "CSV"]
     rows = [
@@ -75,7 +75,7 @@ def show_tables(catalogue: Catalogue, voice: Voice) -> None:
 
 
 def show_dictionary(catalogue: Catalogue, voice: Voice) -> None:
-    """The fields of each table, folded."""
+    """The fields of each table, in collapsible sections."""
     _ = voice._
     headers = [_("Field"), _("Type"), _("Unit"), _("Description"), _("Constraints")]
     pieces = []
@@ -88,7 +88,7 @@ def show_dictionary(catalogue: Catalogue, voice: Voice) -> None:
 
 
 def show_report(account: BuildReport, catalogue: Catalogue, voice: Voice) -> None:
-    """Rows read, kept and placed of each source with what went wrong, then rows and euros at each level."""
+    """Rows read, kept, placed and left out per source with the reasons, then rows and euros of aid per level."""
     _ = voice._
     headers = [_("Source"), _("Rows read"), _("Rows kept"), _("Placed"), _("Left out or not fully placed")]
     rows = []

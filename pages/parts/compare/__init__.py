@@ -1,1 +1,1 @@
-"""The pieces of the comparison."""
+"""Parts of the comparison page."""

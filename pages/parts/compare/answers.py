@@ -1,4 +1,4 @@
-"""The comparison of a selection, asked once and shared by all sessions."""
+"""The comparison of a selection, computed once and shared by all sessions."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,17 +14,17 @@ from pages.parts.state import atlas
 
 
 def comparison(selection: Selection) -> Comparison:
-    """`geo.profile.comparison.compare`, remembered and shared: read it, don't change it."""
+    """`geo.profile.comparison.compare`, cached and shared: do not modify."""
     return atlas.store().ask(compare, _asked(selection), selection.compared)
 
 
 def drawn(name: str, selection: Selection, draw: Callable[[], Any]) -> Any:
-    """The chart ``name`` of the comparison as ``draw`` makes it, remembered: Plotly takes some 40 ms to make one."""
+    """The chart ``name`` of the comparison as ``draw`` makes it, cached: Plotly takes about 40 ms per chart."""
     return atlas.store().remember(("comparison", name, selection.language, _asked(selection)), draw)
 
 
 def jobs(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """`geo.profile.figures.jobs`, remembered and shared: read it, don't change it."""
+    """`geo.profile.figures.jobs`, cached and shared: do not modify."""
     return atlas.store().ask(jobs_of, area, perimeter)
 
 

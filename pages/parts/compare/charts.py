@@ -1,4 +1,4 @@
-"""Small multiples of the areas that are compared, each with the same in words or as a table."""
+"""Small multiples of the compared areas, each with the same figures in words or as a table."""
 
 from geo.profile.comparison import Comparison
 from geo.render.charts import tables
@@ -10,7 +10,7 @@ from pages.parts.widgets import charts, markup
 
 
 def jobs(selection: Selection, found: Comparison) -> None:
-    """Private jobs since 2014, as an index beside France; areas without jobs data are named."""
+    """Private jobs as an index (2014 = 100), compared with France; areas without jobs data are named."""
     voice = selection.voice
     _ = voice._
     series, country, missing = {}, None, []
@@ -41,7 +41,7 @@ def jobs(selection: Selection, found: Comparison) -> None:
 
 
 def years(selection: Selection, found: Comparison) -> None:
-    """Aid by year on one scale."""
+    """Aid by year, in million euros, on a shared scale."""
     voice = selection.voice
     money = {label: found.money[found.money["code"] == area.code] for area, label in found.labels.items()}
     sums = {label: rows["aid"].sum(min_count=1) for label, rows in money.items()}
@@ -61,7 +61,7 @@ def years(selection: Selection, found: Comparison) -> None:
 
 
 def sectors(selection: Selection, found: Comparison) -> None:
-    """Projects by sector on one scale, and the table of them with the aid."""
+    """Projects by sector on a shared scale, and a table of projects and aid by sector."""
     voice = selection.voice
     _ = voice._
     counts = found.money.groupby("sector")["projects"].sum().sort_values(ascending=False, kind="stable")

@@ -1,4 +1,4 @@
-"""A map for each area that is compared: the same classes, the same scale, and zooming one zooms the others."""
+"""One map per compared area: the same class breaks, the same scale, and linked zoom."""
 
 from dataclasses import replace
 from math import cos, radians
@@ -24,7 +24,7 @@ HEIGHT = 340
 
 
 def show(selection: Selection, found: Comparison) -> None:
-    """Draw the communes of each area with its projects, and one legend for all."""
+    """Draw the communes and projects of each area, and one shared legend."""
     voice = selection.voice
     views = {area: _inside(selection, area) for area in found.areas}
     values = {area: atlas.area_values(view) for area, view in views.items()}
@@ -61,7 +61,7 @@ def show(selection: Selection, found: Comparison) -> None:
 
 
 def _inside(selection: Selection, area: AreaRef) -> Selection:
-    # The address's measure, where communes have one of their own.
+    # The measure of the address if it exists for communes, else the default.
     measure = selection.measure if Level.COMMUNE in MEASURES[selection.measure].levels else DEFAULT_MEASURE
     return replace(
         selection,
@@ -78,13 +78,13 @@ def _inside(selection: Selection, area: AreaRef) -> Selection:
 
 
 def _alike(selection: Selection, areas: tuple[AreaRef, ...]) -> dict[AreaRef, Focus]:
-    """For each area a box around its middle, as many kilometres wide and high as the largest area needs."""
+    """A bounding box (EPSG:4326) centred on each area, all of the same size in kilometres: that of the largest area."""
     found = {area: place(atlas.store(), area, selection.perimeter) for area in areas}
     middles, halves = {}, []
     for area, where in found.items():
         west, south, east, north = where.box
         middles[area] = ((west + east) / 2, (south + north) / 2)
-        # In degrees of latitude, which are as long everywhere.
+        # In degrees of latitude, whose length is (nearly) the same everywhere.
         halves += [(north - south) / 2, (east - west) / 2 * cos(radians((south + north) / 2))]
     half = max(halves)
     boxes = {}
@@ -96,4 +96,4 @@ def _alike(selection: Selection, areas: tuple[AreaRef, ...]) -> dict[AreaRef, Fo
 
 
 def _nothing(_area: AreaRef, _selection: Selection) -> None:
-    """A commune has no page of its own here."""
+    """Ignore the click: communes have no profile."""

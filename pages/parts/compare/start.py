@@ -1,4 +1,4 @@
-"""What stands on the page of comparisons while fewer than two areas are chosen: how to begin, as links."""
+"""The comparison page while fewer than two areas are chosen: how to start, as links."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ EXAMPLES = 3
 
 
 def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
-    """Ask for a second area and offer some beside the first; without any, offer the territories with the most aid."""
+    """Ask for a second area and offer some for the first; with none chosen, offer the territories with the most aid."""
     voice = selection.voice
     _ = voice._
     names = atlas.places(selection.perimeter)

@@ -1,4 +1,4 @@
-"""The comparison in words and as a table, and where its figures come from."""
+"""The comparison in words and as a table, and the sources of its figures."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from pages.parts.widgets import links, markup, source_line
 
 
 def reading(selection: Selection, found: Comparison) -> None:
-    """Under which filters the areas are compared, and in what they differ most."""
+    """The filters under which the areas are compared, and the measure in which they differ most."""
     voice = selection.voice
     _ = voice._
     said = _("{areas}, compared under these filters: {filters}.").format(
@@ -71,7 +71,7 @@ def measures(selection: Selection, found: Comparison) -> None:
 
 
 def _on_map(selection: Selection, found: Comparison) -> Selection:
-    """The map at the level of the areas: territories are all outlined, of the others the first is looked at."""
+    """The map at the level of the areas: territories are all outlined; at other levels the first area is focused."""
     level = found.areas[0].level
     measure = selection.measure if level in MEASURES[selection.measure].levels else Selection().measure
     seen = replace(selection, level=level, within=None, measure=measure, second=None, area=None, territories=())
@@ -81,7 +81,7 @@ def _on_map(selection: Selection, found: Comparison) -> Selection:
 
 
 def _cell(selection: Selection, row: "pd.Series[float]") -> str:
-    """Such as "8.1 M€ · 12/183 (+6.9 M€)"; unknown values have no rank."""
+    """Value, rank and distance to the median: "8.1 M€ · 12/183 (+6.9 M€)"; unknown values have no rank."""
     voice = selection.voice
     measure = MEASURES[str(row["measure"])]
     written = value_format(measure.unit, voice)
@@ -90,7 +90,7 @@ def _cell(selection: Selection, row: "pd.Series[float]") -> str:
     distance = float(row["distance"])
     sign = "+" if distance > 0 else "−" if distance < 0 else ""
     apart = written(abs(distance))
-    if measure.unit in (Unit.SHARE, Unit.GROWTH):  # shares are apart by points, not by per cent
+    if measure.unit in (Unit.SHARE, Unit.GROWTH):  # shares differ by percentage points, not by per cent
         apart = voice._("{n} points").format(n=voice.number(abs(distance) * 100, 1))
     return f"{written(row['value'])} · {voice.number(row['rank'])}/{voice.number(row['ranked'])} ({sign}{apart})"
 
@@ -101,7 +101,7 @@ def _median(selection: Selection, group: pd.DataFrame) -> str:
 
 
 def origin(selection: Selection) -> None:
-    """The sources of all measures that are compared."""
+    """The sources of all compared measures."""
     level = selection.compared[0].level
     used = [name for measure in MEASURES.values() if level in measure.levels for name in measure.source_ids]
     source_line.of(used, None, atlas.store().catalogue, selection.voice)

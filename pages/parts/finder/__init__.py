@@ -1,1 +1,1 @@
-"""The pieces of the page that ranks territories."""
+"""Parts of the page that ranks territories."""

@@ -1,4 +1,4 @@
-"""The finder's answers, remembered: the ranking of territories, its robustness, and what a territory could use."""
+"""The finder's cached results: the ranking of territories, its robustness, and what a territory could use."""
 
 from dataclasses import dataclass, replace
 
@@ -43,25 +43,25 @@ SCORE = Measure(
         N_("At least 60% of the weights are known."),
     ),
 )
-"""The score as a measure of the map; its values come from the ranking."""
+"""The score as a measure that the map can draw; its values come from the ranking."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """``stays``: how often each row of the ranking stays among the first, 0 to 1, NaN without a score."""
+    """``stays``: the share of draws (0 to 1) in which each row of the ranking stays at the top; NaN without a score."""
 
     ranking: Ranking
     stays: Floats
 
 
 def territories(selection: Selection) -> Selection:
-    """``selection`` at the level that is ranked, without what only the map of measures draws."""
+    """``selection`` at the ranked level, without what only the map page draws."""
     measure = Selection().measure
     return replace(selection, level=Level.TERRITORY, within=None, measure=measure, second=None, layers=())
 
 
 def found(selection: Selection) -> Found:
-    """The territories of ``selection`` ranked; remembered and shared: read it, don't change it."""
+    """The ranked territories of ``selection``, cached and shared: do not modify."""
     return atlas.store().ask(_found, selection.only(Group.PROJECTS, Group.RANKING, "perimeter"))
 
 
@@ -72,7 +72,7 @@ def view(selection: Selection, ranked: Ranking) -> AreaView:
     values = ranked.rows[["code", "projects", "aid"]].assign(value=ranked.rows["score"] * 100, state=letters)
     joined = join_values(boundaries, values)
     visible = joined.areas["code"].isin(ranked.rows["code"]).to_numpy(bool)
-    # Every area is in the table of values or not visible; one that is not has no count to show.
+    # Areas without a row in the values are not visible, so their count of 0 is never shown.
     drawn = joined.areas.assign(projects=joined.areas["projects"].fillna(0).astype(int))
     seen = drawn["value"].to_numpy(float)[visible]
     classes = classify(seen, Method(selection.method), selection.classes)
@@ -80,16 +80,12 @@ def view(selection: Selection, ranked: Ranking) -> AreaView:
 
 
 def values(selection: Selection) -> pd.DataFrame:
-    """`geo.finder.criterion_values.criterion_values` of the territories; remembered and shared: read it,
-    don't change it.
-    """
+    """`geo.finder.criterion_values.criterion_values` of the territories, cached and shared: do not modify."""
     return atlas.store().ask(criterion_values, _facts(selection))
 
 
 def could_use(selection: Selection, area: AreaRef) -> Opportunities:
-    """`geo.finder.opportunities.opportunities` for the challenge's themes, remembered and shared: read it,
-    don't change it.
-    """
+    """`geo.finder.opportunities.opportunities` for the challenge's themes, cached and shared: do not modify."""
     asked = selection.only("perimeter", "programmes", "sectors")
     return atlas.store().ask(opportunities, asked, area, PRESETS[selection.challenge].themes)
 

@@ -1,4 +1,4 @@
-"""For the first territories and the chosen one: programmes used, programmes still open, partners nearby."""
+"""For the top territories and the chosen one: programmes used, programmes they could use, partners nearby."""
 
 from collections.abc import Hashable, Mapping
 from dataclasses import replace
@@ -18,11 +18,11 @@ from pages.parts.widgets import links, markup
 
 FIRST = 10
 NAMED = 8
-"""Partners that are named for a territory."""
+"""The number of partners named per territory; the others are counted."""
 
 
 def show(selection: Selection, answer: answers.Found) -> None:
-    """One row for each territory, the chosen one first."""
+    """One row per territory, the chosen one first."""
     voice = selection.voice
     _ = voice._
     st.header(_("What they use, what they could use, and with whom"), anchor=False)
@@ -74,7 +74,7 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
 
 
 def _partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
-    """Its name, which leads to the page that names it where there is one."""
+    """The partner's name, kind and distance, linked to its source page if it has one."""
     km = row["km"]
     where = f"{voice.number(km)} km" if km == km else voice._("inside")
     said = f"{row['name']} ({voice._(PLACE_KINDS[row['kind']])}, {where})"

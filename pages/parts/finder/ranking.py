@@ -1,4 +1,4 @@
-"""A ranking in words and tables: who leads and why, the rows, the criteria behind them."""
+"""The ranking in words and tables: which territory leads and why, the rows, the criteria behind them."""
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
@@ -25,11 +25,11 @@ from pages.parts.state import atlas
 from pages.parts.widgets import charts, links, markup
 
 SHOWN = 25
-"""Rows of the table before the reader asks for all."""
+"""The number of rows shown before the reader asks for all."""
 
 
 def reading(selection: Selection, found: Found) -> str:
-    """Which territory leads, its strongest criteria, how much is known of it, and how stable its place is."""
+    """Which territory leads, its strongest criteria, how much is known about it, and how stable its rank is."""
     voice = selection.voice
     _, n_ = voice._, voice.n_
     ranked = found.ranking
@@ -60,7 +60,7 @@ def reading(selection: Selection, found: Found) -> str:
 
 
 def notes(selection: Selection, found: Found) -> list[Markup]:
-    """How the score is made, how robustness is drawn, and what was left out."""
+    """How the score and its robustness are computed, and what was left out."""
     voice = selection.voice
     _ = voice._
     said = [
@@ -81,7 +81,7 @@ def notes(selection: Selection, found: Found) -> list[Markup]:
 
 
 def left_out(selection: Selection, found: Found) -> list[str]:
-    """The weighted criteria that don't tell territories apart, and those that the chosen sectors don't change."""
+    """Notes on weighted criteria left out (rarely known, or nearly constant) and on those that ignore the sectors."""
     voice = selection.voice
     _ = voice._
     weighed_here = {*found.ranking.weights, *found.ranking.missing, *found.ranking.level}
@@ -97,7 +97,7 @@ def left_out(selection: Selection, found: Found) -> list[str]:
 
 
 def table(selection: Selection, found: Found) -> None:
-    """The rows: rank, territory, score, coverage, robustness, and each criterion's percentile."""
+    """The ranked rows: territory, rank, score, coverage, robustness, and the percentile of each criterion."""
     voice = selection.voice
     _ = voice._
     ranked = found.ranking
@@ -115,7 +115,7 @@ def table(selection: Selection, found: Found) -> None:
 
 
 def unranked(selection: Selection, found: Found) -> None:
-    """The territories of which too little is known: how much, and what is missing."""
+    """The territories about which too little is known: their coverage, and the missing criteria."""
     voice = selection.voice
     _ = voice._
     rows = found.ranking.unranked
@@ -152,7 +152,7 @@ def _row(
 
 
 def chart(selection: Selection, found: Found) -> None:
-    """The contributions of each criterion to the first scores."""
+    """The contribution of each criterion to the top scores."""
     voice = selection.voice
     first = found.ranking.rows[found.ranking.rows["score"].notna()].head(TOP)
     listed = voice.list(f"{row['label']} ({voice.number(row['score'] * 100)})" for row in first.to_dict("records"))
@@ -166,7 +166,7 @@ def chart(selection: Selection, found: Found) -> None:
 
 
 def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -> None:
-    """The criteria of the challenge: weight, which way is good and why, formula, sources, and the area's own value."""
+    """The challenge's criteria: weight, direction and reason, formula, sources, and the value of ``area``, if given."""
     voice = selection.voice
     _ = voice._
     sources = atlas.store().catalogue.sources
@@ -196,7 +196,7 @@ def criteria(selection: Selection, values: pd.DataFrame, area: AreaRef | None) -
 
 
 def empty(selection: Selection, found: Found) -> None:
-    """No territory can be ranked: say why, and offer the way out."""
+    """Explain why no territory can be ranked, and offer to reset the weights."""
     _ = selection.voice._
     ranking = found.ranking
     if not ranking.missing and not ranking.level and not ranking.weights:

@@ -14,7 +14,7 @@ _KEY = "weight-{}"
 
 
 def show(selection: Selection) -> None:
-    """The widgets; a weight that the challenge does not use is named, and dropped by the next change."""
+    """Draw the widgets; weights that the challenge does not use are named, and dropped at the next change."""
     voice = selection.voice
     _ = voice._
     st.selectbox(
@@ -29,7 +29,7 @@ def show(selection: Selection) -> None:
         named = voice.list(_(CRITERIA[slug].label) for slug in ignored)
         st.warning(_("Ignored: this challenge gives no weight to {criteria}.").format(criteria=named))
     for slug, weight in weighed(selection.challenge, selection.weights).items():
-        # The link decides; the widget follows it.
+        # The address decides; the widget follows it.
         st.session_state[_KEY.format(slug)] = weight
         st.slider(
             _(CRITERIA[slug].label),
@@ -45,7 +45,7 @@ def show(selection: Selection) -> None:
 
 
 def reset() -> None:
-    """Go back to the weights of the preset; for callbacks, which run before the selection is read."""
+    """Restore the weights of the preset; for callbacks, which run before the selection is read."""
     st.session_state["weights"] = []
     address.forget_notices()
 

@@ -1,1 +1,1 @@
-"""What stands around every page: header, search box, sidebar, document, embed, style sheets."""
+"""What surrounds every page: header, search box, sidebar, document, embedded view, style sheets."""

@@ -1,4 +1,4 @@
-"""What belongs to the whole document of the browser: its language, Streamlit's own words in it, its way onto paper."""
+"""Settings of the browser's document: its language, translations of Streamlit's own labels, and printing."""
 
 from collections.abc import Mapping
 
@@ -29,7 +29,7 @@ WHOLE = (
     N_("Fullscreen"),
     N_("Close fullscreen"),
 )
-"""Streamlit's own labels, as it writes them."""
+"""Streamlit's own labels, verbatim."""
 STARTS = (
     N_("Help for "),
     N_("Remove "),
@@ -40,12 +40,12 @@ STARTS = (
     N_("Close fullscreen: "),
 )
 ENDS = (N_(" — start"), N_(" — end"))
-"""Beginnings and ends of its labels that hold one of the page's own."""
+"""Prefixes and suffixes of Streamlit's labels that contain one of the page's own labels."""
 
 
 def follow(voice: Voice, defaults: Mapping[str, str]) -> None:
-    """Let the document say its language without being loaded again, with Streamlit's own words in it, and print
-    the link of the moment with the ``defaults`` that an address leaves out; draws nothing.
+    """Set the document's language without a reload, translate Streamlit's own labels, and print the current link with
+    the ``defaults`` that an address omits; draws nothing.
     """
     words = {
         name: {message: voice._(message) for message in messages}

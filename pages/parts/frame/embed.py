@@ -1,4 +1,4 @@
-"""The map inside another site's page: title, sentence, map, legend and source line, and nothing that navigates."""
+"""The map embedded in another site's page: title, sentence, map, legend and source line, without navigation."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ _LOOK = Path(__file__).with_name("embed.css")
 
 
 def show(selection: Selection | None, store: Store) -> None:
-    """Draw it; nothing but the style without a selection, whose missing table has been named."""
+    """Draw the embedded map; without a selection only the style, since the missing table has already been reported."""
     markup.style(_LOOK)
     if selection is None:
         return
@@ -42,7 +42,7 @@ def show(selection: Selection | None, store: Store) -> None:
 
 
 def _title(selection: Selection) -> Markup:
-    """What the map shows; it opens the whole view beside the page that the map stands in."""
+    """What the map shows, as a link that opens the full view in a new tab."""
     voice = selection.voice
     href = links.href(links.Page.MAP, replace(selection, view=View.EXPLORE))
     site = voice._("Atlas of France's industrial territories")
@@ -52,7 +52,7 @@ def _title(selection: Selection) -> Markup:
 
 
 def _looked_at(selection: Selection) -> list[Markup]:
-    """The area that was clicked, with its value and rank."""
+    """The focused area with the value of its measure; empty without one."""
     if selection.area is None:
         return []
     voice = selection.voice

@@ -1,4 +1,4 @@
-"""A table that is missing or damaged stops the pages that need it, with its name and its cure; the others go on."""
+"""A missing or damaged table stops only the pages that need it; they name it and tell how to restore it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from geo.language import Voice
 
 @contextmanager
 def explained(voice: Voice) -> Iterator[None]:
-    """Show a `TableError` of the block as a message instead of letting it end the page's frame."""
+    """Show a `TableError` raised in the block as a message, so that the rest of the page is still drawn."""
     try:
         yield
     except TableError as error:

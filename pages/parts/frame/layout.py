@@ -1,4 +1,4 @@
-"""What stands around every page: the look, the title with the choice of language, the footer."""
+"""What surrounds every page: the styles, the title with the language switch, the footer."""
 
 from pathlib import Path
 
@@ -12,18 +12,18 @@ from pages.parts.frame import search_box
 from pages.parts.widgets import links, markup, permalink
 
 ICON = str(Path(__file__).with_name("icon.svg"))
-"""Served by the app itself: Streamlit would fetch its own icons from another host."""
+"""Served by the app itself, whereas Streamlit fetches its own icons from another host."""
 _STYLES = [Path(__file__).with_name(name) for name in ("look.css", "print.css")]
 _NAMES = {Language.FRENCH: "FR", Language.ENGLISH: "EN"}
 
 
 def style() -> None:
-    """Apply the style sheets of the atlas, for screens and for paper."""
+    """Apply the atlas's style sheets for screen and print."""
     markup.style(*_STYLES)
 
 
 def reader_voice() -> Voice:
-    """The voice of this run, in the session's language; when it starts, the one of the address, else French."""
+    """The voice of this run, in the session's language; a new session takes it from the address, else French."""
     asked = st.query_params.get("lang")
     if "language" not in st.session_state:
         st.session_state["language"] = Language(asked) if asked in set(Language) else Language.FRENCH
@@ -31,13 +31,13 @@ def reader_voice() -> Voice:
 
 
 def view() -> View:
-    """How the address asks to look: before there is a selection, which needs the tables."""
+    """The view that the address asks for, `View.EXPLORE` by default; unlike a selection, it needs no tables."""
     asked = st.query_params.get("vue")
     return View(asked) if asked in set(View) else View.EXPLORE
 
 
 def header(title: str, page: str, selection: Selection | None, voice: Voice) -> None:
-    """The page's title, with the search box, the link to the view and the choice of language beside it."""
+    """The page's title, with the search box, the link to the view and the language switch beside it."""
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
         st.title(title, anchor=False)
         search_box.show(selection, voice)
@@ -54,7 +54,7 @@ def header(title: str, page: str, selection: Selection | None, voice: Voice) -> 
 
 
 def footer(store: Store, selection: Selection | None, voice: Voice) -> None:
-    """Vintage of the data, the licences and the way to the statement of accessibility; on paper the view's link."""
+    """The vintage of the data, the licences and a link to the accessibility statement; in print the view's link."""
     line = voice._(
         "Data {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page Sources and method."
     )

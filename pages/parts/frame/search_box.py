@@ -1,4 +1,4 @@
-"""The search box: the browser asks the service while the reader types; only a choice comes back here."""
+"""The search box: the browser queries the service while the reader types; only the chosen entry comes back here."""
 
 import streamlit as st
 
@@ -9,11 +9,11 @@ from pages.parts.state import atlas, filters, zoom
 from pages.parts.widgets import components
 
 KEY = "place_search"
-"""Not "search", which is the name of the words that a list of projects is searched for."""
+"""Not "search", which is the key of the project list's own search field."""
 
 
 def show(selection: Selection | None, voice: Voice) -> None:
-    """The box; choosing an entry goes to its place and looks at it."""
+    """Draw the box; choosing an entry focuses its area and zooms to it."""
     if selection is None:
         return
     _ = voice._
@@ -37,7 +37,7 @@ def show(selection: Selection | None, voice: Voice) -> None:
 def _chosen() -> None:
     chosen = st.session_state[KEY].get("chosen")
     area = AreaRef.parse(chosen) if isinstance(chosen, str) else None
-    # What a browser sends is checked like a link.
+    # Input from the browser is validated like a link.
     if area is not None and atlas.vocabulary().knows(area, st.session_state["perimeter"]):
         filters.look_at(area)
         zoom.to(area)

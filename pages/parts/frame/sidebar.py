@@ -1,4 +1,4 @@
-"""The filters that few readers change: drawn when they are opened, so that the others don't wait for them."""
+"""The filters that few readers change: drawn only when opened, so that nobody else waits for them."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from pages.parts.state import address
 
 
 def show(voice: Voice, narrowed: Callable[[], None]) -> None:
-    """An expander with the perimeter, the kinds of aid and the least of it; that one calls ``narrowed``."""
+    """An expander with the perimeter, the kinds of aid and the minimum aid; a change of the last calls ``narrowed``."""
     _ = voice._
     changed = address.forget_notices
     more = st.expander(_("More options"), key="options", on_change="rerun")

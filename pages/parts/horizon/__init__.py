@@ -1,1 +1,1 @@
-"""The pieces of the page on 2030."""
+"""Parts of the Horizon 2030 page."""

@@ -1,4 +1,4 @@
-"""The targets for 2030 on the page: how far the measurable ones are, all by theme, and what contradicts what."""
+"""The targets for 2030: progress of the measurable ones, all of them by theme, and contradictions between sources."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,22 +14,22 @@ from pages.parts.widgets import charts, markup
 
 
 def all_targets() -> tuple[Target, ...]:
-    """`geo.targets.conflicts.judged`, remembered."""
+    """`geo.targets.conflicts.judged`, cached."""
     return atlas.store().ask(judged)
 
 
 def all_conflicts() -> tuple[Conflict, ...]:
-    """`geo.targets.conflicts.conflicts`, remembered."""
+    """`geo.targets.conflicts.conflicts`, cached."""
     return atlas.store().ask(conflicts)
 
 
 def shares() -> Mapping[str, Claim | None]:
-    """`geo.targets.conflicts.industry_share`, remembered."""
+    """`geo.targets.conflicts.industry_share`, cached."""
     return atlas.store().ask(industry_share)
 
 
 def show_progress(measured: Sequence[Target], voice: Voice) -> None:
-    """A chart of targets with a known progress, and the same as a table."""
+    """A chart of the targets whose progress is known, and the same figures as a table."""
     _ = voice._
     said = [
         _("{target}: {progress} of the way").format(
@@ -55,7 +55,7 @@ def show_progress(measured: Sequence[Target], voice: Voice) -> None:
 
 
 def show_themes(displayed: Sequence[Target], voice: Voice) -> None:
-    """``displayed`` under their themes, with sources and confidence."""
+    """One table per theme of ``displayed``, with sources and confidence."""
     _ = voice._
     headers = [_("Indicator"), _("Goal"), _("Baseline"), _("Latest"), _("Progress"), _("Source"), _("Confidence")]
     themes = sorted({item.theme for item in displayed}, key=lambda theme: sort_key(goal_theme(theme, voice)))
@@ -73,7 +73,7 @@ def show_themes(displayed: Sequence[Target], voice: Voice) -> None:
 
 
 def show_indicators(untargeted: Sequence[Target], voice: Voice) -> None:
-    """Rows without a number to reach: what they say, and no progress."""
+    """A table of the indicators without a numeric target: their figures, without progress."""
     _ = voice._
     headers = [_("Indicator"), _("Aim in words"), _("Earlier figure"), _("Latest"), _("Source"), _("Confidence")]
     rows = []
@@ -84,7 +84,7 @@ def show_indicators(untargeted: Sequence[Target], voice: Voice) -> None:
 
 
 def show_conflicts(found: Sequence[Conflict], voice: Voice) -> None:
-    """A small table for each quantity that is published more than once, with the reason under it."""
+    """One small table per quantity with conflicting published values, with the reason under it."""
     _ = voice._
     headers = [_("Value"), _("Date"), _("Source"), _("Confidence")]
     pieces = []
@@ -96,7 +96,7 @@ def show_conflicts(found: Sequence[Conflict], voice: Voice) -> None:
 
 
 def show_shares(found: Mapping[str, Claim | None], voice: Voice) -> None:
-    """Industry in GDP, country by country; in words where the open data has none."""
+    """The share of industry in GDP per country; a country without open data is shown as such."""
     _ = voice._
     headers = [_("Country"), _("Share of industry in GDP"), _("Date"), _("Source"), _("Confidence")]
     absent = (_("not in the open data collected"), "—", "—", "—")

@@ -1,1 +1,1 @@
-"""The pieces of the map's page."""
+"""Parts of the map page."""

@@ -1,4 +1,4 @@
-"""The figures of the map as a table: sortable, and a row of it chooses the area."""
+"""The figures of the map as a sortable table; selecting a row focuses its area."""
 
 import streamlit as st
 
@@ -11,11 +11,11 @@ from pages.parts.state import filters
 from pages.parts.widgets import markup
 
 PER_HEAD = ("_par_habitant", "_par_emploi")
-"""Ends of the slugs of measures that are small amounts of euros: shown to the cent."""
+"""Slug suffixes of measures that are small amounts in euros, shown to the cent."""
 
 
 def show(selection: Selection, shown: AreaView) -> None:
-    """The table, when the reader opens it: a long table would slow down every filter."""
+    """Draw the table only when the reader opens it: a long table would slow down every filter change."""
     opened = st.expander(selection.voice._("The same figures as a table"), key="table", on_change="rerun")
     if opened.open:
         with opened:
@@ -27,14 +27,14 @@ def _sortable(selection: Selection, shown: AreaView) -> None:
     _ = voice._
     unit = shown.measure.unit
     frame = shown.areas.loc[shown.visible, ["label", "code", "value", "projects", "aid"]]
-    # A measure that is itself a column of its own is not shown twice.
+    # A measure that has its own column already is not shown twice.
     frame = frame.drop(columns={"aide": ["aid"], "projets": ["projects"]}.get(shown.measure.slug, []))
     heading = _(shown.measure.label) + {Unit.EUROS: " (€)", Unit.TONNES: " (t CO2e)"}.get(unit, "")
     number = "percent" if unit in (Unit.SHARE, Unit.GROWTH) else "localized"
     digits = {"percent": 4}.get(number, 2 if shown.measure.slug.endswith(PER_HEAD) or unit is Unit.RATIO else 0)
     rounded = frame.round({"value": digits, "aid": 0}).sort_values("value", ascending=False)
     codes = rounded["code"].tolist()
-    # Another table has other rows: a row chosen in the last one means nothing in it.
+    # Row indices are only valid for one level, parent area and perimeter: each table has its own key.
     key = f"rows-{selection.level}-{selection.within}-{selection.perimeter}"
 
     def chosen() -> None:

@@ -1,4 +1,4 @@
-"""The map of a view: what the browser needs to draw it, and what the reader does on it."""
+"""The choropleth of a view: what the browser needs to draw it, and the handling of clicks."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,16 +23,16 @@ from pages.parts.state import atlas, filters, play, zoom
 
 HEIGHT = 600
 LABELS = 5
-"""How many areas are named on the map."""
+"""The number of areas labelled on the map."""
 
 
 def view(selection: Selection) -> AreaView:
-    """The choropleth of ``selection`` as numbers."""
+    """The data of the choropleth of ``selection``: areas, values and classes."""
     return view_of(atlas.store(), selection, reference=_played(selection))
 
 
 def _played(selection: Selection) -> pd.DataFrame | None:
-    """What the classes are made of while years are played: the values of all of them."""
+    """While years are played, the values of all of them, from which the class breaks are made; None otherwise."""
     if (played := play.played()) is None:
         return None
     years = range(played[0], played[1] + 1)
@@ -40,7 +40,7 @@ def _played(selection: Selection) -> pd.DataFrame | None:
 
 
 def choose(area: AreaRef, selection: Selection) -> None:
-    """Look at ``area`` closely; the same area again lets it go."""
+    """Focus ``area``, or clear the focus if it has it already."""
     filters.look_at(None if area == selection.area else area)
 
 
@@ -55,11 +55,11 @@ def show(
     mirror: str = "",
     title: str = "",
 ) -> None:
-    """Draw the map; a filter only recolours it.
+    """Draw the map; a change of filters only recolours it.
 
-    ``name`` tells two maps of a page apart. ``focus``: where the map goes instead of where the reader last asked to go,
-    once for each turn. ``on_click`` gets the area that was clicked; a click outside of any does nothing. Maps of one
-    ``mirror`` zoom together. ``title`` names a map that has no table under it.
+    ``name`` tells the maps of a page apart. ``focus`` replaces the reader's last zoom request; the map follows it once
+    per turn. ``on_click`` receives the clicked area and ``selection``; clicks outside all areas are ignored. Maps with
+    the same ``mirror`` zoom together. ``title`` names a map that has no table under it. ``height`` is in pixels.
     """
     voice = selection.voice
     url = geometry_url(area_table(selection.level, selection.perimeter, selection.within))
@@ -69,7 +69,7 @@ def show(
         if found := st.session_state.get(key):
             on_click(AreaRef(selection.level, found["code"]), selection)
 
-    # A view being played has classes of its own, under the same address; so has the same view on another page.
+    # While years are played, and on other pages, the same selection has different classes: both are in the cache key.
     question = ("painted map", name, shown.measure.slug, selection, play.played())
     painted = atlas.store().remember(question, lambda: _painted(selection, shown))
     codes = {code: at for at, code in enumerate(shown.areas["code"])}
@@ -96,7 +96,7 @@ def show(
 
 
 def _painted(selection: Selection, shown: AreaView) -> AreaValues:
-    """What the browser needs to recolour the map, formatted in the reader's language."""
+    """What the browser needs to recolour the map, formatted in the reader's language; "" for unknown values."""
     voice = selection.voice
     _ = voice._
     written = value_format(shown.measure.unit, voice)
@@ -124,7 +124,7 @@ def _painted(selection: Selection, shown: AreaView) -> AreaValues:
 
 
 def _labels(shown: AreaView, voice: Voice) -> tuple[tuple[int, str, str], ...]:
-    """The areas that are named on the map, with what makes them large: the second measure where it is drawn."""
+    """Labels of the largest areas (index, name, value), by the second measure if it is drawn, else by the first."""
     measure = shown.measure if shown.circles is None else shown.circles.measure
     written = value_format(measure.unit, voice)
     positions = {code: at for at, code in enumerate(shown.areas["code"])}

@@ -1,4 +1,4 @@
-"""What the data covers of each programme, beside its official totals."""
+"""How much of each programme the data covers, compared with its official totals."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from pages.parts.widgets import markup
 
 
 def show(selection: Selection, store: Store) -> None:
-    """A row for each chosen programme, or for every programme that no other holds."""
+    """One row per chosen programme, or per programme without a parent if none is chosen."""
     voice = selection.voice
     _ = voice._
     headers = [
@@ -56,12 +56,12 @@ def _row(item: Coverage, store: Store, voice: Voice) -> list[str]:
 
 
 def whole_list(years: tuple[int, int], voice: Voice) -> str:
-    """The rows are all that is published for ``years``: a share of their own sum would say nothing."""
+    """That the list is complete for ``years``: a share of its own sum would be meaningless."""
     return voice._("whole list {years}").format(years=voice.year_range(years))
 
 
 def of_years(item: Coverage, voice: Voice) -> str:
-    """The years that a programme's totals are of, "2024: "; "" for totals of all its years."""
+    """The years that a programme's totals refer to, such as "2024: "; "" if they cover all its years."""
     years = OF_YEARS.get(item.programme)
     return "" if years is None else voice._("{years}: ").format(years=voice.year_range(years))
 
@@ -69,5 +69,5 @@ def of_years(item: Coverage, voice: Voice) -> str:
 def _share(
     total: Official | None, share: float | None, written: Callable[[float], str], years: str, voice: Voice
 ) -> str:
-    """The total and the share of it that the data holds, as "7,457 (12%)"; a dash where no total is published."""
+    """The total and the share of it that the data holds, such as "7,457 (12%)"; a dash if no total is published."""
     return "—" if total is None else f"{years}{written(total.value)} ({voice.percent(share, 1)})"

@@ -1,4 +1,4 @@
-"""The map with its tools, legend, panel and table: the part of the page that answers without the rest of it."""
+"""The map with its toolbar, legend, panel and table: the part of the page that reruns without the rest."""
 
 import streamlit as st
 
@@ -11,16 +11,16 @@ from pages.parts.widgets import empty_state, markup, notices, permalink, source_
 
 @st.fragment
 def show(drawn: Selection) -> None:
-    """Draw it for the selection of the moment; ``drawn`` is the one that the page around it shows.
+    """Draw it for the current selection; ``drawn`` is the selection that the surrounding page shows.
 
-    A fragment: what changes how facts are shown runs this function alone, not the page.
+    A fragment: changes of display options rerun this function alone, not the page.
     """
     with explained(drawn.voice):
         selection = filters.current()
         if (selection.level, selection.within) != (drawn.level, drawn.within):
-            st.rerun()  # the page around says how many projects the level shows
+            st.rerun()  # the surrounding page shows how many projects the level holds
         if permalink.is_open() and selection != drawn:
-            st.rerun()  # the page around shows the link to the view
+            st.rerun()  # the surrounding page shows the link to the view
         _draw(selection)
 
 

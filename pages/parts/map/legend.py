@@ -1,4 +1,4 @@
-"""What the colours, circles and points of the map mean, and which areas stand out."""
+"""The legend: colours, circles and points of the map, notes on the measure, and the areas with the highest values."""
 
 import numpy as np
 import streamlit as st
@@ -29,14 +29,14 @@ SWATCHES = {
     State.FEW: f"radial-gradient({_HATCH} 1px, {_GROUND} 1.5px) 0 0 / 5px 5px",
     State.NOTHING: _NOTHING,
 }
-"""How areas without a value look, as CSS backgrounds."""
+"""CSS backgrounds of areas without a value, by state."""
 LEADERS = 5
 
 
 def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[Markup]:
-    """The classes with their colours and the number of areas in each, then what has no value; circles under them.
+    """The classes with their colours and number of areas, then the states without a value; the circles under them.
 
-    Without ``counts`` for classes that several maps share.
+    Turn ``counts`` off for classes shared by several maps.
     """
     voice = selection.voice
     _ = voice._
@@ -58,12 +58,12 @@ def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[M
 
 
 def marks(selection: Selection) -> list[Markup]:
-    """What the points of the chosen layers mean."""
+    """The legends of the chosen point layers."""
     return [piece for layer in selection.layers for piece in _points(selection, layer)]
 
 
 def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
-    """The sizes of the second measure, and how many areas have none."""
+    """The circle sizes of the second measure, and how many areas have no circle."""
     if shown.circles is None:
         return []
     voice = selection.voice
@@ -83,11 +83,11 @@ def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
 
 
 def _points(selection: Selection, layer: Layer) -> list[Markup]:
-    """The colours and sizes of a layer of points, and how many items have no point."""
+    """The colours and sizes of a point layer, and how many items have no point."""
     voice = selection.voice
     _ = voice._
     found = located(atlas.store(), selection, layer)
-    # The points of an area's surroundings are drawn too, and none is counted apart.
+    # At commune level points around the area are drawn too, and the counts are not split.
     counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
     pieces = [
         markup.table(
@@ -118,7 +118,7 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
 
 
 def notes(selection: Selection, shown: AreaView) -> list[Markup]:
-    """How the classes are made, what the measure is and leaves out, where the base map comes from, and the picture."""
+    """Notes on the classes, the measure, areas counted whole and the base map, and links to the picture."""
     voice = selection.voice
     _ = voice._
     method = _("{method}, {n} areas.").format(
@@ -144,7 +144,7 @@ def notes(selection: Selection, shown: AreaView) -> list[Markup]:
 
 
 def leaders(selection: Selection, shown: AreaView) -> list[Markup]:
-    """The areas with the highest values."""
+    """A table of the areas with the highest values; empty if there are none."""
     voice = selection.voice
     _ = voice._
     written = value_format(shown.measure.unit, voice)
@@ -154,7 +154,7 @@ def leaders(selection: Selection, shown: AreaView) -> list[Markup]:
 
 
 def distribution(selection: Selection, shown: AreaView) -> None:
-    """The histogram of the values with the breaks on it, when the reader opens it: Plotly is heavy."""
+    """The histogram of the values with the class breaks, drawn only when the reader opens it: Plotly is heavy."""
     _ = selection.voice._
     opened = st.expander(_("How the values are spread"), key="histogram", on_change="rerun")
     if not opened.open:

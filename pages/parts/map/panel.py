@@ -1,4 +1,4 @@
-"""The area that is looked at: its figures, its largest projects, and what to do next with it."""
+"""The panel of the focused area: its figures, its largest projects, and what to do next."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ from pages.parts.widgets import links, markup
 
 
 def facts(selection: Selection, area: AreaRef) -> list[Markup]:
-    """What ``selection`` says of ``area``: its name, key figures, rank and largest projects."""
+    """The name, key figures, rank and largest projects of ``area`` under ``selection``."""
     voice = selection.voice
     _ = voice._
     found = atlas.profile(selection, area)
@@ -47,7 +47,7 @@ def facts(selection: Selection, area: AreaRef) -> list[Markup]:
 
 
 def largest(projects: pd.DataFrame, voice: Voice) -> list[markup.Item]:
-    """The projects of a `geo.profile.standing.Profile`, with what each amount is and who vouches for it."""
+    """The largest projects of a `geo.profile.standing.Profile`, with the kind and the confidence of each amount."""
     return [
         markup.Item(
             row.title or row.beneficiary,
@@ -61,7 +61,7 @@ def largest(projects: pd.DataFrame, voice: Voice) -> list[markup.Item]:
 
 
 def actions(selection: Selection, area: AreaRef) -> None:
-    """What can be done next with ``area``."""
+    """Buttons and links for ``area``."""
     voice = selection.voice
     _ = voice._
     with st.container(horizontal=True):
@@ -76,7 +76,7 @@ def actions(selection: Selection, area: AreaRef) -> None:
 
 
 def _with(area: AreaRef, selection: Selection) -> tuple[AreaRef, ...]:
-    """The compared areas and ``area``: of its level alone, and as many as can be compared, it among them."""
+    """``area`` after the compared areas of its level, at most `COMPARED` in all."""
     others = [other for other in selection.compared if other.level is area.level and other != area]
     return (*others[: COMPARED - 1], area)
 

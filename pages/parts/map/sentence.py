@@ -1,4 +1,4 @@
-"""What the map draws, read out as a sentence and key figures; and which kinds of aid a sum holds."""
+"""What the map shows, as a sentence and key figures, and which kinds of aid a sum includes."""
 
 from geo.cartography.choropleth import AreaView
 from geo.cartography.headline import headline
@@ -11,13 +11,13 @@ from pages.parts.widgets import markup
 
 
 def show(shown: AreaView, totals: Summary, selection: Selection, store: Store) -> None:
-    """The sentence and the key figures of a map."""
+    """Write the sentence and the key figures of a map."""
     said, figures = headline(shown, totals, selection, store)
     markup.write(markup.paragraph(said, "sentence"), markup.figures(figures))
 
 
 def kinds(selection: Selection, totals: Summary) -> str:
-    """Which kinds of aid the sum holds, and the amounts of the kinds that it does not."""
+    """Which kinds of aid the sum includes, and the amounts of the kinds that it leaves out."""
     voice = selection.voice
     _ = voice._
 

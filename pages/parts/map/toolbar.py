@@ -1,4 +1,4 @@
-"""The tools over the map: its scale, its measure, its layers, and the options that few readers change."""
+"""The toolbar above the map: scale, measure, layers, and the options that few readers change."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from pages.parts.widgets import export
 
 
 def show(selection: Selection) -> None:
-    """Draw the tools, one line of them where the screen is wide."""
+    """Draw the tools, on one line if the screen is wide enough."""
     voice = selection.voice
     _ = voice._
     changed = address.forget_notices
@@ -64,7 +64,7 @@ def show(selection: Selection) -> None:
 
 
 def _options(offered: list[str], voice: Voice) -> None:
-    """A second measure, the colour of projects, the classes and a base map; drawn when they are opened."""
+    """The second measure, the colour of projects, the classes and the base map; drawn only when opened."""
     _ = voice._
     changed = address.forget_notices
     st.selectbox(

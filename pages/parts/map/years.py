@@ -11,7 +11,7 @@ from pages.parts.widgets import charts, markup
 
 
 def show(selection: Selection, store: Store) -> None:
-    """The chart, and the same as a table."""
+    """The chart, the same figures as a table, and the years that the sources cover."""
     voice = selection.voice
     sums = atlas.by_year(selection)
     dated = sums.dropna(subset=["aid", "year"])["year"]

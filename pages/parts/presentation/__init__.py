@@ -1,1 +1,1 @@
-"""The pieces of a presentation."""
+"""Parts of the presentation."""

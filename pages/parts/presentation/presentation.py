@@ -1,4 +1,4 @@
-"""The presentation: one slide a stop, all of them in the browser at once, so that it goes on without the server."""
+"""The presentation: one slide per stop, all sent to the browser at once, so that it works without the server."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ KEY = "presentation"
 
 
 def show(selection: Selection) -> None:
-    """The slides of the selection's stops, or how to choose them; nothing of the pages' frame. Raises `TableError`."""
+    """The slides of the selection's stops, or how to choose stops; without the page frame. Raises `TableError`."""
     markup.style(_CHROME)
     if not selection.stops:
         start.show(selection)
@@ -57,7 +57,7 @@ def _slides(store: Store, selection: Selection) -> dict[str, Any]:
 
 
 def _leave() -> None:
-    """Back to the page, its filters and stops as they are; for a callback."""
+    """Return to the page, keeping filters and stops; for a callback."""
     st.session_state["view"] = View.EXPLORE
     address.forget_notices()
 

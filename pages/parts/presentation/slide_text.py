@@ -1,4 +1,4 @@
-"""A slide in words and paths, as the browser shows it: nothing is left to compute there."""
+"""The texts and SVG paths of a slide, ready to display: the browser computes nothing."""
 
 from dataclasses import fields
 from typing import Any
@@ -17,14 +17,14 @@ from pages.parts.map import panel
 
 
 def slide(found: Slide, drawn: SlideMap, selection: Selection, store: Store) -> dict[str, Any]:
-    """What `presentation.js` shows of one stop; every text is plain."""
+    """The data that `presentation.js` shows for one stop; all texts are plain text, not HTML."""
     voice = selection.voice
     return {
         "title": found.label,
         "kind": _kind(found, store, selection),
         "figures": [_figure(figure, voice) for figure in found.figures],
         "sentence": f"{_sentence(found, store, voice)} {reliability(found, voice)}".strip(),
-        # As tuples: the page's script takes them apart.
+        # As tuples: the script unpacks them by position.
         "projects": [tuple(item) for item in panel.largest(found.largest, voice)],
         "map": {**_shapes(drawn, voice), "about": _about_map(found, voice)},
         "scope": ", ".join(scope(selection, store)),
@@ -45,7 +45,7 @@ def _kind(found: Slide, store: Store, selection: Selection) -> str:
 
 def _figure(figure: Standing, voice: Voice) -> dict[str, str]:
     measure, rank = MEASURES[figure.slug], ""
-    # Areas without any project share the last rank: it says nothing of them.
+    # Areas without any project share the last rank, which is meaningless.
     if figure.rank is not None and figure.value != 0:
         rank = voice._("rank {rank} of {n}").format(rank=voice.number(figure.rank), n=voice.number(figure.ranked))
     return {"label": voice._(measure.label), "value": value_format(measure.unit, voice)(figure.value), "rank": rank}
@@ -93,7 +93,7 @@ def _about_map(found: Slide, voice: Voice) -> str:
 def _sources(found: Slide, store: Store, voice: Voice) -> str:
     measured = [name for figure in found.figures for name in MEASURES[figure.slug].source_ids]
     funded = set(MEASURES["projets"].source_ids)
-    # Of the lists of projects, those that vouch for the projects of this slide.
+    # Among the project lists, cite only those that this slide's projects come from.
     ids = [*found.source_ids, *(name for name in measured if name not in funded)]
     said = [
         named(ids, store.catalogue, voice) if ids else "",

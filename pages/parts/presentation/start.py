@@ -1,4 +1,4 @@
-"""A presentation without stops: how they are added, and a show of the territories with the most aid."""
+"""A presentation without stops: how to add them, and a ready-made show of the territories with the most aid."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ OFFERED = 5
 
 
 def show(selection: Selection) -> None:
-    """What the mode is for, and two ways on."""
+    """Explain the presentation, and link to the ready-made show and back to the map."""
     voice = selection.voice
     _ = voice._
     st.title(_("Presentation"), anchor=False)

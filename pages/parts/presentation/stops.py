@@ -1,4 +1,4 @@
-"""The stops of a presentation: how areas are added, and the list that sorts them and starts the show."""
+"""The stops of a presentation: the button that adds areas, and the list that sorts them and starts the show."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,14 +19,14 @@ KEY = "stops_list"
 
 
 def add_button(areas: Iterable[AreaRef], voice: Voice) -> None:
-    """The button that adds ``areas`` to the presentation; the page runs again, as its list stands elsewhere."""
+    """A button that adds ``areas`` to the presentation; it reruns the page, since the list is in the sidebar."""
     if st.button(voice._("Add to the presentation"), key="add_stops", icon=":material/add_to_queue:"):
         st.session_state[_SAID] = [_add(area, voice) for area in areas]
         st.rerun()
 
 
 def show(selection: Selection) -> None:
-    """The list, drawn when it is opened: stops in their order, the start, the link of the show."""
+    """The list, drawn only when opened: the stops in order, the start button and the link to the show."""
     _ = selection.voice._
     for said in st.session_state.pop(_SAID, ()):
         st.toast(said, icon=":material/slideshow:")
@@ -54,7 +54,7 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
     _ = selection.voice._
     name = place(atlas.store(), area, selection.perimeter).label
     last = len(selection.stops) - 1
-    # Keys name the area: what is pressed while the list is being sorted is still what the reader saw.
+    # Keys name the area, not the position, so that a click during a reordering still acts on the row that was clicked.
     with st.container(horizontal=True, vertical_alignment="center", key=f"stop_row_{area}"):
         st.text(f"{at + 1}. {name}", width="stretch")
         for icon, word, target in (
@@ -74,7 +74,7 @@ def _row(at: int, area: AreaRef, selection: Selection) -> None:
 
 
 def _add(area: AreaRef, voice: Voice) -> str:
-    """Add ``area`` at the end; what is to be said of it."""
+    """Add ``area`` at the end if possible; return the message to show."""
     _ = voice._
     stops: list[AreaRef] = [*st.session_state["stops"]]
     name = markdown.plain(place(atlas.store(), area, st.session_state["perimeter"]).label)
@@ -94,7 +94,7 @@ def _start() -> None:
 
 
 def _move(area: AreaRef, target: int | None) -> None:
-    """Put ``area`` at the position ``target``, out of the show for None; for a callback."""
+    """Move ``area`` to the position ``target``, or remove it if None; for a callback."""
     stops = [stop for stop in st.session_state["stops"] if stop != area]
     if target is not None:
         stops.insert(target, area)
@@ -103,6 +103,6 @@ def _move(area: AreaRef, target: int | None) -> None:
 
 def _set(stops: list[AreaRef]) -> None:
     st.session_state["stops"] = stops
-    # The list counts its stops in its name; under another name Streamlit would close it.
+    # The expander's label contains the number of stops, and a new label would make Streamlit close it.
     st.session_state[KEY] = st.session_state.get(KEY, False)
     address.forget_notices()

@@ -1,1 +1,1 @@
-"""The pieces of an area's profile."""
+"""Parts of an area's profile."""

@@ -1,4 +1,4 @@
-"""Where a profile leads: the map at its place, similar areas, its projects, a presentation, its files."""
+"""Links from a profile: the map at its place, similar areas, its projects, the presentation, its files."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from pages.parts.widgets import export, links, markup
 
 
 def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> None:
-    """The links, the button and the files on one line; the sheet and the slides below, as plain links."""
+    """The links, buttons and export on one line; the PDF sheet and the slide below, as plain links."""
     voice = selection.voice
     _ = voice._
     others = [item.area for item in neighbours[: COMPARED - 1]]
@@ -30,6 +30,6 @@ def show(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...])
         stops.add_button([area], voice)
         export.show(export.of_area(selection, area), voice)
     labels = {"pdf": _("sheet (PDF)"), "pptx": _("slide (PPTX)")}
-    # Relative: any base path will do.
+    # Relative, so that they work under any base path.
     files = [markup.Link(label, f"./{sheet_url(selection, area, suffix)}") for suffix, label in labels.items()]
     markup.write(markup.links(_("To print or to show:"), files))

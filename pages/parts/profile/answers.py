@@ -1,4 +1,4 @@
-"""What the profile of an area asks, remembered: what filters change apart from what they don't."""
+"""The cached queries of a profile: those that depend on the filters apart from those that don't."""
 
 import pandas as pd
 
@@ -13,21 +13,21 @@ from pages.parts.state import atlas
 
 
 def setting(area: AreaRef, perimeter: Perimeter) -> Setting:
-    """What surrounds ``area``, remembered and shared: read it, don't change it."""
+    """`geo.profile.context.setting`, cached and shared: do not modify."""
     return atlas.store().ask(surroundings, area, perimeter)
 
 
 def places(area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
-    """`geo.profile.nearby.ecosystem_around`, remembered and shared: read it, don't change it."""
+    """`geo.profile.nearby.ecosystem_around`, cached and shared: do not modify."""
     return atlas.store().ask(ecosystem_around, area, perimeter)
 
 
 def money(selection: Selection, area: AreaRef) -> portrait.Money:
-    """`geo.profile.figures.money`, remembered and shared: read it, don't change it."""
+    """`geo.profile.figures.money`, cached and shared: do not modify."""
     return atlas.store().ask(portrait.money, portrait.everywhere(selection.facts()), area)
 
 
 def figures(selection: Selection, area: AreaRef, neighbours: tuple[Neighbour, ...]) -> pd.DataFrame:
-    """`geo.profile.figures.beside` with the similar areas below, remembered and shared: read it, don't change it."""
+    """`geo.profile.figures.beside` with the similar areas below, cached and shared: do not modify."""
     others = tuple(item.area for item in neighbours)
     return atlas.store().ask(portrait.beside, portrait.everywhere(selection.facts()), area, others)

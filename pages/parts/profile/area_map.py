@@ -1,4 +1,4 @@
-"""The map of an area's profile: its communes, with its projects, places and sites over them."""
+"""The map of an area's profile: its communes, overlaid with projects, places and sites."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ _POINTED = "portrait_commune"
 
 
 def show(selection: Selection, area: AreaRef, projects: int) -> None:
-    """Draw the map and its legend, of the area's ``projects``; a click names a commune, the page's area stays."""
+    """Draw the map and its legend; a click shows a commune's figures. ``projects``: the area's number of projects."""
     inside = replace(
         selection,
         level=Level.COMMUNE,
@@ -39,7 +39,7 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
 
 
 def _placed(selection: Selection, shown: AreaView, projects: int) -> str:
-    """How many projects the communes hold, and how many are known by a larger area only."""
+    """How many projects are located in a commune, and how many only in a larger area."""
     voice = selection.voice
     placed = int(shown.areas["projects"].sum())
     said = voice._("{shown} of {all} projects are in a commune of this map; {lost} are known by a larger area only.")
@@ -51,7 +51,7 @@ def _point(commune: AreaRef, _selection: Selection) -> None:
 
 
 def _pointed(selection: Selection, shown: AreaView) -> str:
-    """What is known of the commune that was clicked last."""
+    """The figures of the commune that was clicked last, or a hint to click one."""
     voice = selection.voice
     _ = voice._
     rows = shown.areas[shown.areas["code"] == st.session_state.get(_POINTED)]

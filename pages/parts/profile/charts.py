@@ -1,4 +1,4 @@
-"""The charts of an area's profile, each with words for those who can't see it."""
+"""The charts of an area's profile, each with a text alternative."""
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +17,7 @@ from pages.parts.widgets import charts, markup
 
 
 def money(selection: Selection, funds: Money) -> None:
-    """Aid by year, and by programme, sector and theme; what has no known amount is named under the bars."""
+    """Aid by year, and by programme, sector and theme; groups without a known amount are named under the bars."""
     voice = selection.voice
     _, store = voice._, atlas.store()
     if not funds.priced:
@@ -65,7 +65,7 @@ def money(selection: Selection, funds: Money) -> None:
 
 
 def jobs(selection: Selection, series: pd.DataFrame, rows: pd.DataFrame) -> None:
-    """Private jobs since the first year, as an index beside the regions and France."""
+    """Private jobs as an index (`FIRST_YEAR` = 100), compared with the area's regions and France."""
     voice = selection.voice
     found = growths(series, rows)
     if not found:

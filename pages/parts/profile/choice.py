@@ -1,4 +1,4 @@
-"""A profile without its area: what a link meant, and where to go from here."""
+"""The profile page without a valid area: what the link meant, and where to go from here."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ KEY = "zone"
 
 
 def show(selection: Selection) -> None:
-    """An empty profile: a link of the other perimeter explained, and the territories with the most aid."""
+    """An empty profile: explain a link to the other perimeter, and list the territories with the most aid."""
     voice = selection.voice
     _ = voice._
     for notice in address.notices():
@@ -44,7 +44,7 @@ def show(selection: Selection) -> None:
 
 
 def commune(selection: Selection, area: AreaRef) -> None:
-    """A commune has no profile: the areas that hold it have."""
+    """A commune has no profile: link to the areas that contain it."""
     _ = selection.voice._
     store = atlas.store()
     label = markdown.plain(place(store, area, selection.perimeter).label)
@@ -64,7 +64,7 @@ def commune(selection: Selection, area: AreaRef) -> None:
 
 
 def _elsewhere(selection: Selection, area: AreaRef) -> None:
-    """Say so when the code that this perimeter lacks names a territory of the other one."""
+    """If ``area`` is a territory of the other perimeter, say so and link to it and to its counterparts here."""
     _ = selection.voice._
     store, other = atlas.store(), other_version(selection.perimeter)
     if area.level is not Level.TERRITORY or not atlas.vocabulary().knows(area, other):

@@ -1,4 +1,4 @@
-"""The ecosystem of an area's profile: what is known inside by kind, and the nearest where a list is complete."""
+"""The ecosystem of an area's profile: known places inside by kind, and the nearest if the list is complete enough."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,8 +18,8 @@ def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.Da
     """The places (`geo.profile.nearby.ecosystem_around`) of ``area``, whose regions ``rows`` holds
     (`geo.profile.figures.beside`).
 
-    Places that are known by their region alone, when it is one of the area's, are named apart: they may be here.
-    Remembered and shared: read it, don't change it.
+    Places known only by region, if it is one of the area's, are named separately: they may be inside.
+    Cached and shared: do not modify.
     """
     question = ("ecosystem", area, selection.perimeter, selection.language)
     return atlas.store().remember(question, lambda: _written(selection.voice, area, places, rows))

@@ -1,4 +1,4 @@
-"""The source line of an area's profile, and what of the view does not count in it."""
+"""The source line of an area's profile, and a note on filters that don't apply to it."""
 
 from geo.model import AreaRef
 from geo.profile.figures import Money
@@ -9,7 +9,7 @@ from pages.parts.widgets import markup, source_line
 
 
 def show(selection: Selection, area: AreaRef, funds: Money) -> None:
-    """One line that names the sources, their vintage, and who vouches for the projects."""
+    """One line with the sources, their vintages and the reliability of the projects; a note if regions are filtered."""
     voice = selection.voice
     ids = sources_of(area, selection.perimeter, funds.sources)
     source_line.of(ids, funds, atlas.store().catalogue, voice)

@@ -1,4 +1,4 @@
-"""An area in five sentences at most, and where each of their figures comes from."""
+"""An area in at most five sentences, and where each of their figures comes from."""
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +16,10 @@ from pages.parts.widgets import markup
 def show(
     selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting, places: pd.DataFrame | None
 ) -> None:
-    """The heading, the sentences, and the table of their figures when the reader opens it."""
+    """The heading, the sentences, and a collapsed table of their figures.
+
+    ``places``: `geo.profile.nearby.ecosystem_around`, None if that table can't be read.
+    """
     voice = selection.voice
     _ = voice._
     own = rows.iloc[0]

@@ -1,4 +1,4 @@
-"""The tables of an area's profile: figures beside others, likeness, projects, sites, perimeters."""
+"""The tables of an area's profile: figures compared with other areas, similar areas, projects, sites, perimeters."""
 
 from dataclasses import dataclass, replace
 
@@ -20,9 +20,9 @@ from pages.parts.state import atlas
 from pages.parts.widgets import links, markup
 
 NAMED = 12
-"""How many names a cell lists before it counts the others."""
+"""The number of names listed in a cell; the others are counted."""
 LISTED_SITES = 25
-"""How many sites are listed."""
+"""The number of sites listed."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Tables:
 
 
 def written(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> Tables:
-    """All tables of the profile of ``area``, remembered: writing them takes longer than asking for what they hold."""
+    """All tables of the profile of ``area``, cached: writing them takes longer than computing their content."""
     return atlas.store().remember(
         ("tables of a profile", area, selection),
         lambda: Tables(
@@ -56,7 +56,7 @@ def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
 
 
 def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
-    """The key figures of the area beside its regions, France and its similar areas."""
+    """The key figures of the area compared with its regions, France and its similar areas."""
     voice = selection.voice
     _ = voice._
     written = [value_format(Unit.COUNT, voice)] + [value_format(MEASURES[slug].unit, voice) for slug in FIGURES[1:]]
@@ -71,7 +71,7 @@ def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
 
 
 def likeness(selection: Selection, around: Setting) -> list[Markup]:
-    """The similar areas: how near, by which figures, and which were left out."""
+    """The similar areas: their distance, the closest figures, and the figures left out."""
     voice = selection.voice
     _ = voice._
     labels = {trait.slug: _(trait.label) for trait in TRAITS}
@@ -94,7 +94,7 @@ def likeness(selection: Selection, around: Setting) -> list[Markup]:
 
 
 def projects(selection: Selection, funds: Money) -> list[Markup]:
-    """The projects, the largest published amounts first, whatever their kind, which is named."""
+    """The projects, largest published amount first whatever its kind, which is shown."""
     voice = selection.voice
     _, store = voice._, atlas.store()
     if not funds.projects:
@@ -158,7 +158,7 @@ def sites(selection: Selection, around: Setting) -> list[Markup]:
 
 
 def perimeters(selection: Selection, around: Setting) -> list[Markup]:
-    """What became of a territory between the versions; for another area, the territories in it."""
+    """How a territory changed between the two perimeters; for other areas, the territories that share its communes."""
     voice = selection.voice
     _ = voice._
     if around.change is None:
@@ -191,7 +191,7 @@ def perimeters(selection: Selection, around: Setting) -> list[Markup]:
 
 
 def _moves(found: Change, voice: Voice) -> list[Markup]:
-    """Which communes joined and left between 2018 and 2024, beside the main counterpart."""
+    """Which communes joined and left between 2018 and 2024, compared with the main counterpart."""
     n_ = voice.n_
     joined = n_(
         "{n} commune joined between 2018 and 2024", "{n} communes joined between 2018 and 2024", len(found.joined)
@@ -208,7 +208,7 @@ def _moves(found: Change, voice: Voice) -> list[Markup]:
 
 
 def names_of(names: "pd.Series[str]", voice: Voice) -> str:
-    """``names`` as an enumeration, the first `NAMED` and how many more; a dash for none."""
+    """The first `NAMED` of ``names`` as a list in words, and how many more; a dash if there are none."""
     listed = [str(name) for name in names]
     if len(listed) <= NAMED:
         return voice.list(listed) or "—"

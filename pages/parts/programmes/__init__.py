@@ -1,1 +1,1 @@
-"""The pieces of the page of programmes."""
+"""Parts of the programmes page."""

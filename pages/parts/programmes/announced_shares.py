@@ -1,4 +1,4 @@
-"""Published shares beside those of the rows that they were published for, in words."""
+"""Published shares compared with the same shares of the data, as a table."""
 
 from collections.abc import Mapping
 
@@ -19,11 +19,11 @@ BASES: Mapping[str, str] = {
     OUTSIDE_ILE_DE_FRANCE: N_("second round only; beside it, the rows of all rounds"),
     SMALL_COMMUNES: N_("all industrial investment projects; beside it, all those of this data, aided ones alone"),
 }
-"""What a share was published for."""
+"""What each published share refers to, by its key."""
 
 
 def beside(shares: tuple[Announced, ...], voice: Voice) -> Markup:
-    """A row for each published share: what it is of, and the same share of the data by projects and by euros."""
+    """One row per published share: what it refers to, and the same share of the data by projects and by euros."""
     _ = voice._
     rows = [_row(item, voice) for item in shares]
     headers = [_("Share"), _("Published"), _("Projects in this data"), _("Grants in this data"), _("Source")]

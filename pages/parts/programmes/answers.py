@@ -1,4 +1,4 @@
-"""The answers that the page of programmes shows, asked once and shared by all sessions."""
+"""The results that the programmes page shows, computed once and shared by all sessions."""
 
 from dataclasses import dataclass, replace
 
@@ -15,10 +15,10 @@ from pages.parts.state import atlas
 
 @dataclass(frozen=True)
 class Answer:
-    """Read it, don't change it. ``column``: "aid", or "projects" where those are asked for or no amount is known.
+    """The page's results; do not modify. ``column``: "aid", or "projects" if asked for or if no amount is known.
 
-    ``areas``: one measure of the territories (`geo.measures.area_values`). ``concentrated``: over them, None without
-    any.
+    ``flows``: `geo.programmes.flows.flows`. ``areas``: `geo.measures.area_values` of that measure, by territory.
+    ``concentrated``: its concentration over the territories, None if nothing is located in one.
     """
 
     column: str
@@ -29,12 +29,12 @@ class Answer:
 
 
 def everywhere(selection: Selection) -> Selection:
-    """``selection`` at a level whose areas lie in one region each, so that its filter of regions keeps no other."""
+    """``selection`` at region level, so that its region filter keeps only projects of those regions."""
     return replace(selection, level=Level.REGION, within=None)
 
 
 def asked(selection: Selection) -> Answer:
-    """What the page shows of ``selection``, always at the level of the territories."""
+    """The page's results for ``selection``; areas are always territories."""
     column = "aid" if selection.measure != "projets" and atlas.summary(everywhere(selection)).aid else "projects"
     measure = "aide" if column == "aid" else "projets"
     areas = atlas.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
@@ -44,5 +44,5 @@ def asked(selection: Selection) -> Answer:
 
 
 def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
-    """`geo.programmes.dossiers.dossiers`, remembered."""
+    """`geo.programmes.dossiers.dossiers`, cached."""
     return atlas.store().ask(dossiers, programmes)

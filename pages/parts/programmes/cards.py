@@ -1,4 +1,4 @@
-"""One card for each programme: what it is, its official figures, how much of it the data holds, and its map."""
+"""One card per programme: what it is, its official figures, how much of it the data covers, and its map."""
 
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ def _fact(fact: Fact, voice: Voice) -> Markup:
 
 
 def _covered(dossier: Dossier, voice: Voice) -> str:
-    """What the data holds of the programme; filters don't change it."""
+    """How much of the programme the data covers; filters don't change it."""
     _ = voice._
     item = dossier.coverage
     if not item.projects:

@@ -1,4 +1,4 @@
-"""The charts of the page of programmes, each with the words that say what it holds and leaves out."""
+"""The charts of the programmes page, each with a text on what it includes and leaves out."""
 
 import streamlit as st
 
@@ -20,12 +20,12 @@ from pages.parts.state import address, atlas
 from pages.parts.widgets import charts, export, markup
 
 COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
-"""What the charts may count: measures, as the address says them."""
+"""What the charts can count, by the slug of the measure."""
 FORMULA = "G = 2 Σ i·xᵢ / (n Σ xᵢ) − (n + 1) / n"
 
 
 def reading(answer: Answer, totals: Summary, store: Store, selection: Selection) -> str:
-    """The largest programme of the view, and how concentrated the view is."""
+    """One sentence on the largest programme, and one on the concentration over territories."""
     voice = selection.voice
     if not totals.projects:
         return voice._("No project of the data matches: the cards say what is known of the programmes.")
@@ -40,7 +40,7 @@ def reading(answer: Answer, totals: Summary, store: Store, selection: Selection)
 
 
 def show(answer: Answer, totals: Summary, store: Store, selection: Selection) -> None:
-    """The switch between money and projects, and the charts, two in a row where the screen is wide enough."""
+    """The switch between money and projects, and the charts, in two columns if the screen is wide enough."""
     voice = selection.voice
     _ = voice._
     called = draw.names(store.programmes, store.sectors, store.regions, voice)
@@ -97,7 +97,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
 
 
 def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
-    """What the charts count, kept in the address as the measure, and the projects behind them as files."""
+    """The switch for what the charts count, kept in the address as the measure, and the export of their projects."""
     voice = selection.voice
     _ = voice._
 
@@ -166,7 +166,7 @@ def _first_ones(answer: Answer, selection: Selection) -> str:
 
 
 def _amount(answer: Answer, value: float, selection: Selection) -> str:
-    """``value`` in words: euros, or a number of projects."""
+    """``value`` as text: euros, or a number of projects."""
     written = draw.amount_format(answer.column, selection.voice)(value)
     if answer.column == "aid":
         return written

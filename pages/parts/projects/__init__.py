@@ -1,1 +1,1 @@
-"""The pieces of the list of projects."""
+"""Parts of the projects page."""

@@ -1,4 +1,4 @@
-"""What the list of projects says of itself: its totals, from the code of the map's, and the answers that are kept."""
+"""The cached results of the project list; its totals come from the same code as the map's."""
 
 from dataclasses import replace
 
@@ -14,27 +14,27 @@ from pages.parts.state import atlas
 
 
 def listing(selection: Selection) -> lists.Listing:
-    """`geo.funding.project_list.listing`, remembered and shared: read it, don't change it."""
+    """`geo.funding.project_list.listing`, cached and shared: do not modify."""
     return atlas.store().ask(lists.listing, selection.only(Group.PROJECTS, Group.LIST, "perimeter", "area"))
 
 
 def shared_firms(selection: Selection) -> firms.SharedFirms:
-    """`geo.funding.shared_firms.shared_firms`, remembered and shared: read it, don't change it."""
+    """`geo.funding.shared_firms.shared_firms`, cached and shared: do not modify."""
     return atlas.store().ask(firms.shared_firms, _unpaged(selection))
 
 
 def totals(selection: Selection) -> sums.Summary:
-    """`geo.funding.sums.summary` of what is listed: under the filters, in the area, holding the words. Remembered."""
+    """`geo.funding.sums.summary` of the listed projects (filters, area and search words), cached."""
     return atlas.store().ask(_totals, _unpaged(selection))
 
 
 def within_filters(selection: Selection) -> int:
-    """How many projects there are under the filters and in the area, whatever the words."""
+    """The number of projects under the filters and in the area, ignoring the search words."""
     return totals(replace(selection, search=None)).projects
 
 
 def reading(selection: Selection, found: sums.Summary, within: int, store: Store) -> str:
-    """Such as "42 projects (i-Nov, all years, in Lacq – Pau – Tarbes): €31.4M of public aid"."""
+    """A sentence such as: 42 projects (i-Nov, all years, in Lacq – Pau – Tarbes): €31.4M of public aid."""
     voice = selection.voice
     _ = voice._
     projects = voice.n_("{n} project", "{n} projects", found.projects).format(n=voice.number(found.projects))
@@ -51,7 +51,7 @@ def reading(selection: Selection, found: sums.Summary, within: int, store: Store
 
 
 def area_name(selection: Selection) -> str:
-    """The name of the area that is looked at; empty without one."""
+    """The name of the focused area; empty without one."""
     return "" if selection.area is None else place(atlas.store(), selection.area, selection.perimeter).label
 
 

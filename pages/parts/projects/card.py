@@ -1,4 +1,4 @@
-"""The card of one project: all its facts, where it lies, and the other projects of the same SIREN."""
+"""The card of one project: all its facts, its location, and the other projects with the same SIREN."""
 
 from dataclasses import replace
 
@@ -18,11 +18,11 @@ from pages.parts.widgets import links, markup
 
 MAP_HEIGHT = 300
 SHOWN = 20
-"""Other projects of the SIREN that are listed at most."""
+"""The maximum number of other projects listed for the same SIREN."""
 
 
 def show(selection: Selection, identifier: str) -> None:
-    """Draw the card of a project that the tables know, whether or not the filters keep it."""
+    """Draw the card of the project with this id, which must exist, whether or not the filters keep it."""
     voice = selection.voice
     _ = voice._
     found = project(atlas.store(), identifier)
@@ -75,7 +75,7 @@ def _facts(found: "pd.Series[str]", voice: Voice) -> list[tuple[str, str]]:
 
 
 def area(found: "pd.Series[str]") -> AreaRef | None:
-    """The smallest area that the project is known to lie in; None where its place is not known."""
+    """The smallest area in which the project is known to be located; None if its location is unknown."""
     columns = (
         (Level.COMMUNE, "insee"),
         (Level.EPCI, "epci"),
@@ -89,7 +89,7 @@ def area(found: "pd.Series[str]") -> AreaRef | None:
 
 
 def _map(found: "pd.Series[str]", selection: Selection) -> None:
-    """The area of the project outlined among its neighbours, or the statement that it is not known."""
+    """A map with the project's area outlined among its neighbours, or a note that its location is unknown."""
     _ = selection.voice._
     where = area(found)
     if where is None or not atlas.vocabulary().knows(where, selection.perimeter):

@@ -1,4 +1,4 @@
-"""Nothing is listed: say why, and offer to forget the words, the area, or a filter."""
+"""An empty list of projects: say why, and offer to clear the search words, the area or a filter."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from pages.parts.widgets import empty_state
 
 
 def show(selection: Selection, within: int, store: Store) -> None:
-    """A message, and buttons for what would show projects again; ``within``: projects without the words."""
+    """A message, and buttons that would show projects again; ``within``: projects without the search words."""
     voice = selection.voice
     _ = voice._
     if selection.search is not None:

@@ -1,4 +1,4 @@
-"""Beneficiaries that several programmes fund: their amounts side by side, and the rule against counting twice."""
+"""Beneficiaries funded by several programmes: their amounts side by side, and the rule against double counting."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from pages.parts.widgets import markup
 
 
 def show(selection: Selection) -> None:
-    """A row a SIREN, a column a programme; how the amounts are added, in words."""
+    """One row per SIREN and one column per programme, in euros, and a note on how amounts are added up."""
     voice = selection.voice
     _ = voice._
     found = answers.shared_firms(selection)

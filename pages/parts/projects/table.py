@@ -1,4 +1,4 @@
-"""The table of projects: what is searched for and in which order, one page of rows, and the way to the other pages."""
+"""The table of projects: search and sort controls, one page of rows, and the pager."""
 
 from zlib import crc32
 
@@ -16,7 +16,7 @@ from pages.parts.widgets import export, markdown, markup
 
 
 def controls(selection: Selection) -> None:
-    """Search, order, the switch between projects and firms, and the area that the list is held to."""
+    """Search, sort order, the switch between projects and firms, export, and a button to clear the area."""
     voice = selection.voice
     _ = voice._
     with st.container(horizontal=True, vertical_alignment="bottom", key="listing-tools"):
@@ -42,7 +42,7 @@ def controls(selection: Selection) -> None:
 
 
 def show(selection: Selection) -> None:
-    """The page of the selection; a chosen row opens its card."""
+    """Draw the selection's page of rows; selecting a row opens the project's card."""
     voice = selection.voice
     _ = voice._
     found, store = answers.listing(selection), atlas.store()
@@ -68,7 +68,7 @@ def show(selection: Selection) -> None:
             ),
             sector=rows["sector"].map({slug: term.label(voice.language) for slug, term in store.sectors.items()}),
             place=place,
-            # Text, not numbers: the store sorts, and what is unknown reads so.
+            # Text, not numbers: the store does the sorting, and unknown values are shown as a word.
             year=[voice.unknown if year != year else str(int(year)) for year in rows["year"]],
             cost=[voice.compact_euros(euros) for euros in rows["cost_eur"]],
             aid=[voice.compact_euros(euros) for euros in rows["aid_eur"]],
@@ -91,7 +91,7 @@ def show(selection: Selection) -> None:
         on_select=chosen,
         selection_mode="single-row",
         height=520,
-        # What an amount is stands beside it, and both before what a narrow screen leaves out.
+        # The kind of amount is next to the amount, and both come before the columns that a narrow screen cuts off.
         column_order=("title", "aid", "kind", "vouched", "beneficiary", "programme", "place", "year", "cost", "sector"),
         column_config={
             "title": column.TextColumn(_("Title"), width=290),

@@ -1,1 +1,1 @@
-"""The state of a page: the address bar, the filters, the years that play, requests to zoom, what sessions share."""
+"""The state of a page: address bar, filters, animation of the years, zoom requests, and data shared by sessions."""

@@ -1,7 +1,7 @@
-"""The address bar and the filters say the same: the only place that reads or writes the query string.
+"""Keeps the address bar and the filters in sync: the only module that reads or writes the query string.
 
-Streamlit's own binding of widgets would write their labels into the URL, in the language of the moment; slugs must
-stay stable, so the selection is written here instead.
+Streamlit's own binding of widgets would write their labels into the URL, in the current language; slugs must stay
+stable, so the selection is written here instead.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,9 +24,9 @@ Query = dict[str, list[str]]
 
 
 def read(vocabulary: Vocabulary, page: str) -> Selection | None:
-    """The selection of the address when it was changed from outside (a link, the back button), else None.
+    """The selection in the address if it was changed from outside (a link, the back button), else None.
 
-    A change of page empties the address; the filters stay as they are, and `write` puts them back.
+    A change of page empties the address; the filters stay as they are, and `write` puts them back into it.
     """
     query = _current()
     turned = st.session_state.get(_PAGE, page) != page
@@ -46,9 +46,9 @@ def read(vocabulary: Vocabulary, page: str) -> Selection | None:
 
 
 def write(selection: Selection) -> None:
-    """Make the address say ``selection``, and what its link pinned as long as nothing of it has changed.
+    """Write ``selection`` to the address, with what its link pinned as long as the selection is unchanged.
 
-    A map inside another site's page leaves its address alone: each change would be a step of that page's back button.
+    An embedded map leaves its address alone: each change would add a step to the host page's history.
     """
     if selection.view is View.EMBED:
         return
@@ -60,36 +60,36 @@ def write(selection: Selection) -> None:
 
 
 def notices() -> tuple[Notice, ...]:
-    """What the last address said that was ignored."""
+    """The values of the last address that were ignored."""
     found: tuple[Notice, ...] = st.session_state.get(_NOTICES, ())
     return found
 
 
 def vintage() -> str | None:
-    """The vintage of the data that the last address was made with, None when it names none."""
+    """The data vintage that the last address pins, None if it pins none."""
     found: str | None = st.session_state.get(_VINTAGE)
     return found
 
 
 def lose(name: str, measure: str) -> None:
-    """Keep for the reader that the level now chosen has no ``measure``, which the field ``name`` held."""
+    """Record, to tell the reader, that the new level lacks ``measure``, which was the value of the field ``name``."""
     st.session_state.setdefault(_LOST, {})[name] = measure
 
 
 def lost() -> Mapping[str, str]:
-    """The measures that the last change of level took away, by their fields."""
+    """The measures that the last change of level made unavailable, by field name."""
     found: dict[str, str] = st.session_state.get(_LOST, {})
     return found
 
 
 def forget_notices() -> None:
-    """The reader has moved on: a filter was changed by hand."""
+    """Drop all notices, since the reader has changed a filter."""
     for kept in (_NOTICES, _VINTAGE, _LOST):
         st.session_state.pop(kept, None)
 
 
 def _pins(selection: Selection) -> Pins:
-    """What the link pinned that ``selection`` came with; in another language it is still the same link."""
+    """What the link that set ``selection`` pinned, empty once it changes; the language alone does not count."""
     held: tuple[Selection | None, Pins] = st.session_state.get(_PINNED, (None, Pins()))
     opened, pins = held
     if opened is None or replace(opened, language=Language.FRENCH) == replace(selection, language=Language.FRENCH):

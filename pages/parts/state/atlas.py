@@ -1,4 +1,4 @@
-"""What all sessions share: the store, the vocabulary of links, and the answers to questions already asked."""
+"""What all sessions share: the store, the vocabulary of links, and cached results."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,7 +26,7 @@ def store() -> Store:
 
 
 def vocabulary() -> Vocabulary:
-    """What a link may say."""
+    """The values that a link may contain."""
     return opened_vocabulary(store())
 
 
@@ -41,30 +41,30 @@ def area_values(selection: Selection) -> pd.DataFrame:
 
 
 def by_year(selection: Selection) -> pd.DataFrame:
-    """`geo.funding.projects.by_year`, remembered and shared: read it, don't change it."""
+    """`geo.funding.projects.by_year`, cached and shared: do not modify."""
     return store().ask(projects.by_year, selection.facts())
 
 
 def covered(programmes: tuple[str, ...]) -> tuple[Coverage, ...]:
-    """`geo.programmes.coverage.coverage`, remembered."""
+    """`geo.programmes.coverage.coverage`, cached."""
     return store().ask(coverage, programmes)
 
 
 def profile(selection: Selection, area: AreaRef) -> standing.Profile:
-    """`geo.profile.standing.profile`, remembered and shared: read it, don't change it."""
+    """`geo.profile.standing.profile`, cached and shared: do not modify."""
     return store().ask(standing.profile, replace(selection.facts(), measure=selection.measure), area)
 
 
 def places(perimeter: Perimeter) -> dict[AreaRef, str]:
-    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each by the alphabet.
+    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each sorted by name.
 
-    Remembered and shared: read it, don't change it.
+    Cached and shared: do not modify.
     """
     return store().ask(_places, perimeter)
 
 
 def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
-    """Where communes are shown when the reader has not said it: in the chosen area or region, else in Île-de-France."""
+    """The default parent area for communes: the focused area, else the first chosen region, else Île-de-France."""
     if area is not None and area.level is not Level.COMMUNE:
         return area
     return AreaRef(Level.REGION, regions[0] if regions else projects.ILE_DE_FRANCE)

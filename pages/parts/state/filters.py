@@ -1,4 +1,4 @@
-"""The filters that all pages share: widgets in the sidebar, one `Selection` out."""
+"""The filters that all pages share: sidebar widgets, read into one `Selection`."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -18,11 +18,14 @@ from pages.parts.presentation import stops
 from pages.parts.state import address, atlas, play
 
 DISPLAY = fields_of(Group.DISPLAY)
-"""Fields of a selection that the map's own tools change; the others are the page's."""
+"""Fields of a selection that the map's own tools change; the rest of the page changes the others."""
 
 
 def fill(selection: Selection, years: tuple[int, int]) -> None:
-    """Set every widget to ``selection``, before the widgets are drawn: each field is kept under its own name."""
+    """Set every widget to ``selection`` before the widgets are drawn; the key of a widget is the name of its field.
+
+    ``years``: the full range, for a selection without years.
+    """
     for name, field in FIELDS.items():
         value = getattr(selection, name)
         st.session_state[name] = list(value) if field.several else value
@@ -31,9 +34,9 @@ def fill(selection: Selection, years: tuple[int, int]) -> None:
 
 
 def chosen(page: str, language: Language) -> Selection:
-    """The selection of this run: the address's when it was changed from outside, else what the widgets say.
+    """The selection of this run: that of the address if it was changed from outside, else that of the widgets.
 
-    Starts the run again when the address asks for another language than ``language``. Raises `TableError`.
+    Reruns the script if the address asks for a language other than ``language``. Raises `TableError`.
     """
     vocabulary = atlas.vocabulary()
     if (opened := address.read(vocabulary, page)) is not None:
@@ -45,13 +48,13 @@ def chosen(page: str, language: Language) -> Selection:
 
 
 def current() -> Selection:
-    """The selection of this run of a fragment: only the map's own tools have changed. Raises `TableError`."""
+    """The selection of a fragment's run, in which only the map's own tools can have changed. Raises `TableError`."""
     return _kept(DISPLAY, atlas.vocabulary())
 
 
 def _kept(drawn: Iterable[str], vocabulary: Vocabulary) -> Selection:
     for name in drawn:
-        # Set again, a value outlives a run that does not draw its widget, such as those of a closed expander.
+        # Reassigned, a value survives a run that does not draw its widget, for instance in a closed expander.
         st.session_state[name] = st.session_state[name]
     selection = _said(vocabulary)
     address.write(selection)
@@ -59,7 +62,7 @@ def _kept(drawn: Iterable[str], vocabulary: Vocabulary) -> Selection:
 
 
 def _said(vocabulary: Vocabulary) -> Selection:
-    """What the widgets say, drawn or not: Streamlit keeps their values before they are drawn again."""
+    """The selection of the widgets, drawn or not: Streamlit keeps their values until they are drawn again."""
     state = st.session_state
     for name, field in FIELDS.items():
         held = state[name]
@@ -67,7 +70,7 @@ def _said(vocabulary: Vocabulary) -> Selection:
             address.lose(name, held)
             state[name] = field.default
         if field.kind in (kinds.AREA, kinds.PARENT):
-            # A territory of one perimeter may not be one of the other.
+            # A territory of one perimeter may not exist in the other.
             if field.several:
                 state[name] = [area for area in held if vocabulary.knows(area, state["perimeter"])]
             elif held is not None and not vocabulary.knows(held, state["perimeter"]):
@@ -87,7 +90,7 @@ def _said(vocabulary: Vocabulary) -> Selection:
 
 
 def show(store: Store, selection: Selection) -> None:
-    """Draw the filters. Called last: the browser mounts what comes first, and the map takes longest."""
+    """Draw the filters. Called last: the browser mounts elements in order, and the map takes longest."""
     voice = selection.voice
     _ = voice._
     changed = narrowed
@@ -126,7 +129,7 @@ def show(store: Store, selection: Selection) -> None:
 
 
 def narrowed() -> None:
-    """Other projects are kept: a list of them starts at its first page; for callbacks."""
+    """After a change of filters, go back to the first page of the project list; for callbacks."""
     st.session_state["page"] = 1
     address.forget_notices()
 
@@ -137,13 +140,13 @@ def _years_set() -> None:
 
 
 def clear(name: str, selection: Selection, years: tuple[int, int]) -> None:
-    """Set the widget of one filter back; for a button's ``on_click``, which runs before the widgets are drawn."""
+    """Clear the filter ``name``; for a button's ``on_click``, which runs before the widgets are drawn."""
     fill(selection.cleared(name), years)
     narrowed()
 
 
 def look_at(area: AreaRef | None) -> None:
-    """Choose the area that is looked at closely; for callbacks, which run before the selection is read."""
+    """Set the focused area, None for none; for callbacks, which run before the selection is read."""
     st.session_state["area"] = area
     narrowed()
 
@@ -153,11 +156,11 @@ def _labels(terms: Mapping[str, Term], voice: Voice) -> dict[str, str]:
 
 
 def _alphabetical(labels: Mapping[str, str]) -> tuple[list[str], Callable[[str], str]]:
-    """Options in the order of their labels, and what each is called."""
+    """Options sorted by label, and the function that gives their labels."""
     return sorted(labels, key=lambda slug: sort_key(labels[slug])), labels.__getitem__
 
 
 def _branch(store: Store, slug: str, voice: Voice) -> str:
-    """The programme's label, under that of the programme that holds it: the list reads as a tree."""
+    """The programme's label, prefixed with a dash if it has a parent, so that the list reads as a tree."""
     term = store.programmes[slug]
     return term.label(voice.language) if term.parent is None else f"— {term.label(voice.language)}"

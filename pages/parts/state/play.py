@@ -1,4 +1,4 @@
-"""Plays the years: one a step, without mounting the map again; the range comes back at the end."""
+"""Plays the years, one per step, without remounting the map; the year range is restored at the end."""
 
 import streamlit as st
 
@@ -8,14 +8,14 @@ from geo.tables.store import Store
 from pages.parts.state import address
 
 STEP = 1.6
-"""Seconds a year stays: long enough to read the map's sentence."""
+"""Seconds per year: long enough to read the map's sentence."""
 _RANGE = "play_range"
 _TICKS = "play_ticks"
 _DUE = "play_due"
 
 
 def show(store: Store, selection: Selection) -> None:
-    """The button; while it plays, a fragment that steps, and the sources that the year lacks."""
+    """The play button; while playing, also the fragment that steps and the programmes without data for the year."""
     voice = selection.voice
     playing = _RANGE in st.session_state
     label, icon = (
@@ -31,18 +31,18 @@ def show(store: Store, selection: Selection) -> None:
 
 
 def played() -> tuple[int, int] | None:
-    """The range that is being played, None when none is."""
+    """The range of years being played (first, last), None while none is."""
     found: tuple[int, int] | None = st.session_state.get(_RANGE)
     return found
 
 
 def stop() -> None:
-    """Forget the range that was played: another one was set."""
+    """Stop playing and drop the range, since another one was set."""
     st.session_state.pop(_RANGE, None)
 
 
 def interrupt() -> None:
-    """The reader has set other years by hand."""
+    """Stop playing because the reader has changed the years by hand."""
     stop()
     address.forget_notices()
 
@@ -60,7 +60,7 @@ def _restore() -> None:
 
 @st.fragment(run_every=STEP)
 def _ticking() -> None:
-    """The first run of the fragment draws the page's own step; each later one asks for the next."""
+    """Request the next step, except in the fragment's first run, which belongs to the current step."""
     st.session_state[_TICKS] += 1
     if st.session_state[_TICKS] > 1:
         st.session_state[_DUE] = True
@@ -68,7 +68,7 @@ def _ticking() -> None:
 
 
 def advance() -> None:
-    """Go to the next year when it is due; called before the widgets are drawn."""
+    """Go to the next year if it is due; called before the widgets are drawn."""
     if not st.session_state.pop(_DUE, False) or _RANGE not in st.session_state:
         return
     year, last = st.session_state["years"][0] + 1, st.session_state[_RANGE][1]

@@ -1,4 +1,4 @@
-"""Going to a place on the map: only when the reader asks for it, once for each request."""
+"""Zooming the map to a place: only when the reader asks for it, once per request."""
 
 from zlib import crc32
 
@@ -15,13 +15,13 @@ _GOAL = "zoom_goal"
 
 
 def to(area: AreaRef) -> None:
-    """Ask the map to go to ``area``; for callbacks."""
+    """Ask the map to zoom to ``area``; for callbacks."""
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.session_state[_GOAL] = area
 
 
 def focus(selection: Selection) -> Focus | None:
-    """The last request, None before the first; the map obeys each one once."""
+    """The last request, which the map follows once; None before the first, or if the perimeter lacks its area."""
     area = st.session_state.get(_GOAL)
     if area is None or not atlas.vocabulary().knows(area, selection.perimeter):
         return None
@@ -30,13 +30,13 @@ def focus(selection: Selection) -> Focus | None:
 
 
 def on(area: AreaRef, selection: Selection) -> Focus:
-    """Go to ``area``, once for each area: for a map that shows one area closely."""
+    """A request to zoom to ``area``, once per area and perimeter; for maps of a single area."""
     found = place(atlas.store(), area, selection.perimeter)
     return Focus(crc32(f"{area}@{selection.perimeter}".encode()), found.box, found.departement)
 
 
 def pin(selection: Selection) -> Spot | None:
-    """Where the chosen area lies, when the map shows areas of another level."""
+    """The position of the focused area, for maps of another level; None without one."""
     if selection.area is None:
         return None
     found = place(atlas.store(), selection.area, selection.perimeter)

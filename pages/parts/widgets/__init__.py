@@ -1,1 +1,1 @@
-"""What several pages use: HTML, charts, links, notices, the source line, files, permalinks."""
+"""What several pages use: HTML, charts, links, notices, source line, export, permalink."""

@@ -1,4 +1,4 @@
-"""The choice of an area, or of several of one level, by name."""
+"""Select boxes for one area, or for several of one level, by name."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from pages.parts.state import address, atlas
 
 
 def one(selection: Selection) -> AreaRef | None:
-    """The area that is looked at closely, of any level; None while none is chosen."""
+    """The focused area, of any level; None while none is chosen."""
     voice = selection.voice
     names = dict(atlas.places(selection.perimeter))
     if (area := selection.area) is not None and area not in names:  # communes are too many to list
@@ -27,7 +27,7 @@ def one(selection: Selection) -> AreaRef | None:
 
 
 def several(selection: Selection) -> tuple[AreaRef, ...]:
-    """The areas that are compared: all of the first one's level."""
+    """The compared areas, all of the level of the first one."""
     voice = selection.voice
     names = atlas.places(selection.perimeter)
     offered = [area for area in names if not selection.compared or area.level is selection.compared[0].level]

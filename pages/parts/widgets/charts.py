@@ -1,4 +1,4 @@
-"""Charts on a page: one way to draw them, never without words and figures for those who can't see them."""
+"""The one function that draws charts, always with a text alternative and the figures as a table."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,10 +12,10 @@ from pages.parts.widgets import markup
 
 
 def show(figure: Any, alt: str, *, key: str | None = None, table: Callable[[], Table] | None = None) -> None:
-    """Draw ``figure``, as a function of ``geo.render`` made it; ``alt`` says what it shows, from its own data.
+    """Draw ``figure``, made by a function of ``geo.render``; ``alt`` describes it, from the same data.
 
-    ``table`` gives the figures behind it, asked for when the reader opens them; a chart without one stands beside a
-    table of the same figures. ``key`` names the chart on its page: a chart with a table needs one.
+    ``table`` returns its figures and is called only when the reader opens them; omit it if the page already has a
+    table of the same figures. ``key`` identifies the chart on its page and is required with ``table``.
     """
     dark = st.context.theme.type == "dark"
     st.plotly_chart(

@@ -1,4 +1,4 @@
-"""Components of our own: a script and a style that stand beside the module which draws them."""
+"""Our own components: a script and a style sheet in the same folder as the module that draws them."""
 
 from collections.abc import Callable
 from functools import cache
@@ -9,7 +9,7 @@ import streamlit as st
 
 @cache
 def beside(module: str) -> Callable[..., object]:
-    """The component of ``module`` (its ``__file__``): the ``.js`` of its name and, where there is one, the ``.css``."""
+    """The component of ``module`` (its ``__file__``): the ``.js`` of the same name and the ``.css``, if any."""
     path = Path(module)
     script, style = path.with_suffix(".js").read_text("utf-8"), path.with_suffix(".css")
     return st.components.v2.component(

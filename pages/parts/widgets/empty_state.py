@@ -1,4 +1,4 @@
-"""Nothing matches, or nothing can be said of what does: say so, why, and what would fill the view."""
+"""No project matches, or no area has a value: say so, why, and what would fill the view."""
 
 import numpy as np
 import streamlit as st
@@ -13,7 +13,7 @@ from pages.parts.state import filters
 
 
 def show(selection: Selection, store: Store) -> None:
-    """A message, and a button for each filter whose removal would show projects again."""
+    """A message, and one button per filter whose removal would show projects again, or one that clears all filters."""
     voice = selection.voice
     _ = voice._
     st.info(_("No project matches these filters."), icon=":material/search_off:")
@@ -29,7 +29,7 @@ def show(selection: Selection, store: Store) -> None:
 
 
 def unsaid(shown: AreaView, selection: Selection) -> None:
-    """Projects match, but no area has a value of the measure: say what is missing; nothing when some area has one."""
+    """If no area has a value of the measure although projects match, say what is missing; otherwise draw nothing."""
     _ = selection.voice._
     if np.isfinite(shown.values).any():
         return

@@ -1,4 +1,4 @@
-"""The view as files: a list of links that is drawn when it is opened, each with what the file holds."""
+"""The view as files: a list of links, drawn only when opened, each with what the file contains."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,14 +17,14 @@ from pages.parts.widgets import markup
 
 @dataclass(frozen=True)
 class Offer:
-    """Files of one kind: their heading, and (name, what it holds, address) of each."""
+    """Files of one kind: their heading, and (name, content, URL) of each."""
 
     title: str
     files: tuple[tuple[str, str, str], ...]
 
 
 def show(offers: Sequence[Offer], voice: Voice) -> None:
-    """The button that opens the list."""
+    """Draw the button that opens the list."""
     _ = voice._
     more = st.popover(_("Export"), icon=":material/download:", key="export", on_change="rerun")
     if more.open:
@@ -44,7 +44,7 @@ def show(offers: Sequence[Offer], voice: Voice) -> None:
 
 
 def of_map(selection: Selection) -> list[Offer]:
-    """The areas that the map shows, the projects behind them, and its picture."""
+    """The areas shown on the map, the projects behind them, and the map as a picture."""
     _ = selection.voice._
     picture = (
         ("PNG", _("The map as a picture"), picture_url(selection, "png")),
@@ -55,7 +55,7 @@ def of_map(selection: Selection) -> list[Offer]:
 
 
 def of_projects(selection: Selection) -> list[Offer]:
-    """The projects of ``selection``: those of its area alone, if it has one, that hold the words of its search."""
+    """The projects of ``selection``, limited to its area and search words, if any."""
     voice = selection.voice
     listed = replace(selection, page=1, shared_firms=False, project=None)
     return [Offer(voice._("Projects"), _files("projets", listed, voice._("Points and facts, for a map of your own")))]
@@ -67,7 +67,7 @@ def of_area(selection: Selection, area: AreaRef) -> list[Offer]:
 
 
 def of_facts(selection: Selection) -> Selection:
-    """``selection`` without what only a page of its own asks: the area looked at, the words of the list."""
+    """``selection`` without the fields of single pages, such as the focused area and the search words."""
     return selection.only(Group.FACTS, "language")
 
 

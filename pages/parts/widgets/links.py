@@ -1,4 +1,4 @@
-"""Links from page to page: each carries the whole view, so that it can be opened elsewhere and sent on."""
+"""Links between pages: each carries the whole view, so that it can be shared and opened elsewhere."""
 
 from enum import StrEnum
 
@@ -22,18 +22,18 @@ class Page(StrEnum):
 
     @property
     def script(self) -> str:
-        """The file of the page, beside ``main.py``."""
+        """The file name of the page, in the folder of ``main.py``."""
         return f"{self.name.lower()}.py"
 
 
 def href(page: Page, selection: Selection) -> str:
-    """The address of ``selection`` on ``page``, relative to the page that shows the link: any base path will do."""
+    """The URL of ``selection`` on ``page``, relative to the current page, so that it works under any base path."""
     query = selection.query_string()
     return f"./{page}" + (f"?{query}" if query else "")
 
 
 def show(page: Page, selection: Selection, label: str, *, icon: str | None = None) -> None:
-    """A link that opens ``selection`` on ``page`` without loading the app again."""
+    """A link that opens ``selection`` on ``page`` without reloading the app."""
     query: dict[str, list[str]] = {}
     for key, value in selection.to_query():
         query.setdefault(key, []).append(value)

@@ -1,14 +1,14 @@
-"""Text from data inside the Markdown of messages, buttons and labels: it is read as it is, not as marks."""
+"""Text from data inside Markdown messages, buttons and labels: shown literally, never parsed as markup."""
 
 MARKS = frozenset("*_`[]<>\\:$~")
-"""What begins or ends emphasis, code, links, tags, escapes, colours and icons, formulas, struck words."""
+"""Characters that start or end emphasis, code, links, tags, escapes, colours and icons, formulas, strikethrough."""
 
 
 def plain(text: str) -> str:
-    """``text`` without the marks that Markdown reads; names of areas hold none that a reader would miss."""
+    """``text`` without the characters that Markdown parses; names of areas contain none that a reader would miss."""
     return "".join(letter for letter in text if letter not in MARKS)
 
 
 def code(text: str) -> str:
-    """``text`` as a piece of code, in which nothing is a mark but its end."""
+    """``text`` as an inline code span, in which nothing is parsed; backticks become apostrophes."""
     return f"`{' '.join(text.replace('`', chr(39)).split())}`"

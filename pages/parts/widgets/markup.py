@@ -1,7 +1,7 @@
-"""Small pieces of accessible HTML, written together.
+"""Small pieces of accessible HTML, written to the page together.
 
-HTML is a type of its own. What is said is a plain string, escaped as it enters a piece; a piece is `Markup`, which is
-not escaped again; and only `Markup` is written on a page.
+HTML has its own type: text is a plain string, escaped when it is put into a piece; a piece is `Markup`, which is not
+escaped again; and only `Markup` is written to a page.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,33 +13,33 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 SHORT = 10
-"""Characters of a cell that is never broken."""
+"""The longest text, in characters, of a cell that never wraps."""
 NARROW = 2
-"""Columns of a table that fits a phone."""
+"""The most columns that a table can have and still fit on a phone."""
 STACKED = "atlas-stacked"
-"""Kind of a table whose rows become cards on a phone, each cell under the name of its column."""
+"""The kind of a table whose rows become cards on a phone, each cell labelled with the name of its column."""
 
 
 class Link(NamedTuple):
-    """A cell of a table that leads to another page; ``href`` as `pages.parts.widgets.links.href` gives it."""
+    """A table cell that links to another page; ``href`` as returned by `pages.parts.widgets.links.href`."""
 
     text: str
     href: str
 
 
 class Several(NamedTuple):
-    """A cell that names several things, some of which lead elsewhere."""
+    """A cell that lists several texts and links."""
 
     parts: tuple["str | Link", ...]
 
     @property
     def text(self) -> str:
-        """The parts in one line."""
+        """The parts as plain text on one line."""
         return " · ".join(part if isinstance(part, str) else part.text for part in self.parts)
 
 
 class Outlined(NamedTuple):
-    """A cell with an amount that is not added up to those of its column."""
+    """A cell with an amount that is not included in the sum of its column."""
 
     text: str
 
@@ -48,9 +48,9 @@ Cell = str | Link | Several | Outlined
 
 
 class Item(NamedTuple):
-    """One of a list: what it is, what is said of it, its amount; ``badge``: who vouches for it, in a word or two.
+    """A list item: its title, a description and its amount; ``badge``: its confidence, in a word or two.
 
-    ``is_outlined``: the amount is not one that is added up to the others.
+    ``is_outlined``: the amount is not included in the sum of the others.
     """
 
     title: str
@@ -61,17 +61,17 @@ class Item(NamedTuple):
 
 
 def write(*pieces: Markup) -> None:
-    """Write ``pieces`` on the page as one element: each element more costs the browser some ten milliseconds."""
+    """Write ``pieces`` to the page as one element: each extra element costs the browser about ten milliseconds."""
     st.html(Markup('<div class="atlas-stack">{}</div>').format(joined(pieces)))
 
 
 def style(*sheets: Path) -> None:
-    """Apply style sheets of our own as one element."""
+    """Apply our own style sheets as one element."""
     st.html(f"<style>{''.join(sheet.read_text('utf-8') for sheet in sheets)}</style>")
 
 
 def joined(pieces: Iterable[str], between: str = "") -> Markup:
-    """``pieces`` one after the other; those that are plain text are escaped."""
+    """``pieces`` joined with ``between``; plain strings are escaped."""
     return escape(between).join(pieces)
 
 
@@ -81,7 +81,7 @@ def paragraph(text: str, kind: str = "note") -> Markup:
 
 
 def link(to: Link) -> Markup:
-    """A link to another page, of the atlas as a rule."""
+    """A link to another page, usually of the atlas."""
     return Markup('<a href="{}">{}</a>').format(to.href, to.text)
 
 
@@ -90,17 +90,17 @@ def _written(said: str | Link | Outlined) -> Markup:
 
 
 def action(to: Link) -> Markup:
-    """A link on a line of its own: what to do next."""
+    """A link on its own line: what to do next."""
     return Markup('<p class="atlas-action">{}</p>').format(link(to))
 
 
 def links(text: str, to: Iterable[Link]) -> Markup:
-    """A quiet line of links after ``text``."""
+    """A line of links in muted type after ``text``."""
     return Markup('<p class="atlas-note">{} {}</p>').format(text, joined(map(link, to), " · "))
 
 
 def listed(texts: Iterable[str]) -> Markup:
-    """``texts`` as a list."""
+    """``texts`` as a bulleted list."""
     items = joined(Markup("<li>{}</li>").format(text) for text in texts)
     return Markup('<ul class="atlas-list">{}</ul>').format(items)
 
@@ -112,33 +112,33 @@ def figures(pairs: Iterable[tuple[str, str]]) -> Markup:
 
 
 def heading(text: str, under: str) -> Markup:
-    """The name of what is looked at, and a quiet line under it."""
+    """A heading, usually the name of an area, and a muted line under it."""
     return Markup('<div><h2 class="atlas-name">{}</h2><p class="atlas-note">{}</p></div>').format(text, under)
 
 
 def badge(text: str) -> Markup:
-    """Who vouches for what stands above, in a word or two."""
+    """A badge: the confidence of what is above, in a word or two."""
     return Markup('<p class="atlas-note"><span class="atlas-badge">{}</span></p>').format(text)
 
 
 def caption(text: str) -> Markup:
-    """A small heading over one of several figures."""
+    """A small heading above one of several figures."""
     return Markup('<h3 class="atlas-caption">{}</h3>').format(text)
 
 
 def sequence(text: str, links: Iterable[Link]) -> Markup:
-    """A line of ``links`` after the words that lead to them."""
+    """A line of ``links`` after the introductory ``text``."""
     items = joined(Markup("<li>{}</li>").format(link(to)) for to in links)
     return Markup('<div class="atlas-sequence"><span>{}</span><ul>{}</ul></div>').format(text, items)
 
 
 def fold(title: str, inside: Markup) -> Markup:
-    """What is shown when the reader opens ``title``."""
+    """A collapsible section: ``inside`` is shown when the reader opens ``title``."""
     return Markup('<details class="atlas-fold"><summary>{}</summary>{}</details>').format(title, inside)
 
 
 def items(caption: str, rows: Iterable[Item | tuple[str, str, str]]) -> Markup:
-    """A list of items with their amounts: of (title, what is said of it, amount) where nothing else is to say."""
+    """A list of items with their amounts; a tuple (title, description, amount) stands for an `Item` without a badge."""
 
     def written(row: Item) -> Markup:
         outlined = Markup(' class="atlas-outlined"') if row.is_outlined else ""
@@ -154,12 +154,12 @@ def items(caption: str, rows: Iterable[Item | tuple[str, str, str]]) -> Markup:
 
 
 def circles(caption: str, keys: Sequence[tuple[float, str]], colour: str) -> Markup:
-    """The key of proportional circles: (radius in pixels, what it stands for), from the largest down."""
+    """The legend of proportional circles: (radius in pixels, label), in the given order."""
     drawn = joined(
         Markup('<li><i style="width:{0:.1f}px;height:{0:.1f}px"></i>{1}</li>').format(2 * radius, text)
         for radius, text in keys
     )
-    # No heading: it names a key, not a part of the page.
+    # Not a heading element: it names a legend, not a section of the page.
     return Markup(
         '<div><p class="atlas-caption">{}</p><ul class="atlas-circles" style="color:{}">{}</ul></div>'
     ).format(caption, colour, drawn)
@@ -176,13 +176,13 @@ def table(
 ) -> Markup:
     """A table whose first column heads its rows.
 
-    ``numbers``: columns set to the right. ``swatches``: a CSS background for each row, drawn before its head.
+    ``numbers``: indices of right-aligned columns. ``swatches``: one CSS background per row, drawn before its header.
     """
     right = set(numbers)
 
     def cell(tag: str, at: int, said: Cell, scope: str = "", before: str = "") -> Markup:
         text = said if isinstance(said, str) else said.text
-        # Years, dates and codes are one word to a reader: never broken at their hyphen.
+        # Years, dates and codes read as one word: never broken at a hyphen.
         short = len(text) <= SHORT and " " not in text
         written = joined(map(_written, said.parts), " · ") if isinstance(said, Several) else _written(said)
         if isinstance(said, Outlined):
@@ -200,7 +200,7 @@ def table(
         cells += [cell("td", at, said) for at, said in enumerate(row[1:], start=1)]
         body.append(Markup("<tr>{}</tr>").format(joined(cells)))
     title = Markup("<caption>{}</caption>").format(caption) if caption else ""
-    # What may scroll sideways must be reached by the keyboard, and then says what it is.
+    # Anything that may scroll sideways must be reachable by keyboard and have an accessible name.
     scrolls = Markup(' tabindex="0" role="group" aria-label="{}"')
     wide = scrolls.format(caption or headers[0]) if len(headers) > NARROW else ""
     return Markup(
@@ -211,7 +211,7 @@ def table(
 
 @lru_cache(maxsize=1024)
 def _opening(tag: str, scope: str, look: str, label: str) -> Markup:
-    """The start of a cell, which those of its column share: composing it for each would double a long table's time."""
+    """The opening tag of a cell, cached for its column: building one per cell would double the time of a long table."""
     said = (("scope", scope), ("class", look), ("data-label", label))
     named = joined(Markup(' {}="{}"').format(name, value) for name, value in said if value)
     return Markup("<{}{}>").format(tag, named)

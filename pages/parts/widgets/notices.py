@@ -1,4 +1,4 @@
-"""Notices about an address that said something unknown or was made with other data, and about a measure that went."""
+"""Notices about unknown values in an address, links made with other data, and measures that a level lacks."""
 
 import streamlit as st
 
@@ -11,9 +11,7 @@ from pages.parts.widgets import markdown
 
 
 def show(voice: Voice) -> None:
-    """What of the address was ignored, whether it was made with other data, which measures the level lacks; nothing
-    for a link of today.
-    """
+    """Show all notices: ignored values, a link made with other data, measures that the level lacks; often none."""
     ignored(voice)
     if said := other_data(voice):
         st.warning(said)
@@ -22,7 +20,7 @@ def show(voice: Voice) -> None:
 
 
 def ignored(voice: Voice) -> None:
-    """One warning that names every value that was ignored; nothing when the address was clean."""
+    """One warning that lists every ignored value; nothing if there is none."""
     if found := address.notices():
         lines = [
             f"{markdown.code(f'{notice.key}={notice.value}')} — {voice._(REASONS[notice.reason])}" for notice in found
@@ -31,7 +29,7 @@ def ignored(voice: Voice) -> None:
 
 
 def other_data(voice: Voice) -> str:
-    """That the link was made with data of another vintage, with both dates; empty when it was not."""
+    """A message that the link was made with data of another vintage, with both dates; empty if it was not."""
     if (linked := address.vintage()) is None:
         return ""
     shown = atlas.store().catalogue.version
@@ -41,7 +39,7 @@ def other_data(voice: Voice) -> str:
 
 
 def taken_away(voice: Voice) -> list[str]:
-    """That the level now chosen lacks the measure of before, and what stands instead; nothing for most changes."""
+    """Messages that the new level lacks the previous measures, and what is shown instead; usually empty."""
     _ = voice._
     words = {
         "measure": _("“{lost}” does not exist at this scale: the map shows “{shown}”."),

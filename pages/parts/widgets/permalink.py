@@ -1,4 +1,4 @@
-"""The link to a view, to be copied, scanned, printed, or built into another site's page."""
+"""The permalink of a view, to be copied, scanned, printed or embedded in another site's page."""
 
 from dataclasses import replace
 
@@ -19,12 +19,12 @@ _KEY = "permalink"
 
 
 def address(selection: Selection) -> str:
-    """The absolute link to ``selection`` on the page of this run (relative where no browser asks)."""
+    """The absolute link to ``selection`` on the current page; relative if no browser made the request."""
     return permalink(st.context.url or "./", selection, atlas.store().catalogue.version)
 
 
 def show(selection: Selection, page: str) -> None:
-    """A button that opens the link; drawn when it is opened: few readers ask for it, all wait for the map."""
+    """A button that opens the link, drawn only when opened: few readers need it, and all wait for the map."""
     opened = st.popover(selection.voice._("Link"), icon=":material/link:", key=_KEY, on_change="rerun")
     if opened.open:
         with opened:
@@ -32,12 +32,12 @@ def show(selection: Selection, page: str) -> None:
 
 
 def is_open() -> bool:
-    """Whether the link is on screen, and must follow the view."""
+    """Whether the link is on screen and must be updated with the view."""
     return bool(st.session_state.get(_KEY))
 
 
 def pinned(selection: Selection) -> str:
-    """What the link keeps, in one sentence."""
+    """What the link pins, in one sentence."""
     voice = selection.voice
     store = atlas.store()
     return voice._(
@@ -50,7 +50,7 @@ def pinned(selection: Selection) -> str:
 
 
 def printed(selection: Selection) -> Markup:
-    """The link and what it keeps, for paper alone."""
+    """The link and what it pins, visible in print only."""
     return Markup(
         '<div class="atlas-printed"><p class="atlas-note">{} <span class="atlas-address">{}</span></p>{}</div>'
     ).format(selection.voice._("Link to this view"), address(selection), markup.paragraph(pinned(selection)))
@@ -74,7 +74,7 @@ def _draw(selection: Selection, page: str) -> None:
 
 
 def title(selection: Selection) -> str:
-    """What the map shows, for those who can't see it: its measure and its filters."""
+    """The accessible name of the embedded map: its measure and its filters."""
     voice = selection.voice
     said = voice._("{measure}: {filters} – Atlas of France's industrial territories")
     return said.format(
@@ -83,7 +83,7 @@ def title(selection: Selection) -> str:
 
 
 def _code(link: str, name: str, too_long: str) -> Markup:
-    """A QR code of ``link``, dark on white in every theme; an image, since drawings inside HTML are filtered out."""
+    """A QR code of ``link``, dark on white in every theme; an ``<img>``, since inline SVG is filtered out of HTML."""
     try:
         code = segno.make(link, error="l", micro=False)
     except segno.DataOverflowError:

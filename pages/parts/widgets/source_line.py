@@ -1,4 +1,4 @@
-"""The source line of a figure: producers, vintages, and how sure they are."""
+"""The source line of a figure: producers, vintages and reliability."""
 
 from collections.abc import Iterable
 
@@ -12,11 +12,11 @@ from pages.parts.widgets import markup
 
 
 def show(measure: Measure, totals: Summary, catalogue: Catalogue, voice: Voice) -> None:
-    """One line that names the sources of ``measure``; for sums of projects, also who vouches for them."""
+    """One line with the sources of ``measure`` and, for measures of projects, the reliability of ``totals``."""
     of(measure.source_ids, totals if measure.funded else None, catalogue, voice)
 
 
 def of(source_ids: Iterable[str], sums: Vouched | None, catalogue: Catalogue, voice: Voice) -> None:
-    """One line that names these sources, and who vouches for ``sums``, if any."""
+    """One line with these sources and the reliability of ``sums``, if given."""
     vouched = "" if sums is None else reliability(sums, voice)
     markup.write(markup.paragraph(f"{named(source_ids, catalogue, voice)} {vouched}".strip()))

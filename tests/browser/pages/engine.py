@@ -1,4 +1,4 @@
-"""The map engine alone: a measure that changes classes, a level that changes geometry, and a count of runs."""
+"""The map engine alone: a measure that changes classes, a level that changes geometry, and a run counter."""
 
 import streamlit as st
 from streamlit_folium import st_folium

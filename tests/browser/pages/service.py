@@ -1,4 +1,4 @@
-"""The engine's test page as a service: the product's routes and headers around another page."""
+"""The engine's test page as a service, with the atlas's own routes and headers."""
 
 import streamlit as st
 from starlette.middleware import Middleware

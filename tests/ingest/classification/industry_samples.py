@@ -1,12 +1,12 @@
-"""The titles labelled beside this file: how they were drawn, and how the rule does on them (``INDUSTRY.md``).
+"""The labelled titles beside this file: how they were sampled, and how the rule performs on them (``INDUSTRY.md``).
 
-``python -m tests.ingest.classification.industry_samples`` prints the confusion tables and the worst errors; with the
-name of a sample it prints the rows of its draw, without labels.
+``python -m tests.ingest.classification.industry_samples`` prints the confusion matrices and the worst errors; with
+the name of a sample it prints the rows of that sample, without labels.
 
-A draw holds 400 titles of the local grants (DETR, DSIL, DSID), and of the Fonds vert 120 of land recycling and
-bio-waste and 80 of its other measures, so that a row of each stratum stands for a known number of rows. Each is random
-within its stratum by a fixed seed; the second draw leaves out what the first took. Labels were added by reading, never
-by rule.
+A sample has three strata: 400 titles of local grants (DETR, DSIL, DSID), 120 of the Fonds vert for land recycling and
+bio-waste, and 80 of its other measures, so that each row represents a known number of rows of its stratum. Rows are
+drawn at random within each stratum with a fixed seed; the second sample excludes the first. Labels were added by
+reading the titles, never by rule.
 """
 
 import csv
@@ -20,14 +20,14 @@ from geo.ingest.classification.industry import OPEN_NATURES, bases
 SEED = 20260704
 SIZES = {"local-grants": 400, "fonds-vert-land-waste": 120, "fonds-vert-other": 80}
 TUNED, UNTOUCHED = "a", "b"
-"""The sample that the words were tuned on, and the one that they are judged by."""
+"""The sample that the words were tuned on, and the one held out for evaluation."""
 TEXT = ["programme", "call", "sector", "title", "brownfield"]
 COLUMNS = ["id", "programme", "stratum", "brownfield", "title"]
 PROJECTS = Path(__file__).parents[3] / "data" / "projects.parquet"
 
 
 def projects() -> pd.DataFrame:
-    """The table of projects, text "" where unknown, with its ``stratum`` (null where titles aren't read)."""
+    """The table of projects, unknown text as "", with its ``stratum`` (null for projects whose titles aren't used)."""
     table = pd.read_parquet(PROJECTS)
     table[TEXT] = table[TEXT].fillna("")
     land = table["sector"].isin(["foncier-friches", "circularite-eau-dechets"])
@@ -42,7 +42,7 @@ def projects() -> pd.DataFrame:
 
 
 def draw(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """The rows of the draw ``name``, by stratum, in the random order in which they are read."""
+    """The rows of the sample ``name``, by stratum, in the random order in which they are read."""
     number = (TUNED, UNTOUCHED).index(name)
     ordered = table.sort_values("id")
     parts = []
@@ -53,14 +53,14 @@ def draw(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def labelled(name: str) -> pd.DataFrame:
-    """The labelled sample ``name`` as its file holds it."""
+    """The labelled sample ``name``, as read from its file."""
     return pd.read_csv(Path(__file__).with_name(f"industry_sample_{name}.csv"), keep_default_na=False)
 
 
 def judged(table: pd.DataFrame, name: str) -> pd.DataFrame:
     """The sample ``name`` with the rule's ``basis``, the ``outcome`` (tp, fp, fn, tn), and the row's ``weight``.
 
-    ``weight`` is how many rows of the table a row of the sample stands for; ``open``: the title alone decides the row.
+    ``weight``: the number of table rows that a sample row represents; ``open``: the title alone decides the row.
     """
     facts = table[["id", "call", "sector", "aid_eur"]]
     rows = labelled(name).merge(facts, on="id", validate="one_to_one")
@@ -74,7 +74,7 @@ def judged(table: pd.DataFrame, name: str) -> pd.DataFrame:
 
 
 def figures(rows: pd.DataFrame, *, weighted: bool = False) -> dict[str, float]:
-    """The confusion table of judged rows, with precision and recall (NaN when there is nothing to divide by)."""
+    """The confusion matrix of judged rows, with precision and recall (NaN if the denominator is zero)."""
     weights = rows["weight"] if weighted else pd.Series(1, index=rows.index)
     count = {outcome: float(weights[rows["outcome"] == outcome].sum()) for outcome in ("tp", "fp", "fn", "tn")}
     found, true = count["tp"] + count["fp"], count["tp"] + count["fn"]
@@ -84,7 +84,7 @@ def figures(rows: pd.DataFrame, *, weighted: bool = False) -> dict[str, float]:
 
 
 def report() -> None:
-    """Print the confusion table of each sample, whole and in parts, and the errors, the largest grants first."""
+    """Print the confusion matrix of each sample, overall and in parts, and the errors, largest grants first."""
     table = projects()
     errors = []
     for name in (UNTOUCHED, TUNED):

@@ -1,4 +1,4 @@
-"""Of which branch an installation under the EU ETS is, and what says so."""
+"""The branch of an installation under the EU ETS, and the basis for it."""
 
 from pathlib import Path
 

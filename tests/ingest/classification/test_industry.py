@@ -1,4 +1,4 @@
-"""What makes a project industrial: each basis, the words of titles, and how they do on titles not tuned on."""
+"""What makes a project industrial: each basis, the words in titles, and how they perform on held-out titles."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ def second(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _alternatives(words: str) -> list[str]:
-    """The parts of a pattern between those of its bars that stand in no group."""
+    """The top-level alternatives of a regular expression: its parts between bars outside any group."""
     depths = [words[:at].count("(") - words[:at].count(")") for at in range(len(words))]
     bars = [at for at, mark in enumerate(words) if mark == "|" and not depths[at]]
     return [words[start + 1 : end] for start, end in zip([-1, *bars], [*bars, len(words)], strict=True)]

@@ -1,4 +1,4 @@
-"""Rows and euros from the published files to the tables: nothing invented, nothing lost, at any level or perimeter."""
+"""Rows and euros from published files to tables: nothing is invented or lost, at any level or perimeter."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -29,7 +29,7 @@ PUBLISHED = {
     "atlas-compiled": ("projets_compiles.csv", "aid_eur", 74, None),
     "atlas-rebond": ("rebond_industriel.csv", "aid_eur", 5, None),
 }
-"""Source id → file, column of the amount, rows, and the total that the producer's own page or our notes state."""
+"""Source id → file, amount column, rows, and the total in euros stated by the producer's page or our notes, if any."""
 DROPPED = {"mesr-inov": 1}
 
 
@@ -113,7 +113,7 @@ def test_the_table_holds_the_rows_and_euros_of_the_published_file(
     published, ours = source_rows(file), projects[projects["source_id"] == source_id]
     amounts = euros(published, column)
     assert len(published) == count == len(ours) + DROPPED.get(source_id, 0)
-    # Amounts are kept to the cent, row by row: the sums agree to the cent, and with the stated total to the euro.
+    # Amounts are stored to the cent per row: the sums agree to the cent, and with the stated total to the euro.
     assert sum(int(round(amount, 2) * 100) for amount in amounts) == cents(ours["aid_eur"])
     assert stated is None or abs(sum(amounts) - stated) < 1
     assert len(amounts) == ours["aid_eur"].notna().sum()

@@ -1,4 +1,4 @@
-"""New tables replace the old ones in one step, and nothing is lost on the way."""
+"""New tables replace the old ones atomically, and nothing is lost on the way."""
 
 import ctypes
 from pathlib import Path

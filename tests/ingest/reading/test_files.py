@@ -1,4 +1,4 @@
-"""Reading source files: lines that a person finds again, and every violation collected before anything is raised."""
+"""Reading source files: line numbers match the file, and every violation is collected before anything is raised."""
 
 import math
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Given = Callable[[str | bytes], Sources]
 
 @pytest.fixture
 def given(tmp_path: Path) -> Given:
-    """A folder of sources that holds one file, ``f.csv``."""
+    """A function that writes ``f.csv`` and returns the sources of a folder with that one file."""
 
     def write(content: str | bytes) -> Sources:
         (tmp_path / "f.csv").write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -1,4 +1,4 @@
-"""Charts as tables: the same figures as the drawing, unknown as unknown."""
+"""Charts as tables: the same figures as the chart, with unknown values shown as unknown."""
 
 import geopandas as gpd
 import numpy as np

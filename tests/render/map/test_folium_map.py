@@ -1,4 +1,4 @@
-"""The folium half of the map: a script that stays, values that arrive whole, errors that name the fault."""
+"""The folium side of the map: a stable script, values that arrive complete, errors that name the fault."""
 
 import base64
 import json
@@ -43,7 +43,7 @@ URL = "geo/epci.0123456789ab.geojson"
 
 @pytest.fixture
 def component(monkeypatch: pytest.MonkeyPatch) -> Mock:
-    """What `st_folium` would send to the browser."""
+    """A mock that records what `st_folium` would send to the browser."""
     sent = Mock(return_value={})
     monkeypatch.setattr(streamlit_folium, "_component_func", sent)
     return sent

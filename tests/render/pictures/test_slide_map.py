@@ -1,4 +1,4 @@
-"""The map of a slide: the area inside its picture, circles that don't lie, names that can be read."""
+"""The map of a slide: the area inside its picture, truthful circle sizes, legible names."""
 
 import re
 from math import pi
@@ -50,7 +50,7 @@ def test_the_scale_bar_measures_the_picture(store: Store) -> None:
     frame = areas(store, Level.TERRITORY, NOW).set_index("code")
     km2 = float(frame.loc["ti-7510", "area_km2"])
     box = (max(xs) - min(xs)) * (max(ys) - min(ys)) * (metres / length / 1000) ** 2
-    assert 0.3 < km2 / box < 0.9  # the area within the box around it
+    assert 0.3 < km2 / box < 0.9  # share of its bounding box that the area covers
     points = positions(found.own)
     shoelace = abs(sum(a * d - c * b for (a, b), (c, d) in zip(points, points[1:] + points[:1], strict=True))) / 2
     assert shoelace * (metres / length / 1000) ** 2 == pytest.approx(km2, rel=0.04)
@@ -84,5 +84,5 @@ def test_the_country_holds_every_spot(store: Store) -> None:
     assert max(xs) <= WIDTH
     spot = drawn(store, "departement-29").spot
     assert spot is not None
-    assert spot[0] < WIDTH * 0.15  # Finistère lies at the western end
+    assert spot[0] < WIDTH * 0.15  # Finistère is at the western end
     assert min(ys) <= spot[1] <= max(ys)

@@ -1,4 +1,4 @@
-"""The picture of a view: what is drawn, in which colours, with which words; equal views give equal bytes."""
+"""The picture of a view: shapes, colours and texts; equal views give equal bytes."""
 
 import re
 import struct

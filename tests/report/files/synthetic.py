@@ -1,4 +1,4 @@
-"""An area whose every name has three hundred letters, some of them in one word, and marks that a typesetter reads."""
+"""An area with names of three hundred letters, some in a single word, and with characters that Typst parses."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ NAUGHTY = '#panic("x") \\ <b>&amp;</b> [lien](x) 🏭 \u202egauche\u202c "guille
 
 
 def about(store: Store, code: str, language: Language = Language.FRENCH, perimeter: Perimeter | None = None) -> Brief:
-    """The brief of an area, without filters."""
+    """The brief of the area ``code``, without filters."""
     area = AreaRef.parse(code)
     assert area is not None
     selection = Selection(language=language, perimeter=perimeter or Perimeter.SECOND_PHASE)
@@ -22,7 +22,7 @@ def about(store: Store, code: str, language: Language = Language.FRENCH, perimet
 
 
 def stretched(found: Brief, name: str = SPACED) -> Brief:
-    """``found`` with long names everywhere."""
+    """``found`` with long names everywhere, for tests of the layout."""
     rows = found.rows.assign(label=[name, *found.rows["label"].iloc[1:]])
     titles = [SPACED, ONE_WORD[:300], NAUGHTY * 3] * len(found.funds.largest)
     firms = [ONE_WORD[:300], NAUGHTY * 3, SPACED] * len(found.funds.largest)

@@ -1,4 +1,4 @@
-"""Two hundred thousand projects leave as files while memory stays flat."""
+"""Two hundred thousand projects are exported while memory use stays flat."""
 
 import os
 from pathlib import Path
@@ -16,13 +16,13 @@ from geo.tables.store import Store
 pytestmark = pytest.mark.cluster
 ROWS = 200_000
 WARM = 60_000
-"""Rows after which the allocators have what they need."""
+"""Rows after which the allocators have reached their working size."""
 MEGABYTE = 1e6
 
 
 @pytest.fixture(scope="module")
 def many(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Extract:
-    """All of 200,000 projects: the shipped ones over and over, each time under other ids."""
+    """An extract of 200,000 projects: the shipped ones repeated under new ids."""
     folder = tmp_path_factory.mktemp("many")
     for path in data_dir.rglob("*"):
         if path.is_file() and path.name != "projects.parquet":
@@ -43,7 +43,7 @@ def many(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Extract:
 
 
 def resident() -> float:
-    """Megabytes that this process holds."""
+    """The resident memory of this process, in megabytes."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
 

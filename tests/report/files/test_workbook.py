@@ -1,4 +1,4 @@
-"""A workbook of made-up rows: no cell is a formula, odd texts and dates stay what they are."""
+"""A workbook of made-up rows: no cell is a formula, and odd texts and dates are kept unchanged."""
 
 import datetime
 import re
@@ -65,7 +65,7 @@ def test_no_cell_is_a_formula_and_texts_stay_texts(body: bytes) -> None:
     with ZipFile(BytesIO(body)) as parts:
         assert not any(b"<f>" in parts.read(name) for name in parts.namelist())
     data, about = openpyxl.load_workbook(BytesIO(body)).worksheets
-    # The format writes a carriage return as _x000D_; openpyxl leaves it so.
+    # The format encodes a carriage return as _x000D_, which openpyxl does not decode.
     read = [str(row[0].value).replace("_x000D_", "\r") for row in data.iter_rows(min_row=2)]
     assert read == KEPT
     assert {row[0].data_type for row in data.iter_rows(min_row=2)} == {"s"}
@@ -74,13 +74,13 @@ def test_no_cell_is_a_formula_and_texts_stay_texts(body: bytes) -> None:
 
 
 def _cells(rows: pa.RecordBatch, looks: list[Look]) -> list[tuple[str, str]]:
-    """The address of each cell and what it holds, as this project writes it."""
+    """The reference and content of each cell, as written by this project."""
     places = [Place(xl_col_to_name(at), look, "7") for at, look in enumerate(looks)]
     return re.findall(CELL, rows_of(rows, places, 2).decode(), re.DOTALL)
 
 
 def _oracle(rows: pa.RecordBatch, looks: list[Look]) -> list[tuple[str, str]]:
-    """The same as XlsxWriter writes it, cell by cell."""
+    """The same as written by XlsxWriter, cell by cell."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:
         sheet, form = book.add_worksheet(), book.add_format({"bold": True})

@@ -1,4 +1,4 @@
-"""The sheet on paper: a PDF that a screen reader reads, of one or two pages, whatever the names."""
+"""The PDF sheet: readable by screen readers, one or two pages long, whatever the names."""
 
 import io
 import json
@@ -72,7 +72,7 @@ def test_names_of_three_hundred_letters_wrap(pau: Brief, name: str, tmp_path: Pa
         text = page.get_textpage()
         right += [text.get_rect(at)[2] for at in range(text.count_rects())]
     assert len(right) > 200
-    assert max(right) <= 595.3 - 15 / 25.4 * 72 + 1  # A4 without its margin, in points
+    assert max(right) <= 595.3 - 15 / 25.4 * 72 + 1  # right edge of A4 minus its 15 mm margin, plus one point
 
 
 def test_what_the_data_says_is_data(pau: Brief) -> None:

@@ -1,4 +1,4 @@
-"""The slides, read again: native tables and charts with the store's figures, notes with sources, nothing cut off."""
+"""The PPTX slides, read back: native tables and charts with the store's figures, notes with sources, nothing cut."""
 
 import io
 from typing import Any
@@ -121,7 +121,7 @@ def test_long_names_stay_on_the_slide(store: Store, code: str) -> None:
             if shape.has_text_frame and shape.text_frame.text:
                 runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
                 size = max(run.font.size.pt for run in runs)
-                # Half an em is what a letter takes on average: far more letters would not fit the box.
+                # A letter is taken as 0.42 em wide and a line as 1.2 em high: more letters would not fit into the box.
                 room = shape.width.pt / (0.42 * size) * max(1, shape.height.pt // (1.2 * size))
                 assert len(shape.text_frame.text) <= room, shape.name
 

@@ -1,4 +1,4 @@
-"""Lines of the log for answers that failed or took long, and none about their readers."""
+"""Log lines for failed or slow responses, without anything about the readers."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Who may show the embedded map in a page, in the headers of each page."""
+"""Which sites may embed the map, in the headers of each page."""
 
 import pytest
 from starlette.applications import Starlette

@@ -1,4 +1,4 @@
-"""What files say of themselves: both sums, what was ignored, the sources of their rows, headings that differ."""
+"""What exported files state: both sums, ignored values, the sources of their rows, distinct headings."""
 
 import io
 import json
@@ -65,7 +65,7 @@ def test_what_is_ignored_is_named_in_the_file(client: Client, kind: str) -> None
 def test_the_read_me_holds_both_sums(client: Client, store: Store, selection: Selection) -> None:
     selection = replace(selection, language=Language.ENGLISH)
     for kind in KINDS:
-        # Areas are counted whole, projects where they lie: a filter of regions tells the two apart.
+        # Areas are counted whole, projects by location: a region filter makes the two differ.
         totals = summary(store, selection if kind == "zones" else replace(selection, level=Level.REGION, second=None))
         told = json.loads(asked(client, kind, "geojson", selection))["atlas"]
         counts = {item["label"]: item["value"] for item in told["counts"]}

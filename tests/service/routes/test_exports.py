@@ -1,4 +1,4 @@
-"""The view as files: re-read by other programs they give the selection's figures; names, validators, bad questions."""
+"""Exports, re-read by other libraries, give the selection's figures; also file names, ETags and bad requests."""
 
 import io
 import json
@@ -54,7 +54,7 @@ def read_csv(body: bytes, language: Language) -> pd.DataFrame:
 
 
 def sums(frame: pd.DataFrame) -> tuple[int, float, float]:
-    """Rows, aid that is added up, and costs, once for each operation."""
+    """Number of rows, aid that is summed, and costs counted once per operation, both in euros."""
     return len(frame), float(frame["aid_summed_eur"].sum()), float(frame["cost_once_eur"].sum())
 
 
@@ -69,7 +69,7 @@ def test_projects_read_again_give_the_sums_of_the_view(
     client: Client, store: Store, selection: Selection, language: Language
 ) -> None:
     selection = replace(selection, language=language)
-    # Projects are those of the regions, whole areas or not.
+    # The projects are those of the regions, not those of areas counted whole.
     totals = summary(store, replace(selection, level=Level.REGION))
     wanted = pytest.approx(expected(totals), abs=CENT)
     parquet = asked(client, "projets", "parquet", selection)

@@ -1,4 +1,4 @@
-"""The route of the pictures."""
+"""The route for pictures."""
 
 from pathlib import Path
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""The route of the point layers."""
+"""The route for point layers."""
 
 import json
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""The route of the sheets and slides."""
+"""The route for sheets and slides."""
 
 import re
 from io import BytesIO

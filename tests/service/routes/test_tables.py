@@ -1,4 +1,4 @@
-"""Tables over HTTP: read again by pandas they are the same rows and sums, and no cell is a formula."""
+"""Tables over HTTP: re-read with pandas they have the same rows and sums, and no cell is a formula."""
 
 import io
 import re
