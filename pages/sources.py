@@ -15,6 +15,8 @@ _ = voice._
 notices.show(voice)
 st.header(_("Sources"), anchor=False)
 tables.show_sources(catalogue, voice)
+st.header(_("Licences"), anchor=False)
+tables.show_licences(catalogue, voice)
 st.header(_("Tables to download"), anchor=False)
 tables.show_tables(catalogue, voice)
 st.header(_("Measures"), anchor=False)

@@ -7,7 +7,12 @@ from geo.errors import TableError
 from geo.model import AreaRef, Level, Perimeter, area_table
 from geo.tables.store import Store
 
-_PARENTS = {Level.DEPARTMENT: "departements", Level.REGION: "regions", Level.EPCI: "epci"}
+_PARENTS = {
+    Level.DEPARTMENT: "departements",
+    Level.REGION: "regions",
+    Level.EPCI: "epci",
+    Level.EMPLOYMENT_AREA: "zone_emploi",
+}
 
 
 def parent_column(area: AreaRef, perimeter: Perimeter) -> str:

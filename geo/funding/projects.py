@@ -93,7 +93,7 @@ def drawn(store: Store, selection: Selection) -> ir.Table:
 
 def straddling(store: Store, selection: Selection) -> dict[str, str]:
     """Areas partly in a chosen region and partly in one that is not chosen, counted whole: code → label."""
-    if selection.level not in (Level.TERRITORY, Level.EPCI):
+    if selection.level not in (Level.TERRITORY, Level.EPCI, Level.EMPLOYMENT_AREA):
         return {}
     areas = store.ask(_regions_of, area_table(selection.level, selection.perimeter))
     chosen = set(selection.regions)
@@ -158,7 +158,8 @@ def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     """The areas of a level with the figures that no filter changes."""
     name = area_table(level, perimeter)
     # Communes also carry the codes of the areas around them, as only those of one area are shown.
-    parents = ("departements", "epci", *(version.column for version in Perimeter)) if level is Level.COMMUNE else ()
+    above = ("departements", "epci", "zone_emploi", *(version.column for version in Perimeter))
+    parents = above if level is Level.COMMUNE else ()
     columns = ("code", "label", "population", "area_km2", "regions", *parents)
     table = store.table(f"boundaries-{name}").select(*columns)
     indicators = store.table("indicators")

@@ -1,14 +1,18 @@
 """Captions of a view: its filters, what it could not place, its sources. For pages and pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from geo.funding.sums import Summary
 from geo.labels import CONFIDENCE
 from geo.language import Voice
 from geo.measures.measure import Measure
+from geo.model import Level
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue, Source
 from geo.tables.store import Store
+
+AREAS: Mapping[Level, tuple[str, ...]] = {Level.EMPLOYMENT_AREA: ("insee-zonings-2024",)}
+"""Sources of the areas themselves, where a licence asks that they be named beside what is counted in them."""
 
 
 def scope(selection: Selection, store: Store) -> list[str]:
@@ -30,9 +34,12 @@ def placed(totals: Summary, voice: Voice) -> str:
     return voice.list([shown, *rest])
 
 
-def sources(measure: Measure, catalogue: Catalogue, voice: Voice) -> str:
-    """One sentence that names the sources of ``measure`` with producer and vintage."""
-    return named(measure.source_ids, catalogue, voice)
+def sources_at(level: Level, *measures: Measure) -> tuple[str, ...]:
+    """Ids of the sources of ``measures`` at ``level``, each once: with those that say which communes make its areas,
+    where these are not the State's own.
+    """
+    found = [name for measure in measures for name in measure.source_ids]
+    return tuple(dict.fromkeys([*found, *AREAS.get(level, ())]))
 
 
 def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with_licences: bool = False) -> str:
@@ -44,11 +51,17 @@ def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with
 
 
 def cited(source: Source, voice: Voice, *, with_licence: bool = False) -> str:
-    """A source by its title, with producer and vintage, and its licence if asked for."""
+    """A source by its title, with producer and vintage, and its licences if asked for."""
     about = [source.producer.in_language(voice.language), source.vintage]
     if with_licence:
-        about.append(source.licence.in_language(voice.language))
+        about += [licence.title.in_language(voice.language) for licence in source.licences]
     return f"{source.title.in_language(voice.language)} ({', '.join(about)})"
+
+
+def licensed(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice) -> str:
+    """One sentence that names the licences of these sources."""
+    titles = [licence.title.in_language(voice.language) for licence in catalogue.licences_of(source_ids)]
+    return voice.n_("Licence: {licences}.", "Licences: {licences}.", len(titles)).format(licences=voice.list(titles))
 
 
 def published(source: str, as_of: object, confidence: str, voice: Voice) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from geo.areas.area_types import RURAL, commune_type
+from geo.areas.area_types import commune_type
 from geo.model import AreaType
 
 TYPED = 0.5

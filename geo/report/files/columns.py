@@ -56,7 +56,12 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
     second = [_measured("second", selection.second, voice)] if selection.second else []
     text, count, euros = Look.TEXT, Look.COUNT, Look.EUROS
     return (
-        Column("code", _("Code"), _("Code of the area: INSEE, SIREN of the EPCI, or code of the territory."), text),
+        Column(
+            "code",
+            _("Code"),
+            _("Code of the area: INSEE (employment areas too), SIREN of the EPCI, or code of the territory."),
+            text,
+        ),
         Column("label", _("Name"), _("Name of the area."), Look.LONG_TEXT),
         Column("level", _("Scale"), _("Scale of the area, as addresses write it."), text),
         Column("regions", _("Regions (codes)"), _("INSEE codes of the regions that hold it, separated by semicolons.")),

@@ -20,6 +20,7 @@ from geo.model import Level, View, area_table
 from geo.report.files.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.files.columns import Column, zone_columns
 from geo.report.files.extract import BATCH, Extract, Shapes
+from geo.report.notices.licences import terms_of
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -36,7 +37,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     voice = selection.voice
     view = view_of(store, selection)
     totals = summary(store, selection)
-    columns = zone_columns(selection)
+    columns, source_ids = zone_columns(selection), _sources(store, selection)
     table = pa.Table.from_pandas(_rows(store, view, selection, columns), preserve_index=False).replace_schema_metadata()
     shapes = dict(zip(view.areas["code"], view.areas.geometry, strict=True))
     about = About(
@@ -45,7 +46,8 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
         # The focused area and the search words don't change the map.
         filters=filters_in_words(replace(selection, area=None, search=None), store),
         counts=_counts(view, totals, table, selection),
-        origins=origins(_sources(store, selection), store.catalogue, voice, root),
+        origins=origins(source_ids, store.catalogue, voice, root),
+        licences=terms_of(source_ids, store.catalogue, voice, root),
         columns=columns,
         vintage=store.catalogue.version,
         perimeter=perimeter_in_words(selection),

@@ -36,7 +36,7 @@ def show(selection: Selection | None, store: Store) -> None:
         choropleth.show(selection, shown, name="embed")
     with right:
         markup.write(*_looked_at(selection), *legend.key(selection, shown), *legend.marks(selection))
-    source_line.show(shown.measure, totals, store.catalogue, selection.voice)
+    source_line.show(shown.measure, totals, store.catalogue, selection.voice, selection.level)
     if said := notices.other_data(selection.voice):
         markup.write(markup.paragraph(said))
 

@@ -45,4 +45,4 @@ def _draw(selection: Selection) -> None:
             markup.write(*rest)
     legend.distribution(selection, shown)
     area_table.show(selection, shown)
-    source_line.show(shown.measure, totals, atlas.store().catalogue, selection.voice)
+    source_line.show(shown.measure, totals, atlas.store().catalogue, selection.voice, selection.level)

@@ -39,7 +39,10 @@ def show(offers: Sequence[Offer], voice: Voice) -> None:
                 )
                 for offer in offers
             ]
-            note = _("XLSX, GeoJSON and GeoParquet name their filters, sources and data, and the address of this view.")
+            note = _(
+                "XLSX, GeoJSON and GeoParquet name their filters, sources, licences and data, and the address of this "
+                "view; the read-me says the same of the CSV."
+            )
             markup.write(*tables, markup.paragraph(note))
 
 
@@ -78,5 +81,6 @@ def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str
         ("csv", "CSV", _("Plain table, for any spreadsheet")),
         ("geojson", "GeoJSON", mapped),
         ("parquet", "GeoParquet", _("The same, compact, for programs")),
+        ("txt", _("Read me"), _("Filters, sources, licences and columns, to keep beside the CSV")),
     )
     return tuple((name, holds, export_url(kind, suffix, selection)) for suffix, name, holds in said)
