@@ -4,7 +4,18 @@ import streamlit as st
 
 from geo.model import Level
 from pages.parts.frame.failure import explained
-from pages.parts.profile import actions, answers, area_map, charts, choice, ecosystem, sources, summary, tables
+from pages.parts.profile import (
+    actions,
+    answers,
+    area_map,
+    charts,
+    choice,
+    ecosystem,
+    sources,
+    summary,
+    surroundings,
+    tables,
+)
 from pages.parts.widgets import area_picker, markup, notices
 
 if (selection := st.session_state["selection"]) is not None:
@@ -48,4 +59,11 @@ if (selection := st.session_state["selection"]) is not None:
             if places is not None:
                 st.header(_("Ecosystem"), anchor=False)
                 markup.write(*ecosystem.table(selection, area, places, rows))
+        left, right = st.columns(2)
+        with left, explained(voice):
+            st.header(_("Labels of its communes"), anchor=False)
+            markup.write(*surroundings.labels(selection, area))
+        with right, explained(voice):
+            st.header(_("Brownfields around"), anchor=False)
+            markup.write(*surroundings.land(selection, area))
         sources.show(selection, area, funds)
