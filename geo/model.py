@@ -23,7 +23,7 @@ class Level(StrEnum):
 
 
 class AreaType(StrEnum):
-    """A type of territory (`geo.areas.area_types`); the value is its slug in URLs and tables."""
+    """A type of territory (`geo.area_types`); the value is its slug in URLs and tables."""
 
     DENSE = "urbain-dense"
     INTERMEDIATE = "urbain-intermediaire"

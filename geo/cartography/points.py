@@ -9,7 +9,7 @@ import pandas as pd
 
 from geo.cartography.categories import Category, categories_of
 from geo.cartography.point_columns import dates, links, numbers, places, texts
-from geo.funding.projects import funded
+from geo.funding.projects import funded, typed
 from geo.funding.reliability import badge
 from geo.labels import AMOUNTS, PLACE_KINDS, PRECISIONS, branch
 from geo.language import Voice
@@ -47,12 +47,13 @@ class PointLayer:
 def points_only(selection: Selection, layer: Layer) -> Selection:
     """``selection`` reduced to what changes the points of ``layer``: equal points have equal selections."""
     if layer is not Layer.PROJECTS:
-        return selection.only("regions", "language")
+        return selection.only("regions", "types", "language")
     return selection.only(Group.PROJECTS, "language", "colour_by")
 
 
 def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
-    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its regions only.
+    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its
+    regions and types of territory only.
 
     Cached, as the page's legend and the map's request both need it: do not mutate.
     """
@@ -103,7 +104,7 @@ def _ecosystem(store: Store, selection: Selection) -> PointLayer:
     voice = selection.voice
     _ = voice._
     table = store.table("ecosystem")
-    every, kept = _split(store, _in_regions(table, selection))
+    every, kept = _split(store, _in_places(store, table, selection))
     labels = {kind: _(name) for kind, name in PLACE_KINDS.items()}
     categories, colours = categories_of(_counts(store, table, "kind"), kept["kind"], labels, _("Others"))
     doubt = ["" if verified else _("the source does not confirm it today") for verified in kept["verified"]]
@@ -132,7 +133,7 @@ def _sites(store: Store, selection: Selection) -> PointLayer:
     _ = voice._
     table = store.table("sites")
     table = table.filter(table.kind == "ets")
-    every, kept = _split(store, _in_regions(table, selection))
+    every, kept = _split(store, _in_places(store, table, selection))
     emitted = kept["emissions_t"].astype(float)
     sectors = store.sectors
     fields = {
@@ -165,7 +166,7 @@ def _key_in_hand(store: Store, selection: Selection) -> PointLayer:
     voice = selection.voice
     _ = voice._
     table = store.table("sites")
-    every, kept = _split(store, _in_regions(table.filter(table.kind == "cle-en-main"), selection))
+    every, kept = _split(store, _in_places(store, table.filter(table.kind == "cle-en-main"), selection))
     hectares = kept["hectares"].astype(float)
     fields = {
         _("Land"): [f"{voice.number(size)} ha" if size == size else "" for size in hectares],
@@ -202,8 +203,14 @@ def _with_amounts(table: ir.Table) -> ir.Table:
     return table.select(*columns.split(), "source_id", "source_url")
 
 
-def _in_regions(table: ir.Table, selection: Selection) -> ir.Table:
-    return table.filter(table.region.isin(selection.regions)) if selection.regions else table
+def _in_places(store: Store, table: ir.Table, selection: Selection) -> ir.Table:
+    """The rows in the chosen regions, and in areas of the chosen types at the level of ``selection``."""
+    if selection.regions:
+        table = table.filter(table.region.isin(selection.regions))
+    if selection.types:
+        table = typed(store, table, selection)
+        table = table.filter(table.area_type.isin(selection.types)).drop("area_type")
+    return table
 
 
 def _split(store: Store, table: ir.Table) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -37,10 +37,22 @@ def funded(store: Store, selection: Selection) -> ir.Table:
         table = store.keep("funded_grants", lambda: _summing(_prepared(store), GRANTS))
     else:
         table = _summing(store.keep("funded", lambda: _prepared(store)), selection.aid_kinds)
+    if selection.types:
+        table = typed(store, table, selection)
     for item, value in selection.filter_values():
         if value != item.widest:
             table = table.filter(item.keeps(table, value, store))
     return table
+
+
+def typed(store: Store, table: ir.Table, selection: Selection) -> ir.Table:
+    """``table`` (rows with the codes of their areas) with ``area_type``: that of the row's area at the level of
+    ``selection``; null where the row has no area there, or the area no known type.
+    """
+    name = area_table(selection.level, selection.perimeter)
+    types = store.table(f"boundaries-{name}").select(area_code="code", area_type="type")
+    code = table[area_column(selection.level, selection.perimeter)]
+    return table.left_join(types, code == types.area_code).drop("area_code")
 
 
 def _prepared(store: Store) -> ir.Table:
@@ -160,7 +172,7 @@ def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     # Communes also carry the codes of the areas around them, as only those of one area are shown.
     above = ("departements", "epci", "zone_emploi", *(version.column for version in Perimeter))
     parents = above if level is Level.COMMUNE else ()
-    columns = ("code", "label", "population", "area_km2", "regions", *parents)
+    columns = ("code", "label", "population", "area_km2", "regions", "type", *parents)
     table = store.table(f"boundaries-{name}").select(*columns)
     indicators = store.table("indicators")
     version = perimeter.value if level is Level.TERRITORY else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from geo.areas.boundaries import areas
 from geo.funding.sums import Summary
 from geo.labels import CONFIDENCE
 from geo.language import Voice
@@ -19,6 +20,25 @@ def scope(selection: Selection, store: Store) -> list[str]:
     """The filters of the view in words; those that narrow nothing appear only where a reader would wonder."""
     values = selection.filter_values()
     return [word for item, value in values for word in item.in_words(value, store, selection.voice)]
+
+
+def of_types(selection: Selection, store: Store) -> str:
+    """What a choice of types of territory keeps and leaves out; "" without one."""
+    if not selection.types:
+        return ""
+    voice = selection.voice
+    said = voice._(
+        "Types of territory: an area counts whole, by where most of its inhabitants live. Projects outside these "
+        "areas, or not located at this scale, are left out."
+    )
+    drawn = areas(store, selection.level, selection.perimeter, selection.within)
+    unknown = int(drawn["type"].isna().sum())
+    lost = voice.n_(
+        "{n} area whose type is not known is left out too.",
+        "{n} areas whose type is not known are left out too.",
+        unknown,
+    )
+    return f"{said} {lost.format(n=voice.number(unknown))}" if unknown else said
 
 
 def placed(totals: Summary, voice: Voice) -> str:

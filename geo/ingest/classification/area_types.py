@@ -1,8 +1,8 @@
-"""The type of territory of each area: where most of its inhabitants live, by the classes of `geo.areas.area_types`."""
+"""The type of territory of each area: where most of its inhabitants live, by the classes of `geo.area_types`."""
 
 import pandas as pd
 
-from geo.areas.area_types import commune_type
+from geo.area_types import commune_type
 from geo.model import AreaType
 
 TYPED = 0.5

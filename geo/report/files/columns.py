@@ -66,6 +66,7 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
         Column("level", _("Scale"), _("Scale of the area, as addresses write it."), text),
         Column("regions", _("Regions (codes)"), _("INSEE codes of the regions that hold it, separated by semicolons.")),
         Column("regions_label", _("Regions"), _("Names of these regions, separated by semicolons."), Look.LONG_TEXT),
+        Column("type", _("Type of territory"), _("Where most of its inhabitants live; empty: not known."), text),
         _measured("measure", selection.measure, voice),
         *second,
         Column("class", _("Class"), _("Class on the map, from 1, the lowest; empty: no data."), Look.PLAIN),

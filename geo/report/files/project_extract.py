@@ -13,6 +13,7 @@ from geo.funding.project_list import listed
 from geo.funding.reliability import reliability
 from geo.funding.sums import summed
 from geo.labels import LEVELS
+from geo.measures.captions import of_types
 from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.report.files.about import About, aid_counts, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
@@ -62,6 +63,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
         notes=tuple(
             line
             for line in (
+                of_types(selection, store),
                 summed_kinds(selection),
                 reliability(totals, voice),
                 _("Scale: {scale}.").format(scale=_(LEVELS[selection.level])),

@@ -10,6 +10,7 @@ from geo.cartography.points import located
 from geo.cartography.scales import CONVENTION
 from geo.funding.projects import straddling
 from geo.labels import LAYERS, LEVELS, METHODS, value_format
+from geo.measures.captions import of_types
 from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Method, Unit
 from geo.render.charts import tables
@@ -131,6 +132,8 @@ def notes(selection: Selection, shown: AreaView) -> list[Markup]:
     if whole := straddling(atlas.store(), selection):
         areas = voice.list(whole.values())
         said.append(_("Counted whole, although they reach into another region: {areas}.").format(areas=areas))
+    if note := of_types(selection, atlas.store()):
+        said.append(note)
     if selection.same_classes:
         said.append(_("These classes are those of all projects; filters don't change them."))
     if shown.orphans:

@@ -11,7 +11,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.areas.area_types import DENSITIES, OF_DENSITY, OF_RURAL_TYPE, RURAL, RURAL_TYPES
+from geo.area_types import DENSITIES, OF_DENSITY, OF_RURAL_TYPE, RURAL, RURAL_TYPES
 from geo.ingest.classification.area_types import of_areas, of_communes
 from geo.ingest.geography import brownfields, commune_labels, commune_types, employment_areas
 from geo.ingest.reading.files import LINE, Sources, Violations

@@ -7,7 +7,7 @@ other kinds (rural communes taken together); else it has the rural class in whic
 
 from collections.abc import Mapping
 
-from geo.language import N_
+from geo.language import N_, Voice
 from geo.model import AreaType
 
 DENSITIES: Mapping[int, str] = {
@@ -66,6 +66,12 @@ RULE = N_(
     " that have merged since. Most is not all: a rural area has towns, an urban one has villages."
 )
 """The criterion in words, for the page of sources."""
+
+
+def lowered(kind: AreaType, voice: Voice) -> str:
+    """The name of a type inside a sentence."""
+    name = voice._(AREA_TYPES[kind])
+    return f"{name[0].lower()}{name[1:]}"
 
 
 def commune_type(density: int, rural_type: str) -> AreaType | None:
