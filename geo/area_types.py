@@ -1,8 +1,8 @@
 """Types of territory: six classes of communes, and the one in which most inhabitants of an area live.
 
 A commune's class follows from Insee's density grid and, where it is rural, from the ANCT's typology of rural communes.
-An area is dense or intermediate when more of its inhabitants live in communes of that kind than in either of the two
-other kinds (rural communes taken together); else it has the rural class in which most of its rural inhabitants live.
+An area is urban when more than half of its inhabitants live in urban communes, and then dense or intermediate, whichever
+more of them live in; else it has the rural class in which most of its rural inhabitants live.
 """
 
 from collections.abc import Mapping
@@ -59,11 +59,11 @@ AREA_TYPES: Mapping[AreaType, str] = {
     AreaType.FARMING_TOURISM: N_("Farming or tourist rural"),
 }
 RULE = N_(
-    "An area is dense or intermediate urban when more of its inhabitants live in communes of that kind than in either"
-    " of the two other kinds, rural communes taken together. Else it has the rural type in which most of its rural"
-    " inhabitants live. It has no type when less than half of its inhabitants live in communes that have one, or when"
-    " most of its rural inhabitants live in communes without one: the rural typology leaves out overseas, and communes"
-    " that have merged since. Most is not all: a rural area has towns, an urban one has villages."
+    "An area is urban when more than half of its inhabitants live in urban communes: dense or intermediate, whichever"
+    " more of them live in. Else it has the rural type in which most of its rural inhabitants live. It has no type when"
+    " less than half of its inhabitants live in communes that have one, or when most of its rural inhabitants live in"
+    " communes without one: the rural typology leaves out overseas, and communes that have merged since. Most is not"
+    " all: a rural area has towns, an urban one has villages."
 )
 """The criterion in words, for the page of sources."""
 

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from geo.model import AidKind, Level
+from geo.model import AidKind, AreaType, Level
 from geo.selection.selection import Selection
 
 PROGRAMMES = ("i-nov", "fonds-vert", "detr-dsil", "zibac", "france-2030", "rebond-industriel")
@@ -25,6 +25,7 @@ def selections(draw: st.DrawFn) -> Selection:
         sectors=draw(_some(SECTORS)),
         themes=draw(_some(THEMES)),
         regions=draw(_some(REGIONS)),
+        types=draw(_some(tuple(AreaType))),
         years=draw(st.none() | st.just((first, min(first + 3, 2026)))),
         industry_only=draw(st.booleans()),
         local_grants=draw(st.booleans()),

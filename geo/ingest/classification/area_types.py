@@ -23,7 +23,7 @@ def of_areas(communes: pd.DataFrame, column: str) -> pd.Series:
     """
     people = communes.pivot_table(index=column, columns="type", values="population", aggfunc="sum", fill_value=0.0)
     people = people.reindex(columns=[*_URBAN, *_RURAL], fill_value=0.0)
-    kind = people[_URBAN].assign(rural=people[_RURAL].sum(axis=1)).idxmax(axis=1).astype(str)
-    found = kind.where(kind != "rural", people[_RURAL].idxmax(axis=1).astype(str))
-    total = people.sum(axis=1)
+    total, urban = people.sum(axis=1), people[_URBAN].sum(axis=1)
+    rural = people[_RURAL].idxmax(axis=1).astype(str)
+    found = people[_URBAN].idxmax(axis=1).astype(str).where(urban > total / 2, rural)
     return found.where((total > 0) & (total - people[""] >= TYPED * total), "").astype(str)

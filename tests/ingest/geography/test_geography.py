@@ -117,9 +117,9 @@ def areas_of(*communes: tuple[int, str, float]) -> str:
 def test_the_type_of_an_area_is_where_most_of_its_inhabitants_live() -> None:
     town, village, farm = (3, "hors-champ"), (6, "productive-ouvriere"), (7, "productive-agricole")
     assert areas_of((*town, 60), (*village, 40)) == AreaType.INTERMEDIATE
-    # Rural communes count together against either urban kind, then the largest of the rural classes names the area.
+    # Rural communes count together, as urban ones do; then the largest of the classes names the area.
     assert areas_of((*town, 45), (*village, 30), (*farm, 25)) == AreaType.INDUSTRIAL
-    assert areas_of((1, "hors-champ", 40), (*town, 35), (*farm, 25)) == AreaType.DENSE
+    assert areas_of((1, "hors-champ", 30), (*town, 25), (*farm, 45)) == AreaType.DENSE
     # Overseas villages have no rural type.
     assert areas_of((6, "hors-champ", 60), (*farm, 30)) == ""
     assert areas_of((6, "", 20), (*farm, 30)) == AreaType.FARMING_TOURISM
