@@ -1,8 +1,8 @@
 """Types of territory: six classes of communes, and the one in which most inhabitants of an area live.
 
 A commune's class follows from Insee's density grid and, where it is rural, from the ANCT's typology of rural communes.
-An area is urban when more than half of its inhabitants live in urban communes, and then dense or intermediate, whichever
-more of them live in; else it has the rural class in which most of its rural inhabitants live.
+An area is urban when more than half of its inhabitants live in urban communes, and then dense or intermediate,
+whichever more of them live in; else it has the rural class in which most of its rural inhabitants live.
 """
 
 from collections.abc import Mapping
