@@ -59,11 +59,10 @@ if (selection := st.session_state["selection"]) is not None:
             if places is not None:
                 st.header(_("Ecosystem"), anchor=False)
                 markup.write(*ecosystem.table(selection, area, places, rows))
-        left, right = st.columns(2)
-        with left, explained(voice):
             st.header(_("Labels of its communes"), anchor=False)
-            markup.write(*surroundings.labels(selection, area))
-        with right, explained(voice):
+            with explained(voice):
+                markup.write(*surroundings.labels(selection, area))
             st.header(_("Brownfields around"), anchor=False)
-            markup.write(*surroundings.land(selection, area))
+            with explained(voice):
+                markup.write(*surroundings.land(selection, area))
         sources.show(selection, area, funds)
