@@ -13,6 +13,7 @@ from geo.tables.reasons import BuildReason
 LEVELS: Mapping[Level, str] = {
     Level.TERRITORY: N_("Territoires d'industrie"),
     Level.EPCI: N_("EPCI (intercommunalities)"),
+    Level.EMPLOYMENT_AREA: N_("Employment areas"),
     Level.DEPARTMENT: N_("Departments"),
     Level.REGION: N_("Regions"),
     Level.COMMUNE: N_("Communes of an area"),
@@ -20,6 +21,7 @@ LEVELS: Mapping[Level, str] = {
 SINGULAR: Mapping[Level, str] = {
     Level.TERRITORY: N_("Territoire d'industrie"),
     Level.EPCI: N_("EPCI"),
+    Level.EMPLOYMENT_AREA: N_("Employment area"),
     Level.DEPARTMENT: N_("Department"),
     Level.REGION: N_("Region"),
     Level.COMMUNE: N_("Commune"),

@@ -16,9 +16,21 @@ class Level(StrEnum):
 
     TERRITORY = "ti"
     EPCI = "epci"
+    EMPLOYMENT_AREA = "zone-emploi"
     DEPARTMENT = "departement"
     REGION = "region"
     COMMUNE = "commune"
+
+
+class AreaType(StrEnum):
+    """A type of territory (`geo.area_types`); the value is its slug in URLs and tables."""
+
+    DENSE = "urbain-dense"
+    INTERMEDIATE = "urbain-intermediaire"
+    INDUSTRIAL = "rural-industriel"
+    RESIDENTIAL = "rural-residentiel"
+    SMALL_CENTRES = "rural-petites-polarites"
+    FARMING_TOURISM = "rural-agricole-touristique"
 
 
 class Perimeter(StrEnum):
@@ -150,10 +162,10 @@ def area_column(level: Level, perimeter: Perimeter) -> str:
     """Name of the column that holds a row's area code at ``level`` (territories: in ``perimeter``)."""
     if level is Level.COMMUNE:
         return "insee"
-    return perimeter.column if level is Level.TERRITORY else level.value
+    return perimeter.column if level is Level.TERRITORY else level.value.replace("-", "_")
 
 
-_REFERENCE = re.compile(r"(epci|departement|region|commune)-([0-9AB]+)|(ti-[0-9]{4})", re.ASCII)
+_REFERENCE = re.compile(r"(epci|zone-emploi|departement|region|commune)-([0-9AB]+)|(ti-[0-9]{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

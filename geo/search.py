@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REGION = "region"
     DEPARTMENT = "departement"
     EPCI = "epci"
+    EMPLOYMENT_AREA = "zone-emploi"
     COMMUNE = "commune"
     BENEFICIARY = "beneficiaire"
 
@@ -38,6 +39,7 @@ KINDS = {
     Kind.REGION: N_("Region"),
     Kind.DEPARTMENT: N_("Department"),
     Kind.EPCI: N_("EPCI"),
+    Kind.EMPLOYMENT_AREA: N_("Employment area"),
     Kind.COMMUNE: N_("Commune"),
     Kind.BENEFICIARY: N_("Beneficiary"),
 }
@@ -118,7 +120,7 @@ def _entry(
 def _areas(store: Store, perimeter: Perimeter) -> tuple[_Entry, ...]:
     """All searchable areas above the communes, with the territories of ``perimeter``."""
     found = []
-    for level in (Level.TERRITORY, Level.REGION, Level.DEPARTMENT, Level.EPCI):
+    for level in (Level.TERRITORY, Level.REGION, Level.DEPARTMENT, Level.EPCI, Level.EMPLOYMENT_AREA):
         table = store.table(f"boundaries-{area_table(level, perimeter)}").select("code", "label", "population")
         for code, label, population in store.run(table).itertuples(index=False):
             found.append(_entry(Kind(level.value), label, code, AreaRef(level, code), population, (code,)))

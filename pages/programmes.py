@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.measures.captions import of_types
 from geo.measures.catalogue import MEASURES
 from pages.parts.programmes import answers, cards, charts
 from pages.parts.state import atlas
@@ -14,6 +15,7 @@ if (selection := st.session_state["selection"]) is not None:
     notices.show(voice)
     totals = atlas.summary(answers.everywhere(selection))
     answer = answers.asked(selection)
+    left_out = of_types(selection, store)
     markup.write(
         markup.paragraph(charts.reading(answer, totals, store, selection), "sentence"),
         markup.paragraph(
@@ -22,6 +24,7 @@ if (selection := st.session_state["selection"]) is not None:
                 "and the charts do."
             )
         ),
+        *([markup.paragraph(left_out)] if left_out else []),
         cards.cards(selection, answers.dossiers_of(selection.programmes), answer.flows, store),
     )
     if totals.projects == 0:

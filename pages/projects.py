@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.measures.captions import of_types
 from geo.measures.catalogue import MEASURES
 from pages.parts.map import sentence
 from pages.parts.projects import answers, card, empty, firms_table, table
@@ -20,7 +21,8 @@ if (selection := st.session_state["selection"]) is not None:
         empty.show(selection, within, store)
     else:
         said = [markup.paragraph(answers.reading(selection, totals, within, store), "sentence")]
-        markup.write(*said, markup.paragraph(sentence.kinds(selection, totals)))
+        notes = [sentence.kinds(selection, totals), of_types(selection, store)]
+        markup.write(*said, markup.paragraph(" ".join(filter(None, notes))))
         if selection.shared_firms:
             firms_table.show(selection)
         else:

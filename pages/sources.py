@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.measures.catalogue import MEASURES
-from pages.parts.about import method, place_lists, tables
+from pages.parts.about import method, place_lists, tables, types
 from pages.parts.frame import layout
 from pages.parts.frame.failure import explained
 from pages.parts.state import atlas
@@ -15,6 +15,8 @@ _ = voice._
 notices.show(voice)
 st.header(_("Sources"), anchor=False)
 tables.show_sources(catalogue, voice)
+st.header(_("Licences"), anchor=False)
+tables.show_licences(catalogue, voice)
 st.header(_("Tables to download"), anchor=False)
 tables.show_tables(catalogue, voice)
 st.header(_("Measures"), anchor=False)
@@ -30,6 +32,9 @@ formulas = [
 ]
 heads = [_("Measure"), _("Formula"), _("Left out"), _("Minimum data required"), _("Without a value")]
 markup.write(markup.table("", heads, formulas, kind=markup.STACKED))
+st.header(_("Types of territory"), anchor=False)
+with explained(voice):
+    types.show(voice)
 st.header(_("How complete the lists of places are"), anchor=False)
 with explained(voice):
     markup.write(*place_lists.tables(voice))

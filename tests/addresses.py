@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from geo.model import (
     AidKind,
     AreaRef,
+    AreaType,
     Challenge,
     ColourBy,
     Language,
@@ -32,12 +33,26 @@ VOCABULARY = Vocabulary(
     regions=frozenset({"76", "84", "01"}),
     territories={Perimeter.FIRST_PHASE: {"ti-0001"}, Perimeter.SECOND_PHASE: {"ti-0001", "ti-7510"}},
     years=(2018, 2025),
-    areas={Level.EPCI: {"200067254"}, Level.DEPARTMENT: {"64", "2A"}, Level.REGION: {"75"}, Level.COMMUNE: {"64445"}},
+    areas={
+        Level.EPCI: {"200067254"},
+        Level.EMPLOYMENT_AREA: {"0051"},
+        Level.DEPARTMENT: {"64", "2A"},
+        Level.REGION: {"75"},
+        Level.COMMUNE: {"64445"},
+    },
     projects=frozenset({"i-nov-1", "fonds-vert-2"}),
     sites=frozenset({"irep-1", "irep-052.04961"}),
     criteria=frozenset({"levier", "emploi_prive"}),
 )
-REFS = ("ti-0001", "epci-200067254", "departement-2A", "departement-64", "region-75", "commune-64445")
+REFS = (
+    "ti-0001",
+    "epci-200067254",
+    "zone-emploi-0051",
+    "departement-2A",
+    "departement-64",
+    "region-75",
+    "commune-64445",
+)
 YEARS = st.tuples(st.integers(2018, 2025), st.integers(2018, 2025)).map(lambda years: (min(years), max(years)))
 
 
@@ -58,6 +73,7 @@ def selections(draw: st.DrawFn) -> Selection:
         sectors=draw(some(VOCABULARY.sectors)),
         themes=draw(some(VOCABULARY.themes)),
         regions=draw(some(VOCABULARY.regions)),
+        types=tuple(draw(st.lists(st.sampled_from(AreaType)))),
         years=draw(st.none() | YEARS),
         perimeter=perimeter,
         territories=draw(some(VOCABULARY.territories[perimeter])),
@@ -76,7 +92,7 @@ def selections(draw: st.DrawFn) -> Selection:
         layers=tuple(draw(st.lists(st.sampled_from(Layer)))),
         colour_by=draw(st.sampled_from(ColourBy)),
         tiles=draw(st.none() | st.sampled_from(Tiles)),
-        compared=draw(st.sampled_from([(), (refs[0],), (refs[2], refs[3])])),
+        compared=draw(st.sampled_from([(), (refs[0],), (refs[3], refs[4])])),
         challenge=draw(st.sampled_from(Challenge)),
         weights=draw(some({"levier-0", "levier-5", "emploi_prive-2"})),
         search=draw(st.none() | st.text(max_size=120)),

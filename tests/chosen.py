@@ -1,10 +1,13 @@
 """Random selections on the shipped data, for properties that must hold under every filter."""
 
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
-from geo.model import AidKind, Level
+from geo.model import AidKind, AreaType, Level
 from geo.selection.selection import Selection
 
+T = TypeVar("T")
 PROGRAMMES = (
     "i-nov",
     "fonds-vert",
@@ -20,7 +23,7 @@ THEMES = ("transition", "innovation", "foncier", "circularite")
 REGIONS = ("11", "75", "76", "93", "06")
 
 
-def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+def _some(values: tuple[T, ...]) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 
@@ -34,6 +37,7 @@ def selections(draw: st.DrawFn) -> Selection:
         sectors=draw(_some(SECTORS)),
         themes=draw(_some(THEMES)),
         regions=draw(_some(REGIONS)),
+        types=draw(_some(tuple(AreaType))),
         years=draw(st.none() | st.just((first, min(first + 3, 2026)))),
         industry_only=draw(st.booleans()),
         local_grants=draw(st.booleans()),

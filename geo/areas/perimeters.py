@@ -73,9 +73,9 @@ def held(store: Store, area: AreaRef, perimeter: Perimeter) -> pd.DataFrame:
 
 
 def around_commune(store: Store, insee: str, perimeter: Perimeter) -> tuple[AreaRef, ...]:
-    """The areas with a profile that contain the commune ``insee``: EPCI, territory, department, region."""
+    """The areas with a profile that contain a commune: EPCI, territory, employment area, department, region."""
     communes = store.table("communes")
     row = store.run(communes.filter(communes.insee == insee)).to_dict("records")[0]
-    levels = (Level.EPCI, Level.TERRITORY, Level.DEPARTMENT, Level.REGION)
+    levels = (Level.EPCI, Level.TERRITORY, Level.EMPLOYMENT_AREA, Level.DEPARTMENT, Level.REGION)
     found = [(level, row[area_column(level, perimeter)]) for level in levels]
     return tuple(AreaRef(level, code) for level, code in found if isinstance(code, str))

@@ -1,9 +1,8 @@
 """Areas as the GeoJSON that the map engine reads: polygons with codes, names and points, plus frames and an outline.
 
 The build writes one file per level. Communes are too many for that (34,875), so those of one area are cut out of
-``data/boundaries/commune.parquet`` when a map requests them, by the column that holds their territory, EPCI, department
-or region; the largest region has 5,115. Borders come from a single coverage of the whole country, so that adjacent cuts
-share the same border.
+``data/boundaries/commune.parquet`` when a map requests them, by the column that holds the area above them; the largest
+region has 5,115. Borders come from a single coverage of the whole country, so that adjacent cuts share the same border.
 """
 
 import gzip

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from geo.areas.boundaries import areas
+from geo.areas.boundaries import areas, inside
 from geo.cartography.classes import Classes, classify
 from geo.cartography.join import join_values
 from geo.cartography.scales import NO_DATA_COLOUR, LegendRow, Scale
@@ -135,9 +135,7 @@ def area_view(
     measure = MEASURES[selection.measure]
     joined = join_values(boundaries, values)
     areas = joined.areas
-    chosen = set(selection.regions)
-    kept = [not chosen or not chosen.isdisjoint(codes.split(";")) for codes in areas["regions"]]
-    visible = np.array(kept, dtype=bool)
+    visible = inside(areas, selection)
     seen = areas["value"].to_numpy(float)[visible]
 
     def cut(known: npt.NDArray[np.float64]) -> Classes:

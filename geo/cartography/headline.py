@@ -36,6 +36,7 @@ def counted_areas(level: Level, count: int, voice: Voice) -> str:
     said = {
         Level.TERRITORY: lambda: n_("{n} Territoire d'industrie", "{n} Territoires d'industrie", count),
         Level.EPCI: lambda: n_("{n} intercommunality", "{n} intercommunalities", count),
+        Level.EMPLOYMENT_AREA: lambda: n_("{n} employment area", "{n} employment areas", count),
         Level.DEPARTMENT: lambda: n_("{n} department", "{n} departments", count),
         Level.REGION: lambda: n_("{n} region", "{n} regions", count),
         Level.COMMUNE: lambda: n_("{n} commune", "{n} communes", count),

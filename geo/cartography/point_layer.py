@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from geo.cartography.categories import Category
+from geo.funding.projects import typed
 from geo.funding.reliability import badge
 from geo.labels import PRECISIONS
 from geo.language import Voice
@@ -42,9 +43,14 @@ class PointLayer:
     note: str = ""
 
 
-def in_regions(table: ir.Table, selection: Selection) -> ir.Table:
-    """The rows of ``table`` in the regions of ``selection``, all without any."""
-    return table.filter(table.region.isin(selection.regions)) if selection.regions else table
+def in_places(store: Store, table: ir.Table, selection: Selection) -> ir.Table:
+    """The rows in the chosen regions, and in areas of the chosen types at the level of ``selection``."""
+    if selection.regions:
+        table = table.filter(table.region.isin(selection.regions))
+    if selection.types:
+        table = typed(store, table, selection)
+        table = table.filter(table.area_type.isin(selection.types)).drop("area_type")
+    return table
 
 
 def split(store: Store, table: ir.Table) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 from geo.cartography import site_points
 from geo.cartography.categories import categories_of
 from geo.cartography.point_columns import dates, links, numbers, places, texts
-from geo.cartography.point_layer import PointLayer, common_fields, counts, in_regions, largest, split
+from geo.cartography.point_layer import PointLayer, common_fields, counts, in_places, largest, split
 from geo.funding.projects import funded
 from geo.labels import AMOUNTS, PLACE_KINDS
 from geo.model import ColourBy, Layer
@@ -21,12 +21,13 @@ from geo.tables.store import Store
 def points_only(selection: Selection, layer: Layer) -> Selection:
     """``selection`` reduced to what changes the points of ``layer``: equal points have equal selections."""
     if layer is not Layer.PROJECTS:
-        return selection.only("regions", "language")
+        return selection.only("regions", "types", "language")
     return selection.only(Group.PROJECTS, "language", "colour_by")
 
 
 def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
-    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its regions only.
+    """The items of ``layer`` under ``selection``: projects under all its filters, the others under its
+    regions and types of territory only.
 
     Cached, as the page's legend and the map's request both need it: do not mutate.
     """
@@ -78,7 +79,7 @@ def _ecosystem(store: Store, selection: Selection) -> PointLayer:
     voice = selection.voice
     _ = voice._
     table = store.table("ecosystem")
-    every, kept = split(store, in_regions(table, selection))
+    every, kept = split(store, in_places(store, table, selection))
     labels = {kind: _(name) for kind, name in PLACE_KINDS.items()}
     categories, colours = categories_of(counts(store, table, "kind"), kept["kind"], labels, _("Others"))
     doubt = ["" if verified else _("not confirmed by the source today") for verified in kept["verified"]]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.cartography.categories import COLOURS, OTHER, Category
 from geo.cartography.point_columns import dates, links, numbers, places, texts
-from geo.cartography.point_layer import PointLayer, common_fields, counts, in_regions, largest, split
+from geo.cartography.point_layer import PointLayer, common_fields, counts, in_places, largest, split
 from geo.industry import BRANCHES, ETS, REGISTER, THRESHOLDS, Branch
 from geo.labels import branch
 from geo.language import Voice
@@ -28,7 +28,7 @@ def plants(store: Store, selection: Selection) -> PointLayer:
     _ = voice._
     table = store.table("sites")
     table = table.filter(table.kind == REGISTER)
-    every, kept = split(store, in_regions(table, selection))
+    every, kept = split(store, in_places(store, table, selection))
     industry = table.filter(table.branch == Branch.INDUSTRY.value)
     categories, colours = _kinds(store, kept, counts(store, industry, "sector")[: len(SECTORS)], voice)
     sectors, activities = store.sectors, store.activities
@@ -97,7 +97,7 @@ def sites(store: Store, selection: Selection) -> PointLayer:
     _ = voice._
     table = store.table("sites")
     table = table.filter(table.kind == ETS)
-    every, kept = split(store, in_regions(table, selection))
+    every, kept = split(store, in_places(store, table, selection))
     emitted = kept["emissions_t"].astype(float)
     sectors = store.sectors
     fields = {
@@ -130,7 +130,7 @@ def key_in_hand(store: Store, selection: Selection) -> PointLayer:
     voice = selection.voice
     _ = voice._
     table = store.table("sites")
-    every, kept = split(store, in_regions(table.filter(table.kind == "cle-en-main"), selection))
+    every, kept = split(store, in_places(store, table.filter(table.kind == "cle-en-main"), selection))
     hectares = kept["hectares"].astype(float)
     fields = {
         _("Land"): [f"{voice.number(size)} ha" if size == size else "" for size in hectares],

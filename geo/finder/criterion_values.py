@@ -40,14 +40,15 @@ FAMILIES = {
 def criterion_values(store: Store, selection: Selection) -> pd.DataFrame:
     """Every criterion for each area of ``selection``'s level, in one query; sorted by code.
 
-    Columns: code, label, regions (codes joined by ";"), projects (count), aid (euros), ``traced`` (whether a project, a
-    large site or a specialised place of the chosen sectors is recorded there; true without any sector), and one per
-    criterion, named by its slug, in its unit. NaN where unknown. Raises `TableError` when a table can't be read.
+    Columns: code, label, regions (codes joined by ";"), type (null: not known), projects (count), aid (euros),
+    ``traced`` (whether a project, a large site or a specialised place of the chosen sectors is recorded there; true
+    without any sector), and one per criterion, named by its slug, in its unit. NaN where unknown. Raises `TableError`
+    when a table can't be read.
     """
     facts = criterion_facts(store, selection)
     offered = {slug: criterion.value(facts) for slug, criterion in CRITERIA.items()}
     traced = facts.projects + facts.large_sites + facts.specialised > 0 if selection.sectors else ibis.literal(True)
-    base = ("code", "label", "regions", "projects", "aid")
+    base = ("code", "label", "regions", "type", "projects", "aid")
     frame = store.run(facts.select(*base, traced=traced, **offered).order_by("code"))
     return frame.astype({"projects": "int64", "aid": "float64", "traced": bool, **dict.fromkeys(offered, "float64")})
 

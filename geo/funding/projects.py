@@ -48,10 +48,22 @@ def funded(store: Store, selection: Selection) -> ir.Table:
     else:
         name = "funded_probable" if probable else "funded"
         table = _summing(store.keep(name, lambda: _prepared(store, probable=probable)), kinds)
+    if selection.types:
+        table = typed(store, table, selection)
     for item, value in selection.filter_values():
         if value != item.widest:
             table = table.filter(item.keeps(table, value, store))
     return table
+
+
+def typed(store: Store, table: ir.Table, selection: Selection) -> ir.Table:
+    """``table`` (rows with the codes of their areas) with ``area_type``: that of the row's area at the level of
+    ``selection``; null where the row has no area there, or the area no known type.
+    """
+    name = area_table(selection.level, selection.perimeter)
+    types = store.table(f"boundaries-{name}").select(area_code="code", area_type="type")
+    code = table[area_column(selection.level, selection.perimeter)]
+    return table.left_join(types, code == types.area_code).drop("area_code")
 
 
 def _prepared(store: Store, *, probable: bool) -> ir.Table:
@@ -107,7 +119,7 @@ def drawn(store: Store, selection: Selection) -> ir.Table:
 
 def straddling(store: Store, selection: Selection) -> dict[str, str]:
     """Areas partly in a chosen region and partly in one that is not chosen, counted whole: code → label."""
-    if selection.level not in (Level.TERRITORY, Level.EPCI):
+    if selection.level not in (Level.TERRITORY, Level.EPCI, Level.EMPLOYMENT_AREA):
         return {}
     areas = store.ask(_regions_of, area_table(selection.level, selection.perimeter))
     chosen = set(selection.regions)
@@ -172,8 +184,9 @@ def _areas(store: Store, level: Level, perimeter: Perimeter) -> ir.Table:
     """The areas of a level with the figures that no filter changes."""
     name = area_table(level, perimeter)
     # Communes also carry the codes of the areas around them, as only those of one area are shown.
-    parents = ("departements", "epci", *(version.column for version in Perimeter)) if level is Level.COMMUNE else ()
-    columns = ("code", "label", "population", "area_km2", "regions", *parents)
+    above = ("departements", "epci", "zone_emploi", *(version.column for version in Perimeter))
+    parents = above if level is Level.COMMUNE else ()
+    columns = ("code", "label", "population", "area_km2", "regions", "type", *parents)
     table = store.table(f"boundaries-{name}").select(*columns)
     indicators = store.table("indicators")
     version = perimeter.value if level is Level.TERRITORY else ""

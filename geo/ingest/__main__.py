@@ -20,6 +20,8 @@ from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
 from geo.errors import AtlasError
+from geo.ingest.classification import area_types
+from geo.ingest.geography import brownfields, commune_labels, commune_types, employment_areas
 from geo.ingest.output import projects, shapes, tables, web
 from geo.ingest.output.reconcile import reconcile, reconcile_sites
 from geo.ingest.reading import former_epci
@@ -129,8 +131,9 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     sources.violations.raise_if_any()
     members = membership.read(sources, geography, ledger)
     land = shapes.fill(geography, ledger)
-    communes = _with_points(members.communes, land)
-    labels = _labels(geography, members)
+    described, areas = _described(sources, members.communes, geography, ledger)
+    communes = _with_points(described, land)
+    labels = {**_labels(geography, members), Level.EMPLOYMENT_AREA.value: areas}
     names = {level.value: labels[level.value] for level in (Level.REGION, Level.DEPARTMENT, Level.EPCI)}
     places = Places(communes, land.polygons, geography.aliases, names, former_epci.read(sources, ledger))
     plants = sites.read(sources, terms, places, ledger)
@@ -152,6 +155,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         indicators.barometer(sources, places, ledger),
         indicators.relance(sources, places, ledger),
         plants.emissions,
+        brownfields.read(sources, places, ledger),
     ]
     others = {
         "ecosystem": ecosystem.read(sources, places, ledger),
@@ -161,6 +165,7 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
         "releases": plants.releases,
         "activities": plants.activities,
         "pollutants": plants.pollutants,
+        "commune_labels": commune_labels.read(sources, communes, geography.aliases, ledger),
         "programmes": terms.programmes,
         "sectors": terms.sectors,
         "themes": terms.themes,
@@ -169,6 +174,17 @@ def read(sources: Sources, geography: cog.Cog, ledger: Ledger) -> Content:
     return Content(
         communes, land.polygons, labels, places, funded, {**others, "indicators": indicators.assemble(values)}
     )
+
+
+def _described(
+    sources: Sources, communes: pd.DataFrame, geography: cog.Cog, ledger: Ledger
+) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Communes with their employment area, density, rural type and class ("" where not known), and labels by area."""
+    departements = dict(zip(geography.departements["code"], geography.departements["nom"], strict=True))
+    codes, labels = employment_areas.read(sources, communes, geography.aliases, departements, ledger)
+    typed = commune_types.read(sources, communes, ledger)
+    described = communes.assign(**{employment_areas.COLUMN: codes}).join(typed)
+    return described.assign(type=area_types.of_communes(described)), labels
 
 
 def _with_points(communes: pd.DataFrame, land: shapes.Land) -> pd.DataFrame:
@@ -182,8 +198,9 @@ def _with_points(communes: pd.DataFrame, land: shapes.Land) -> pd.DataFrame:
 
 
 def _published(communes: pd.DataFrame) -> pd.DataFrame:
-    columns = ["insee", "name", "epci", "ept", "departement", "region", *(perimeter.column for perimeter in Perimeter)]
-    return communes[[*columns, "population", "area_km2", "lon", "lat"]].replace("", None)
+    columns = ["insee", "name", "epci", "ept", employment_areas.COLUMN, "departement", "region"]
+    columns += [*(perimeter.column for perimeter in Perimeter), "population", "area_km2", "density", "rural_type"]
+    return communes[[*columns, "lon", "lat"]].replace("", None)
 
 
 def _labels(geography: cog.Cog, members: membership.Membership) -> dict[str, dict[str, str]]:

@@ -15,9 +15,9 @@ from geo.tables.store import Store
 def all_values(store: Store, selection: Selection) -> pd.DataFrame:
     """Every measure of the chosen level for each of its areas, in one query; sorted by code.
 
-    Cached and shared: do not mutate. Columns: code, label, regions (codes joined by ";"), population, projects (count),
-    aid and investment (euros), and for each measure one named by its slug, in the measure's unit, and ``state:{slug}``
-    (`geo.measures.states`). NaN where unknown or below the measure's floor.
+    Cached and shared: do not mutate. Columns: code, label, regions (codes joined by ";"), type (null: not known),
+    population, projects (count), aid and investment (euros), and for each measure one named by its slug, in the
+    measure's unit, and ``state:{slug}`` (`geo.measures.states`). NaN where unknown or below the measure's floor.
     """
     return store.ask(_all_values, selection.facts())
 
@@ -36,7 +36,7 @@ def _all_values(store: Store, selection: Selection) -> pd.DataFrame:
         said = True if measure.floor is None else measure.floor.holds(numbers).to_numpy()
         found[slug] = np.where(said, value, np.nan)
         found[STATE + slug] = states(value, said, projects if measure.funded else None)
-    base = {name: frame[name] for name in ("code", "label", "regions")}
+    base = {name: frame[name] for name in ("code", "label", "regions", "type")}
     return pd.DataFrame({**base, **{name: numbers[name] for name in ("population", "aid", "investment")}, **found})
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
+from geo.areas.boundaries import areas
 from geo.funding.sums import Summary
 from geo.labels import CONFIDENCE
 from geo.language import Voice
 from geo.measures.measure import Measure
+from geo.model import Level
 from geo.selection.selection import Selection
 from geo.tables.declaration import Catalogue, Source
 from geo.tables.store import Store
@@ -16,6 +18,8 @@ REGISTERED: Mapping[str, str] = {
     "mesr-ilab": "i-lab",
 }
 """Sources of the programmes that are added on demand (`geo.selection.filters.REGISTERS`)."""
+AREAS: Mapping[Level, tuple[str, ...]] = {Level.EMPLOYMENT_AREA: ("insee-zonings-2024",)}
+"""Sources of the areas themselves, where a licence asks that they be named beside what is counted in them."""
 
 
 def scope(selection: Selection, store: Store) -> list[str]:
@@ -42,6 +46,25 @@ def shown(source_ids: Iterable[str], selection: Selection) -> list[str]:
     return [name for name in source_ids if added or REGISTERED.get(name, "") in ("", *selection.programmes)]
 
 
+def of_types(selection: Selection, store: Store) -> str:
+    """What a choice of types of territory keeps and leaves out; "" without one."""
+    if not selection.types:
+        return ""
+    voice = selection.voice
+    said = voice._(
+        "Types of territory: an area counts whole, by where most of its inhabitants live. Projects outside these "
+        "areas, or not located at this scale, are left out."
+    )
+    drawn = areas(store, selection.level, selection.perimeter, selection.within)
+    unknown = int(drawn["type"].isna().sum())
+    lost = voice.n_(
+        "{n} area whose type is not known is left out too.",
+        "{n} areas whose type is not known are left out too.",
+        unknown,
+    )
+    return f"{said} {lost.format(n=voice.number(unknown))}" if unknown else said
+
+
 def placed(totals: Summary, voice: Voice) -> str:
     """How many of the projects the map shows, and where the others are; without a full stop."""
     shown = voice._("{shown} of {all} projects shown on this map").format(
@@ -55,9 +78,12 @@ def placed(totals: Summary, voice: Voice) -> str:
     return voice.list([shown, *rest])
 
 
-def sources(measure: Measure, catalogue: Catalogue, selection: Selection) -> str:
-    """One sentence that names the sources of ``measure`` in the view, with producer and vintage."""
-    return named(shown(measure.source_ids, selection), catalogue, selection.voice)
+def sources(selection: Selection, *measures: Measure) -> tuple[str, ...]:
+    """Ids of the sources of ``measures`` in the view, each once: with those that say which communes make its areas,
+    where these are not the State's own, and without registers that the view leaves out.
+    """
+    found = [name for measure in measures for name in shown(measure.source_ids, selection)]
+    return tuple(dict.fromkeys([*found, *AREAS.get(selection.level, ())]))
 
 
 def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with_licences: bool = False) -> str:
@@ -69,11 +95,17 @@ def named(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice, *, with
 
 
 def cited(source: Source, voice: Voice, *, with_licence: bool = False) -> str:
-    """A source by its title, with producer and vintage, and its licence if asked for."""
+    """A source by its title, with producer and vintage, and its licences if asked for."""
     about = [source.producer.in_language(voice.language), source.vintage]
     if with_licence:
-        about.append(source.licence.in_language(voice.language))
+        about += [licence.title.in_language(voice.language) for licence in source.licences]
     return f"{source.title.in_language(voice.language)} ({', '.join(about)})"
+
+
+def licensed(source_ids: Iterable[str], catalogue: Catalogue, voice: Voice) -> str:
+    """One sentence that names the licences of these sources."""
+    titles = [licence.title.in_language(voice.language) for licence in catalogue.licences_of(source_ids)]
+    return voice.n_("Licence: {licences}.", "Licences: {licences}.", len(titles)).format(licences=voice.list(titles))
 
 
 def published(source: str, as_of: object, confidence: str, voice: Voice) -> str:

@@ -9,7 +9,7 @@ from geo.funding.floors import Floor
 from geo.measures.states import NO_DATA
 from geo.model import Level, Unit
 
-ABOVE_COMMUNES = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
+ABOVE_COMMUNES = tuple(level for level in Level if level is not Level.COMMUNE)
 """Levels of the measures that have no figure for a single commune."""
 
 

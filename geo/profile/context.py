@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.areas.boundaries import areas
 from geo.areas.perimeters import Change, change, held
-from geo.model import AreaRef, Level, Perimeter
+from geo.model import AreaRef, AreaType, Level, Perimeter
 from geo.profile import figures
 from geo.profile.emissions import emissions
 from geo.profile.plants import Plants, plants
@@ -20,8 +20,8 @@ class Setting:
     """The context of an area; shared: do not mutate.
 
     ``change`` is None unless the area is a territory; ``held`` lists the territories that share communes with it,
-    ``communes`` is its number of communes. ``traits``: see `geo.profile.similar.traits`; ``jobs`` and ``sites``: see
-    `geo.profile.figures`.
+    ``communes`` is its number of communes, ``kind`` its type of territory, None where not known. ``traits``: see
+    `geo.profile.similar.traits`; ``jobs`` and ``sites``: see `geo.profile.figures`.
     """
 
     neighbours: tuple[Neighbour, ...]
@@ -33,12 +33,14 @@ class Setting:
     change: Change | None
     held: pd.DataFrame
     communes: int
+    kind: AreaType | None
 
 
 def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
     """The context of ``area`` among those of its level. Raises ``KeyError`` when it is not in the tables."""
     others = traits(store, replace(Selection(), level=area.level, perimeter=perimeter))
     outlines = areas(store, area.level, perimeter)
+    own = outlines.loc[outlines["code"] == area.code].iloc[0]
     return Setting(
         neighbours=similar(others, area),
         traits=others,
@@ -48,5 +50,6 @@ def setting(store: Store, area: AreaRef, perimeter: Perimeter) -> Setting:
         emissions=emissions(store, area, perimeter),
         change=change(store, area.code, perimeter) if area.level is Level.TERRITORY else None,
         held=held(store, area, perimeter),
-        communes=int(outlines.loc[outlines["code"] == area.code, "communes"].iloc[0]),
+        communes=int(own["communes"]),
+        kind=AreaType(own["type"]) if isinstance(own["type"], str) else None,
     )

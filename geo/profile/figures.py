@@ -62,9 +62,10 @@ class Money:
 
 
 def everywhere(selection: Selection) -> Selection:
-    """``selection`` without the filter of regions, with the default level and measures: the area sets the place."""
+    """``selection`` without the filters of places, with the default level and measures: the area sets the place."""
     plain = Selection()
-    return replace(selection, regions=(), level=plain.level, within=None, measure=plain.measure, second=plain.second)
+    asked = replace(selection, regions=(), types=(), level=plain.level, within=None)
+    return replace(asked, measure=plain.measure, second=plain.second)
 
 
 def of_area(selection: Selection, area: AreaRef) -> Selection:

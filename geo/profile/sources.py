@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from geo.measures.captions import AREAS
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Perimeter
 from geo.profile.figures import FIGURES
@@ -19,4 +20,4 @@ def sources_of(area: AreaRef, perimeter: Perimeter, funded: Iterable[str]) -> tu
     standing = [name for measure in measured if not measure.funded for name in measure.source_ids]
     versions = Perimeter if area.level is Level.TERRITORY else [perimeter]
     lists = [f"anct-ti-{version.value}" for version in versions]
-    return tuple(dict.fromkeys([*funded, INHABITANTS, *standing, ECOSYSTEM, *lists]))
+    return tuple(dict.fromkeys([*funded, INHABITANTS, *standing, ECOSYSTEM, *lists, *AREAS.get(area.level, ())]))

@@ -84,14 +84,16 @@ def standing(rows: pd.DataFrame, slug: str, code: str) -> tuple[float | None, in
 
 
 def at_level_of(store: Store, selection: Selection, area: AreaRef) -> Selection:
-    """The same filters at the level of ``area``, with the default measure, as not every level offers the chosen one."""
+    """The same filters at the level of ``area``, whatever its type of territory, with the default measure, as not every
+    level offers the chosen one.
+    """
     within = None
     if area.level is Level.COMMUNE:
         communes = store.table("communes")
         found = store.run(communes.filter(communes.insee == area.code).select("departement"))
         within = AreaRef(Level.DEPARTMENT, str(found["departement"].iloc[0]))
     shown = Selection()
-    return replace(selection, level=area.level, within=within, measure=shown.measure, second=None)
+    return replace(selection, types=(), level=area.level, within=within, measure=shown.measure, second=None)
 
 
 def _inside(store: Store, selection: Selection, area: AreaRef) -> ir.Table:

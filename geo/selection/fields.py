@@ -45,6 +45,7 @@ class _Options(TypedDict, total=False):
     former: str
     pin: int
     agree: Agreement
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,8 @@ class Field:
     commas. ``ordered``: values keep the order given, instead of being sorted. ``unique``: a value repeated in a query
     gets a notice. ``jointly``: left out of a query only when all such fields are at their defaults. ``former``: the
     value meant by a link that names its vintage but not this field. ``pin``: position among the fields that a permalink
-    always includes, from 1; 0 for none. ``agree``: makes it consistent with the fields read before it.
+    always includes, from 1; 0 for none. ``agree``: makes it consistent with the fields read before it. ``needs``: names
+    of the fields that say what its values mean: they go with it when it is not at its default.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Field:
     former: str | None = None
     pin: int = 0
     agree: Agreement | None = None
+    needs: tuple[str, ...] = ()
 
     def kept(self, value: Any) -> Any:
         """``value`` as a selection keeps it: several deduplicated and sorted; raises ``ValueError`` like ``settle``."""

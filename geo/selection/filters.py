@@ -6,8 +6,9 @@ from typing import Generic, Protocol, TypeVar
 
 import ibis.expr.types as ir
 
+from geo.area_types import lowered
 from geo.language import N_, Voice
-from geo.model import Term
+from geo.model import AreaType, Term
 from geo.selection import kinds
 
 V = TypeVar("V")
@@ -112,6 +113,15 @@ REGIONS: Filter[tuple[str, ...]] = Filter(
     keeps=lambda projects, codes, _names: projects.region.isin(codes),
     words=lambda codes, names, _voice: [names.regions[code] for code in codes],
     slugs=lambda codes: [f"region-{code}" for code in codes],
+)
+TYPES: Filter[tuple[AreaType, ...]] = Filter(
+    N_("Type of territory"),
+    widest=(),
+    keeps=lambda projects, types, _names: projects.area_type.isin(types),
+    words=lambda types, _names, voice: [
+        voice._("type of territory: {types}").format(types=voice.list(lowered(kind, voice) for kind in types))
+    ],
+    slugs=lambda types: [f"type-{kind}" for kind in types],
 )
 YEARS: Filter[tuple[int, int]] = Filter(
     N_("Years"),

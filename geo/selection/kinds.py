@@ -11,7 +11,7 @@ from geo.selection.vocabulary import LONGEST_SEARCH, NO, WEIGHTS, YES, Reason, V
 
 T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
-COMMUNES_INSIDE = (Level.TERRITORY, Level.EPCI, Level.DEPARTMENT, Level.REGION)
+COMMUNES_INSIDE = tuple(level for level in Level if level is not Level.COMMUNE)
 """Levels of areas whose communes can be shown: all communes of France at once would be too many to send."""
 
 _WEIGHT = re.compile(r"([a-z0-9_]+)-([0-9])")

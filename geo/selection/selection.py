@@ -14,6 +14,7 @@ from geo.model import (
     REGISTER_KINDS,
     AidKind,
     AreaRef,
+    AreaType,
     Challenge,
     ColourBy,
     Language,
@@ -45,11 +46,12 @@ class Selection:
     An empty tuple or ``years=None`` does not filter (None also keeps undated projects); ``years`` is a closed range.
     ``industry_only`` keeps the projects that are industrial on a stated basis; ``local_grants`` adds the State's grants
     to local authorities (`geo.selection.filters.LOCAL_GRANTS`), which ``programmes`` may also name, and ``registers``
-    those of `geo.selection.filters.REGISTERS`. ``probable`` counts projects where they probably are. ``aid_kinds`` are
-    the amounts that are summed (none chosen: the grants; see `summed`); ``least_aid``: the minimum of such euros known
-    for a project. ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area
-    whose communes are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the
-    default measure, none beside one that a link names. ``same_classes``: filters of projects don't change the classes.
+    those of `geo.selection.filters.REGISTERS`. ``probable`` counts projects where they probably are. ``types`` are of
+    the areas of ``level`` (`geo.area_types`): they keep the areas, and the projects in them. ``aid_kinds`` are the
+    amounts that are summed (none chosen: the grants; see `summed`); ``least_aid``: the minimum of such euros known for
+    a project. ``territories`` are the highlighted territories, ``area`` the focused area. ``within`` is the area whose
+    communes are shown, at that level only. ``second`` is a second measure, drawn as circles: aid beside the default
+    measure, none beside one that a link names. ``same_classes``: filters of projects don't change the classes.
     ``compared`` are the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank
     territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
     (an id) belong to the list of projects, ``site`` (an id) to a profile. ``view`` is how all this is presented,
@@ -76,6 +78,13 @@ class Selection:
     )
     regions: tuple[str, ...] = several(
         "region", kinds.word(lambda known: known.regions), groups=Group.PROJECTS, narrows=filters.REGIONS
+    )
+    types: tuple[AreaType, ...] = several(
+        "type",
+        kinds.choice(AreaType),
+        groups=Group.PROJECTS,
+        narrows=filters.TYPES,
+        needs=("level", "perimeter", "within"),
     )
     years: tuple[int, int] | None = optional(
         "annees", kinds.YEARS, groups=Group.PROJECTS, narrows=filters.YEARS, settle=rules.valid_years
@@ -158,13 +167,16 @@ class Selection:
         return urlencode(self.to_query(), safe=",")
 
     def only(self, *asked: Group | str) -> "Selection":
-        """The same values in these groups and fields, defaults elsewhere: equal for all views that agree in them.
+        """The same values in these groups and fields and in what they need (`geo.selection.fields.Field.needs`),
+        defaults elsewhere: equal for all views that agree in them.
 
         Raises ``KeyError`` for a name that is not a field, ``ValueError`` for communes without their area.
         """
         names = {name for item in asked for name in ([item] if isinstance(item, str) else fields_of(item))}
         if unknown := names - FIELDS.keys():
             raise KeyError(*sorted(unknown))
+        said = {name for name in names if getattr(self, name) != FIELDS[name].default}
+        names |= {needed for name in said for needed in FIELDS[name].needs}
         return Selection(**{name: getattr(self, name) for name in names})
 
     @property

@@ -1,7 +1,7 @@
 """The declaration of the tables (``data/datapackage.json``) as objects: fields, sources, licences, vintages."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -61,13 +61,23 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Licence:
+    """What a reader may do with data: ``url`` of the text, and ``notice``, what it asks of who passes the data on."""
+
+    id: str
+    title: Text
+    url: str
+    notice: Text
+
+
+@dataclass(frozen=True)
 class Source:
-    """Where figures come from: producer, licence, address, vintage, and what a reader must know of it."""
+    """Where figures come from: producer, licences, address, vintage, and what a reader must know of it."""
 
     id: str
     title: Text
     producer: Text
-    licence: Text
+    licences: tuple[Licence, ...]
     path: str
     vintage: str
     caveat: Text
@@ -80,6 +90,7 @@ class Catalogue:
     version: str
     tables: Mapping[str, Table]
     sources: Mapping[str, Source]
+    licences: Mapping[str, Licence]
 
     @classmethod
     def load(cls, data: Path) -> Self:
@@ -88,14 +99,20 @@ class Catalogue:
         try:
             package = json.loads(path.read_text(encoding="utf-8"))
             tables = {item["name"]: _table(item) for item in package["resources"] if "schema" in item}
-            sources = {item["name"]: _source(item) for item in package["sources"]}
-            return cls(package["version"], tables, sources)
+            licences = {item["name"]: _licence(item) for item in package["licenses"]}
+            sources = {item["name"]: _source(item, licences) for item in package["sources"]}
+            return cls(package["version"], tables, sources, licences)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TableError("datapackage", path, f"can't be read ({error})") from error
 
     def table(self, name: str) -> Table:
         """The table called ``name``; `KeyError` when it is not declared."""
         return self.tables[name]
+
+    def licences_of(self, source_ids: Iterable[str]) -> tuple[Licence, ...]:
+        """The licences of these sources, each once, in the order of the declaration; `KeyError` for an unknown one."""
+        found = {licence.id for source_id in source_ids for licence in self.sources[source_id].licences}
+        return tuple(licence for licence in self.licences.values() if licence.id in found)
 
 
 def _table(item: Mapping[str, Any]) -> Table:
@@ -121,12 +138,18 @@ def _table(item: Mapping[str, Any]) -> Table:
     )
 
 
-def _source(item: Mapping[str, Any]) -> Source:
+def _licence(item: Mapping[str, Any]) -> Licence:
+    return Licence(id=item["name"], title=_text(item, "title"), url=item["path"], notice=_text(item, "notice"))
+
+
+def _source(item: Mapping[str, Any], licences: Mapping[str, Licence]) -> Source:
+    if not item["licences"]:
+        raise ValueError(f"source {item['name']!r} has no licence")
     return Source(
         id=item["name"],
         title=_text(item, "title"),
         producer=_text(item, "producer"),
-        licence=_text(item, "licence"),
+        licences=tuple(licences[name] for name in item["licences"]),
         path=item["path"],
         vintage=item["vintage"],
         caveat=_text(item, "caveat"),

@@ -142,7 +142,7 @@ class Store:
     def codes(self) -> Mapping[Level, frozenset[str]]:
         """Codes of the areas of each level but the territories, which depend on the perimeter."""
         tables = {Level.COMMUNE: self.table("communes").select(code="insee")}
-        for level in (Level.EPCI, Level.DEPARTMENT, Level.REGION):
+        for level in (Level.EPCI, Level.EMPLOYMENT_AREA, Level.DEPARTMENT, Level.REGION):
             tables[level] = self.table(f"boundaries-{level.value}").select("code")
         return {level: frozenset(self.run(table)["code"]) for level, table in tables.items()}
 

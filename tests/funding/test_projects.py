@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 
 from geo.funding.projects import area_facts, by_year, funded
 from geo.funding.sums import summary
-from geo.model import OUTSIDE, AidKind, AreaRef, Level, Perimeter, area_column, area_table
+from geo.measures.area_values import all_values
+from geo.model import OUTSIDE, AidKind, AreaRef, AreaType, Level, Perimeter, area_column, area_table
 from geo.selection.filters import REGISTERS, subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -276,3 +279,31 @@ def test_wider_kinds_add_up_to_their_sums(store: Store) -> None:
     every = summary(store, replace(grants, aid_kinds=tuple(AidKind)))
     assert every.aid == pytest.approx(sum(every.aid_by_kind.values()))
     assert every.projects == summary(store, grants).projects
+
+
+@pytest.mark.parametrize("level", [level for level in Level if level is not Level.COMMUNE])
+def test_a_type_keeps_whole_areas_and_the_projects_in_them(store: Store, data_dir: Path, level: Level) -> None:
+    selection = Selection(level=level, industry_only=False, types=(AreaType.INTERMEDIATE, AreaType.INDUSTRIAL))
+    areas = gpd.read_parquet(data_dir / "boundaries" / f"{area_table(level, selection.perimeter)}.parquet")
+    codes = set(areas.loc[areas["type"].isin(["urbain-intermediaire", "rural-industriel"]), "code"])
+    column = area_column(level, selection.perimeter)
+    every = store.run(funded(store, replace(selection, types=())))
+    kept = store.run(funded(store, selection))
+    assert 0 < len(kept) < len(every)
+    assert set(kept["id"]) == set(every.loc[every[column].isin(codes), "id"])
+    shown, whole = (all_values(store, asked).set_index("code") for asked in (selection, replace(selection, types=())))
+    pd.testing.assert_frame_equal(shown.loc[sorted(codes)], whole.loc[sorted(codes)])
+    assert (shown.loc[~shown.index.isin(codes), "projects"] == 0).all()
+    assert summary(store, selection).unplaced == summary(store, selection).outside == 0
+
+
+@FEW
+@given(SELECTIONS)
+def test_types_part_the_areas(store: Store, selection: Selection) -> None:
+    # The types, and the areas without one, share out what is located at a level.
+    plain = replace(selection, types=(), regions=())
+    whole = summary(store, plain)
+    parts = [summary(store, replace(plain, types=(kind,))) for kind in AreaType]
+    assert sum(part.projects for part in parts) <= whole.shown
+    every = summary(store, replace(plain, types=tuple(AreaType)))
+    assert every.projects == sum(part.projects for part in parts)

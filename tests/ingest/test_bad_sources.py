@@ -27,6 +27,8 @@ MEMBERS, EPCI = "territoires_industrie_2024-07-04.csv", "epci_communes_2025.csv"
 RELANCE = "france_relance_entreprises_industrielles_departements_2022-12.csv"
 JOBS = "urssaf_emploi_prive_communes_2014_2024.parquet"
 ETS, REGISTER = "eu_ets_sites_fr_2005_2022.parquet", "irep_etablissements_industriels_2019.csv"
+ZONINGS, TYPES = "communes_zonages_insee_cog2024.csv", "communes_typologies_anct_cog2025.csv"
+LABELS, LAND = "communes_dispositifs_anct_2024-09.csv", "cartofriches_departements_2025-02.csv"
 BAD_CELLS = [
     (INOV, 0, "cityid", "3116X", "not an INSEE code"),
     (INOV, 1, "thematique", "Thème nouveau", "category of column 'thematique' is not in mapping_categories.csv"),
@@ -62,6 +64,13 @@ BAD_CELLS = [
     ("ecosystem.csv", 0, "insee_code", "1031", "not an INSEE code"),
     ("ecosystem.csv", 1, "year", "MMXX", "not a number"),
     ("sites_cles_en_main.csv", 0, "hectares", "vaste", "not a number"),
+    (ZONINGS, 0, "ze2020", "Bourg", "not a code of an employment area"),
+    (TYPES, 0, "densite", "Campagne", "unknown level of density"),
+    (TYPES, 1, "ruralite", "Les ruralités nouvelles", "unknown type of rural commune"),
+    (LABELS, 0, "dispositif", "Ville lumière", "unknown label"),
+    (LABELS, 1, "insee_com", "Agde", "not an INSEE code"),
+    (LAND, 0, "n_friches_potentielles", "beaucoup", "not a number"),
+    (LAND, 1, "code_dep", "99", "unknown department"),
     ("national_figures.csv", 0, "confidence", "sure", "unknown confidence"),
     (STATE_AID, 0, "nace_code", "X99", "not a NACE code"),
     (STATE_AID, 1, "niveau_lieu", "planete", "unknown kind of place"),
@@ -80,7 +89,7 @@ BAD_CELLS = [
     (FORMER, 0, "siren_epci", "1", "not a SIREN"),
     (FORMER, 1, "annee_debut", "2025", "years run backwards"),
 ]
-REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv", REGISTER, STATE_AID]
+REPEATED = [EPCI, "insee_rp2022_epci.csv", "eu_ets_sites_2022.csv", REGISTER, STATE_AID, ZONINGS, TYPES, LAND]
 PARQUET = {JOBS, ETS}
 
 pytestmark = pytest.mark.sources
@@ -160,6 +169,17 @@ def test_every_bad_value_of_the_emissions_is_told_with_its_row(broken: Broken, g
     ]
     assert len(found) == len(told)
     assert all(any(text.startswith(start) for text in found) for start in told)
+
+
+def test_communes_that_a_file_of_all_leaves_out_are_told(broken: Broken, geography: Cog) -> None:
+    line = broken.set(ZONINGS, 1, "insee_com", "1002")
+    other = broken.set(TYPES, 2, "insee_com", "99999")
+    assert set(problems(broken, geography)) == {
+        f"{line}not an INSEE code: '1002'",
+        f"{ZONINGS}: commune without an employment area: '01002'",
+        f"{other}unknown commune: '99999'",
+        f"{TYPES}: commune without a type: '01004'",
+    }
 
 
 def test_every_missing_file_is_told_once(broken: Broken, geography: Cog, sources_dir: Path) -> None:

@@ -99,7 +99,13 @@ def test_areas_around(store: Store) -> None:
     found = held(store, AreaRef(Level.DEPARTMENT, "64"), Perimeter.SECOND_PHASE)
     assert "ti-7510" in set(found["code"])
     around = around_commune(store, "64445", Perimeter.SECOND_PHASE)
-    assert [area.level for area in around] == [Level.EPCI, Level.TERRITORY, Level.DEPARTMENT, Level.REGION]
+    assert [area.level for area in around] == [
+        Level.EPCI,
+        Level.TERRITORY,
+        Level.EMPLOYMENT_AREA,
+        Level.DEPARTMENT,
+        Level.REGION,
+    ]
 
 
 def test_the_filters_count(store: Store) -> None:

@@ -11,6 +11,7 @@ from geo.language import Voice
 from geo.model import (
     AidKind,
     AreaRef,
+    AreaType,
     Challenge,
     ColourBy,
     Language,
@@ -39,6 +40,7 @@ CHANGED = Selection(
     sectors=("hydrogene",),
     themes=("transition",),
     regions=("76",),
+    types=(AreaType.DENSE,),
     years=(2019, 2024),
     territories=("ti-0001",),
     industry_only=False,
@@ -74,6 +76,7 @@ NARROW: Mapping[str, Any] = {
     "sectors": ("hydrogene",),
     "themes": ("transition",),
     "regions": ("76",),
+    "types": (AreaType.INDUSTRIAL,),
     "years": (2020, 2021),
     "industry_only": True,
     "local_grants": False,

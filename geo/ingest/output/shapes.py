@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from geo.ingest.classification import area_types
 from geo.ingest.reading.ledger import Ledger
 from geo.ingest.sources.cog import Cog
 from geo.ingest.sources.indicators import levels
@@ -95,9 +96,9 @@ def dissolve(
 ) -> dict[str, gpd.GeoDataFrame]:
     """Areas by boundary table, for every level and perimeter, with geometry in EPSG:4326.
 
-    Columns: code, label, population, area_km2, communes, departements, regions, lon, lat, geometry. Population is NaN
-    where that of any commune is unknown. ``coverage``: clean polygons in the order of ``communes``. ``labels``: table
-    name → code → label.
+    Columns: code, label, population, area_km2, communes, departements, regions, type, lon, lat, geometry. Population is
+    NaN where that of any commune is unknown, the type None where it is not known. ``coverage``: clean polygons in the
+    order of ``communes``. ``labels``: table name → code → label.
     """
     return {
         area_table(level, perimeter): _level(communes, coverage, level, perimeter, labels)
@@ -111,6 +112,7 @@ def _level(
     column = area_column(level, perimeter)
     inside = communes[communes[column] != ""]
     groups = inside.groupby(column)
+    types = area_types.of_areas(inside, column)
     rows = []
     for code, members in groups:
         polygons = coverage[members.index.to_numpy()]
@@ -123,6 +125,7 @@ def _level(
                 "communes": len(members),
                 "departements": ";".join(sorted(members["departement"].unique())),
                 "regions": ";".join(sorted(members["region"].unique())),
+                "type": types[code] or None,
                 "geometry": geometry,
             }
         )
@@ -134,20 +137,21 @@ def _level(
     frame["area_km2"] = np.round(_area_km2(frame.geometry.to_numpy(), zone), 3)
     point = frame.geometry.representative_point()
     frame["lon"], frame["lat"] = point.x.round(6), point.y.round(6)
-    columns = ["code", "label", "population", "area_km2", "communes", "departements", "regions", "lon", "lat"]
+    columns = ["code", "label", "population", "area_km2", "communes", "departements", "regions", "type", "lon", "lat"]
     return frame[[*columns, "geometry"]]
 
 
 def communes(table: pd.DataFrame, coverage: np.ndarray) -> gpd.GeoDataFrame:
     """Communes as areas, simplified for the screen as one coverage: borders stay shared and no ring is removed.
 
-    Same columns as the other levels, plus epci and the territory columns, used to select the communes of an area.
+    Same columns as the other levels, plus those of EPCI, employment area and territories, by which the communes of an
+    area are selected.
     ``area_km2`` is that of the full polygon; the geometry is empty where another commune's polygon covers it.
     """
     shapes = np.array(coverage, copy=True)
     full = ~shapely.is_empty(shapes)
     shapes[full] = shapely.coverage_simplify(shapes[full], COMMUNE_TOLERANCE)
-    codes = {"epci": table["epci"], **{perimeter.column: table[perimeter.column] for perimeter in Perimeter}}
+    parents = ("epci", "zone_emploi", *(perimeter.column for perimeter in Perimeter))
     frame = gpd.GeoDataFrame(
         {
             "code": table["insee"],
@@ -157,7 +161,8 @@ def communes(table: pd.DataFrame, coverage: np.ndarray) -> gpd.GeoDataFrame:
             "communes": 1,
             "departements": table["departement"],
             "regions": table["region"],
-            **{name: column.replace("", None) for name, column in codes.items()},
+            "type": table["type"].replace("", None),
+            **{name: table[name].replace("", None) for name in parents},
             "lon": table["lon"],
             "lat": table["lat"],
         },

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +43,13 @@ def stage(
             shutil.copy2(data / name, staging / name)
     for name, table in tables.items():
         checked = conform(table, catalogue.table(name))
+        checked.attrs = _terms(catalogue, name)
         checked.to_parquet(staging / f"{name}.parquet", index=False, compression="zstd")
     for name, frame in boundaries.items():
         checked = conform(frame, catalogue.table(f"boundaries-{name.lower()}"))
-        gpd.GeoDataFrame(checked, geometry="geometry", crs=frame.crs).to_parquet(
+        shapes = gpd.GeoDataFrame(checked, geometry="geometry", crs=frame.crs)
+        shapes.attrs = _terms(catalogue, f"boundaries-{name.lower()}")
+        shapes.to_parquet(
             staging / "boundaries" / f"{name}.parquet", index=False, compression="zstd", schema_version="1.1.0"
         )
     for name, body in web.items():
@@ -54,6 +57,18 @@ def stage(
     _write_json(staging / "build_report.json", report)
     _stamp(staging, {**tables, **{f"boundaries-{name.lower()}": frame for name, frame in boundaries.items()}})
     return staging
+
+
+def _terms(catalogue: Catalogue, name: str) -> Mapping[Hashable | None, Any]:
+    """What a Parquet file says of itself (pandas reads it as ``attrs``): its sources, and what their licences ask."""
+    source_ids = catalogue.table(name).source_ids
+    return {
+        "sources": [*source_ids],
+        "licences": [
+            {"name": licence.id, "title": licence.title.english, "path": licence.url, "notice": licence.notice.english}
+            for licence in catalogue.licences_of(source_ids)
+        ],
+    }
 
 
 def restore(data: Path) -> None:

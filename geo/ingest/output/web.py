@@ -14,7 +14,13 @@ from geo.areas.web_geometry import collection
 from geo.ingest.sources.indicators import levels
 from geo.model import Level, area_table
 
-TOLERANCE = {Level.TERRITORY: 0.012, Level.EPCI: 0.008, Level.DEPARTMENT: 0.012, Level.REGION: 0.015}
+TOLERANCE = {
+    Level.TERRITORY: 0.012,
+    Level.EPCI: 0.008,
+    Level.EMPLOYMENT_AREA: 0.012,
+    Level.DEPARTMENT: 0.012,
+    Level.REGION: 0.015,
+}
 """Visvalingam–Whyatt tolerance of `shapely.coverage_simplify`, in degrees (the square root of an area)."""
 
 

@@ -14,7 +14,7 @@ from geo.ingest.reading.former_epci import FormerEpci
 from geo.model import OUTSIDE, Perimeter, Precision
 from geo.tables.reasons import BuildReason
 
-LEVELS = ("epci", "departement", "region", *(perimeter.column for perimeter in Perimeter))
+LEVELS = ("epci", "zone_emploi", "departement", "region", *(perimeter.column for perimeter in Perimeter))
 """Columns that locate a row at each level: a code, `OUTSIDE`, or None where the place is not known that precisely."""
 
 KM_OF_DEGREE = 111.2

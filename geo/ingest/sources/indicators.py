@@ -40,7 +40,8 @@ COLUMNS = ["level", "perimeter", "code", "indicator", "year", "value", "estimate
 def levels() -> Iterator[tuple[Level, Perimeter]]:
     """Every level whose areas are unions of communes, once per perimeter where the perimeter matters (territories)."""
     yield from ((Level.TERRITORY, perimeter) for perimeter in Perimeter)
-    yield from ((level, Perimeter.SECOND_PHASE) for level in (Level.EPCI, Level.DEPARTMENT, Level.REGION))
+    others = (Level.EPCI, Level.EMPLOYMENT_AREA, Level.DEPARTMENT, Level.REGION)
+    yield from ((level, Perimeter.SECOND_PHASE) for level in others)
 
 
 def assemble(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -86,8 +87,9 @@ def _departement(insee: str) -> str:
 def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     """Census shares (0 to 1) by area: as published where the area is one census unit, else a weighted mean.
 
-    The source has no denominators, so the mean over an area's units is weighted by population: an approximation
-    (``estimated``). An area with less than 95% of its population covered gets no row.
+    The source has no denominators, so the mean over an area's units is weighted by the population of their parts in it:
+    an approximation (``estimated``), as is the value of a unit of which the area holds a part alone. An area with less
+    than 95% of its population covered gets no row.
     """
     rows = sources.read_csv(CENSUS_FILE, ["siren_epci", *CENSUS])
     sources.check(rows, "siren_epci", CENSUS_FILE, r"\d{9}|75056", "not a SIREN", required=True)
@@ -98,11 +100,13 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
     # The Métropole du Grand Paris is published by EPT, and Paris, which belongs to none, under its commune code.
     unit = communes["ept"].where(communes["ept"] != "", communes["epci_2025"])
     unit = unit.where(communes["insee"] != "75056", "75056")
+    people = communes.groupby(unit)["population"].sum()
     frames = []
     for level, perimeter in levels():
         column = area_column(level, perimeter)
         members = communes.assign(unit=unit)[communes[column] != ""]
         weights = members.groupby([column, "unit"])["population"].sum().reset_index()
+        weights["cut"] = weights["population"] < weights["unit"].map(people)
         for name, year in CENSUS.values():
             value = weights["unit"].map(values[name])
             known = weights["population"].where(value.notna(), 0.0)
@@ -112,6 +116,7 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
                     "known": known.groupby(weights[column]).sum(),
                     "all": weights.groupby(column)["population"].sum(),
                     "units": weights.groupby(column)["unit"].nunique(),
+                    "cut": weights.groupby(column)["cut"].any(),
                     "single": value.groupby(weights[column]).first(),
                 }
             )
@@ -120,7 +125,7 @@ def census(sources: Sources, communes: pd.DataFrame, ledger: Ledger) -> pd.DataF
             share = by_area["single"].where(by_area["units"] == 1, mean) / 100
             series = pd.concat({year: share}, names=["year"]).swaplevel()
             frame = _rows(level, perimeter, series.rename_axis(["code", "year"]), name, CENSUS_ID)
-            frames.append(frame.assign(estimated=(by_area["units"] > 1).to_numpy()))
+            frames.append(frame.assign(estimated=((by_area["units"] > 1) | by_area["cut"]).to_numpy()))
     return pd.concat(frames)
 
 

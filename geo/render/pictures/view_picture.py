@@ -8,7 +8,7 @@ from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.scales import CONVENTION
 from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
-from geo.measures.captions import dated, outlines, placed, scope, sources
+from geo.measures.captions import dated, licensed, named, outlines, placed, scope, sources
 from geo.model import Level
 from geo.render.pictures.legend import PictureText
 from geo.render.pictures.static_map import Ground, picture
@@ -83,9 +83,12 @@ def _subtitle(store: Store, selection: Selection, view: AreaView) -> str:
 
 def _foot(store: Store, selection: Selection, view: AreaView, totals: Summary) -> str:
     voice = selection.voice
+    measures = (view.measure, *([] if view.circles is None else [view.circles.measure]))
+    used = sources(selection, *measures)
     said = [
         f"{placed(totals, voice)}." if view.measure.funded else "",
-        sources(view.measure, store.catalogue, selection),
+        named(used, store.catalogue, voice),
+        licensed(used, store.catalogue, voice),
         outlines(voice),
         dated(store.catalogue, voice),
     ]

@@ -11,6 +11,7 @@ from geo.language import Voice
 from geo.measures.captions import scope, warned
 from geo.model import Language
 from geo.report.files.columns import Column
+from geo.report.notices.licences import Terms
 from geo.selection.selection import Selection
 from geo.selection.vocabulary import Notice
 from geo.tables.declaration import Catalogue
@@ -19,7 +20,9 @@ from geo.tables.store import Store
 
 @dataclass(frozen=True)
 class Origin:
-    """A source as cited in files; ``id`` is the one used in rows, ``address`` is an absolute URL."""
+    """A source as cited in files; ``id`` is the one used in rows, ``licence`` names its licences, ``address`` is an
+    absolute URL.
+    """
 
     id: str
     title: str
@@ -32,8 +35,9 @@ class Origin:
 @dataclass(frozen=True)
 class About:
     """Metadata of a file, written in ``language``. ``filters``: in words. ``counts``: label and number (None if
-    unknown). ``notes``: caveats. ``empty``: why there are no rows, "" if there are any. ``vintage``: version of the
-    tables. ``permalink``: absolute URL of the same rows. ``ignored``: values of the query that were ignored.
+    unknown). ``licences``: those of ``origins``. ``notes``: caveats. ``empty``: why there are no rows, "" if there are
+    any. ``vintage``: version of the tables. ``permalink``: absolute URL of the same rows. ``ignored``: values of the
+    query that were ignored.
     """
 
     language: Language
@@ -41,6 +45,7 @@ class About:
     filters: tuple[str, ...]
     counts: tuple[tuple[str, float | None], ...]
     origins: tuple[Origin, ...]
+    licences: tuple[Terms, ...]
     columns: tuple[Column, ...]
     vintage: str
     perimeter: str
@@ -60,6 +65,7 @@ class About:
             "notes": list(self.notes),
             "ignored": list(self.ignored),
             "sources": [asdict(origin) for origin in self.origins],
+            "licences": [asdict(terms) for terms in self.licences],
             "perimeter": self.perimeter,
             "vintage": self.vintage,
             "permalink": self.permalink,
@@ -78,9 +84,8 @@ def origins(names: Iterable[str], catalogue: Catalogue, voice: Voice, root: str)
     found = []
     for source in (catalogue.sources[name] for name in dict.fromkeys(names)):
         web = source.path.startswith(("https://", "http://"))
-        title, producer, licence = (
-            text.in_language(voice.language) for text in (source.title, source.producer, source.licence)
-        )
+        title, producer = (text.in_language(voice.language) for text in (source.title, source.producer))
+        licence = "; ".join(held.title.in_language(voice.language) for held in source.licences)
         address = source.path if web else f"{root}donnees/{source.path}"
         found.append(Origin(source.id, title, producer, source.vintage, licence, address))
     return tuple(found)

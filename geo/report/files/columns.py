@@ -56,7 +56,12 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
     second = [_measured("second", selection.second, voice)] if selection.second else []
     text, count, euros = Look.TEXT, Look.COUNT, Look.EUROS
     return (
-        Column("code", _("Code"), _("Code of the area: INSEE, SIREN of the EPCI, or code of the territory."), text),
+        Column(
+            "code",
+            _("Code"),
+            _("Code of the area: INSEE (employment areas too), SIREN of the EPCI, or code of the territory."),
+            text,
+        ),
         Column("label", _("Name"), _("Name of the area."), Look.LONG_TEXT),
         Column("level", _("Scale"), _("Scale of the area, as used in web addresses."), text),
         Column(
@@ -65,6 +70,7 @@ def zone_columns(selection: Selection) -> tuple[Column, ...]:
             _("INSEE codes of the regions the area belongs to, separated by semicolons."),
         ),
         Column("regions_label", _("Regions"), _("Names of these regions, separated by semicolons."), Look.LONG_TEXT),
+        Column("type", _("Type of territory"), _("Where most of its inhabitants live; empty: not known."), text),
         _measured("measure", selection.measure, voice),
         *second,
         Column(

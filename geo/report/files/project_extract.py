@@ -13,11 +13,13 @@ from geo.funding.project_list import listed
 from geo.funding.reliability import reliability
 from geo.funding.sums import summed
 from geo.labels import LEVELS
+from geo.measures.captions import of_types
 from geo.measures.catalogue import MEASURES
 from geo.model import View
 from geo.report.files.about import About, aid_counts, cents, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.files.extract import BATCH, Extract, Shapes
 from geo.report.files.project_columns import project_columns
+from geo.report.notices.licences import terms_of
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -36,7 +38,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
     totals = summed(store, selection, listed(store, selection))
     given = project_origins(store, selection)
     located = int(given["located"].sum())
-    sources = given["source_id"].tolist() or MEASURES["aide"].source_ids
+    source_ids = [*(given["source_id"].tolist() or MEASURES["aide"].source_ids), OUTLINES]
     about = About(
         language=voice.language,
         title=_("Funded projects"),
@@ -52,7 +54,8 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
             *aid_counts(totals, totals.aid_shown, selection),
             (_("Published costs, once for each operation, €"), cents(totals.investment)),
         ),
-        origins=origins([*sources, OUTLINES], catalogue, voice, root),
+        origins=origins(source_ids, catalogue, voice, root),
+        licences=terms_of(source_ids, catalogue, voice, root),
         columns=project_columns(voice),
         vintage=catalogue.version,
         perimeter=perimeter_in_words(selection),
@@ -60,6 +63,7 @@ def project_extract(store: Store, selection: Selection, root: str) -> Extract:
         notes=tuple(
             line
             for line in (
+                of_types(selection, store),
                 summed_kinds(selection),
                 reliability(totals, voice),
                 _("Scale: {scale}.").format(scale=_(LEVELS[selection.level])),

@@ -46,7 +46,7 @@ class _Rows:
 
 
 def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> None:
-    """Write the title, filters, perimeter, vintage, permalink, counts, notes, sources and column dictionary."""
+    """Write the title, filters, perimeter, vintage, permalink, counts, notes, sources, licences and columns."""
     _ = Voice(about.language)._
     title = book.add_format({"bold": True, "font_size": 14})
     line = book.add_format({"valign": "top"})
@@ -71,6 +71,9 @@ def write_read_me(book: xlsxwriter.Workbook, sheet: Worksheet, about: About) -> 
     rows.section(_("Source (code)"), _("Source"), _("Vintage"), _("Licence"), _("Producer"), _("Address"))
     for origin in about.origins:
         rows.write(origin.id, origin.title, origin.vintage, origin.licence, origin.producer, origin.address)
+    rows.section(_("Licence"), _("What it asks"), _("Address"))
+    for terms in about.licences:
+        rows.write(terms.title, terms.notice, terms.url)
     rows.section(_("Column"), _("Heading"), _("Unit"), _("Type"), _("Description"))
     kinds = {Look.TEXT: _("text"), Look.LONG_TEXT: _("text"), Look.DATE: _("date")}
     for column in about.columns:

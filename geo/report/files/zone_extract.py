@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import shapely
 
+from geo.area_types import AREA_TYPES
 from geo.areas.extent import place
 from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.scales import CONVENTION
@@ -15,11 +16,14 @@ from geo.funding.projects import known, straddling
 from geo.funding.reliability import reliability
 from geo.funding.sums import Summary, summary
 from geo.labels import LEVELS, value_format
+from geo.language import Voice
+from geo.measures.captions import AREAS, of_types
 from geo.measures.catalogue import MEASURES
-from geo.model import Level, View, area_table
+from geo.model import AreaType, Level, View, area_table
 from geo.report.files.about import About, aid_counts, filters_in_words, origins, perimeter_in_words, summed_kinds
 from geo.report.files.columns import Column, zone_columns
 from geo.report.files.extract import BATCH, Extract, Shapes
+from geo.report.notices.licences import terms_of
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -36,7 +40,7 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
     voice = selection.voice
     view = view_of(store, selection)
     totals = summary(store, selection)
-    columns = zone_columns(selection)
+    columns, source_ids = zone_columns(selection), _sources(store, selection)
     table = pa.Table.from_pandas(_rows(store, view, selection, columns), preserve_index=False).replace_schema_metadata()
     shapes = dict(zip(view.areas["code"], view.areas.geometry, strict=True))
     about = About(
@@ -45,7 +49,8 @@ def zone_extract(store: Store, selection: Selection, root: str) -> Extract:
         # The focused area and the search words don't change the map.
         filters=filters_in_words(replace(selection, area=None, search=None), store),
         counts=_counts(view, totals, table, selection),
-        origins=origins(_sources(store, selection), store.catalogue, voice, root),
+        origins=origins(source_ids, store.catalogue, voice, root),
+        licences=terms_of(source_ids, store.catalogue, voice, root),
         columns=columns,
         vintage=store.catalogue.version,
         perimeter=perimeter_in_words(selection),
@@ -75,6 +80,7 @@ def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Col
             "level": selection.level.value,
             "regions": view.areas["regions"],
             "regions_label": view.areas["regions"].map(named),
+            "type": [_type(kind, selection.voice) for kind in view.areas["type"]],
             f"measure_{selection.measure}": np.round(view.values, DIGITS),
             **second,
             "class": pd.Series(classes + 1, index=view.areas.index, dtype="Int64").mask(classes < 0),
@@ -83,6 +89,10 @@ def _rows(store: Store, view: AreaView, selection: Selection, columns: tuple[Col
         }
     )
     return frame.loc[view.visible, [column.name for column in columns]]
+
+
+def _type(kind: object, voice: Voice) -> str | None:
+    return voice._(AREA_TYPES[AreaType(kind)]) if isinstance(kind, str) else None
 
 
 def _title(store: Store, selection: Selection) -> str:
@@ -119,7 +129,7 @@ def _notes(store: Store, view: AreaView, totals: Summary, selection: Selection) 
     if whole := straddling(store, selection):
         areas = voice.list(whole.values())
         said.append(_("Counted in full, although they extend into another region: {areas}.").format(areas=areas))
-    said += [line for line in (summed_kinds(selection), reliability(totals, voice)) if line]
+    said += [line for line in (of_types(selection, store), summed_kinds(selection), reliability(totals, voice)) if line]
     for at, row in enumerate(view.legend(value_format(view.measure.unit, voice), _), start=1):
         areas = voice.n_("{n} area", "{n} areas", row.count).format(n=voice.number(row.count))
         name = row.label if row.state else _("Class {n}: {interval}").format(n=at, interval=row.label)
@@ -138,5 +148,8 @@ def _sources(store: Store, selection: Selection) -> list[str]:
     lists = set(MEASURES["projets"].source_ids)
     held = project_origins(store, replace(selection, area=None, search=None))["source_id"].tolist()
     measured = [name for slug in asked for name in MEASURES[slug].source_ids if name not in lists]
-    outlines = store.catalogue.table(f"boundaries-{area_table(selection.level, selection.perimeter)}")
-    return [*held, *measured, *outlines.source_ids]
+    outlines = store.catalogue.table(f"boundaries-{area_table(selection.level, selection.perimeter)}").source_ids
+    # The communes' table says of which area each is a part; only that of the area shown is in the file.
+    shown = {selection.level, *([selection.within.level] if selection.within else [])}
+    others = {name for level, names in AREAS.items() if level not in shown for name in names}
+    return [*held, *measured, *(name for name in outlines if name not in others)]

@@ -13,6 +13,7 @@ from geo.model import View
 from geo.profile.site_rows import site_rows
 from geo.report.files.about import About, origins, perimeter_in_words
 from geo.report.files.extract import BATCH, Extract, Shapes
+from geo.report.notices.licences import terms_of
 from geo.report.plants.site_columns import site_columns
 from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
@@ -52,6 +53,7 @@ def site_extract(store: Store, selection: Selection, root: str) -> Extract:
             (_("Plants in both lists, with two rows each"), n["twice"]),
         ),
         origins=origins(SOURCES, catalogue, voice, root),
+        licences=terms_of(SOURCES, catalogue, voice, root),
         columns=site_columns(voice),
         vintage=catalogue.version,
         perimeter=perimeter_in_words(asked),

@@ -1,4 +1,4 @@
-"""An area as editable 16:9 slides: one for a territory, an EPCI or a department, four for a region."""
+"""An area as editable 16:9 slides: one for most, four for a region."""
 
 from datetime import UTC, datetime
 from functools import partial

@@ -1,10 +1,12 @@
-"""The view as a file: ``export/zones``, ``export/projets`` and ``export/sites`` as .csv, .xlsx, .geojson and .parquet.
+"""The view as a file: ``export/zones``, ``export/projets``, ``export/sites`` as .csv, .xlsx, .geojson, .parquet, .txt.
 
 The query is that of the page; what it says that is unknown is ignored, as there, and named in
 the file and in the header ``X-Atlas-Ignored``. ``zones`` are the areas of the map;
 ``projets`` the rows of the page of projects: those of one area alone where ``zone`` names it; ``sites`` the
 industrial sites in the chosen regions and in that area. CSV and GeoJSON are sent
 while they are read from the store; the others, whose ends must be known first, are written to a file on the disk.
+A CSV file holds rows alone: the .txt of the same query is its read-me, and the header ``Link`` names that and the
+licences.
 """
 
 import hashlib
@@ -29,6 +31,8 @@ from geo.report.files.extract import Extract
 from geo.report.files.names import project_file, site_file, zone_file
 from geo.report.files.project_extract import project_extract
 from geo.report.files.zone_extract import zone_extract
+from geo.report.notices import text
+from geo.report.notices.licences import licence_links
 from geo.report.plants.site_extract import site_extract
 from geo.selection.selection import Selection
 from geo.service.edge import route
@@ -57,6 +61,7 @@ FORMATS: Mapping[str, str] = {
     "xlsx": workbook.MEDIA_TYPE,
     "geojson": geo_json.MEDIA_TYPE,
     "parquet": geo_parquet.MEDIA_TYPE,
+    "txt": text.MEDIA_TYPE,
 }
 
 
@@ -94,13 +99,21 @@ def _serve(prefix: str, request: Request) -> Response:
     headers |= {
         **attachment(kind.name(selection, store.catalogue.version, extension)),
         "X-Atlas-Rows": str(extract.rows),
+        "Link": ", ".join(_links(extract, export_url(asked, "txt", selection), root, store)),
     }
     if extract.about.empty:
         headers["X-Atlas-Note"] = "No row matches; the file says why."
     return streamed(request, lambda: _body(extract, extension), FORMATS[extension], headers)
 
 
+def _links(extract: Extract, read_me: str, root: str, store: Store) -> list[str]:
+    licences = licence_links((origin.id for origin in extract.about.origins), store.catalogue)
+    return [f'<{root}{read_me}>; rel="describedby"; type="text/plain"', *licences]
+
+
 def _body(extract: Extract, extension: str) -> Iterator[bytes]:
+    if extension == "txt":
+        return iter([text.read_me(extract.about).encode()])
     if extension == "csv":
         names = [column.name for column in extract.about.columns]
         return csv_table.csv_chunks(names, extract.batches(), extract.about.language, extract.about.empty)

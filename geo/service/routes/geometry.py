@@ -21,7 +21,7 @@ FIXED = frozenset(area_table(level, perimeter) for level in Level for perimeter 
 """Tables whose geometry the build has made; communes are cut out when they are asked for."""
 CUTS = 32
 """How many recent cuts of communes are kept: up to 700 kB each."""
-_CUT = re.compile(r"commune_([a-z]+-[0-9AB]+)(?:_([0-9-]+))?", re.ASCII)
+_CUT = re.compile(r"commune_([a-z-]+-[0-9AB]+)(?:_([0-9-]+))?", re.ASCII)
 
 
 def geometry_url(table: str) -> str:

@@ -50,10 +50,30 @@ def show_sources(catalogue: Catalogue, voice: Voice) -> None:
     markup.write(markup.table("", headers, rows, kind=markup.STACKED))
 
 
+def show_licences(catalogue: Catalogue, voice: Voice) -> None:
+    """One row per licence: what it asks, the sources under it, and the address of its text."""
+    _ = voice._
+    rows = []
+    for licence in catalogue.licences.values():
+        under = [item for item in catalogue.sources.values() if licence in item.licences]
+        if under:
+            titles = "; ".join(item.title.in_language(voice.language) for item in under)
+            web = licence.url.startswith("https://")
+            said = (licence.title.in_language(voice.language), licence.notice.in_language(voice.language))
+            rows.append((*said, titles, markup.Link(licence.url, licence.url) if web else "—"))
+    headers = [_("Licence"), _("What it asks"), _("Sources"), _("Address")]
+    note = _(
+        "Private jobs are Urssaf's, under the ODbL: so is every figure of an area made from them, such as aid per job, "
+        "jobs and their growth. Who publishes these figures as a database does so under the ODbL. Every file that the "
+        "atlas gives names its sources and their licences; a CSV file has them in its read-me."
+    )
+    markup.write(markup.table("", headers, rows, kind=markup.STACKED), markup.paragraph(note))
+
+
 def show_tables(catalogue: Catalogue, voice: Voice) -> None:
     """One row per table: content, size, sources with their vintages, Parquet and CSV files."""
     _ = voice._
-    headers = [_("Table"), _("Content"), _("Rows"), _("Fields"), _("Sources"), "Parquet", "CSV"]
+    headers = [_("Table"), _("Content"), _("Rows"), _("Fields"), _("Sources"), "Parquet", "CSV", _("Read me")]
     rows = [
         (
             table.name,
@@ -63,6 +83,7 @@ def show_tables(catalogue: Catalogue, voice: Voice) -> None:
             _origins(table, catalogue, voice),
             markup.Link(_("Parquet file"), f"./{table_url(table.name, 'parquet', voice.language)}"),
             markup.Link(_("CSV file"), f"./{table_url(table.name, 'csv', voice.language)}"),
+            markup.Link(_("Licences and columns"), f"./{table_url(table.name, 'txt', voice.language)}"),
         )
         for table in catalogue.tables.values()
     ]
@@ -124,8 +145,9 @@ def show_report(account: BuildReport, catalogue: Catalogue, voice: Voice) -> Non
 def _source(item: Source, catalogue: Catalogue, voice: Voice) -> tuple[markup.Cell, ...]:
     web = item.path.startswith(("https://", "http://"))
     used = [table.name for table in catalogue.tables.values() if item.id in table.source_ids]
-    said = (item.title, item.producer, item.licence, item.caveat)
-    title, producer, licence, caveat = (text.in_language(voice.language) for text in said)
+    said = (item.title, item.producer, item.caveat)
+    title, producer, caveat = (text.in_language(voice.language) for text in said)
+    licence = "; ".join(held.title.in_language(voice.language) for held in item.licences)
     address = markup.Link(item.path, item.path) if web else item.path
     return title, producer, item.vintage, licence, caveat or "—", ", ".join(used) or "—", address
 

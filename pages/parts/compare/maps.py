@@ -71,6 +71,7 @@ def _inside(selection: Selection, area: AreaRef) -> Selection:
         second=None,
         layers=(Layer.PROJECTS,),
         regions=(),
+        types=(),
         area=None,
         territories=(),
         same_classes=False,

@@ -24,7 +24,9 @@ def show(selection: Selection, areas: tuple[AreaRef, ...]) -> None:
         head = _("Compare {area} with the areas in its regions that receive the most aid:").format(area=names[areas[0]])
     else:
         st.info(_("Choose two to four areas at the same level to compare them side by side."))
-        asked = replace(selection, level=Level.TERRITORY, within=None, measure="aide", second=None, regions=())
+        asked = replace(
+            selection, level=Level.TERRITORY, within=None, measure="aide", second=None, regions=(), types=()
+        )
         values = atlas.area_values(asked).dropna(subset=["aid"])
         values = values.sort_values(["aid", "code"], ascending=[False, True]).head(EXAMPLES)
         examples = [AreaRef(Level.TERRITORY, code) for code in values["code"]]

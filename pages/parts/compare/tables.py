@@ -20,7 +20,7 @@ def reading(selection: Selection, found: Comparison) -> None:
     _ = voice._
     said = _("{areas}, compared under these filters: {filters}.").format(
         areas=voice.list(found.labels.values()),
-        filters=", ".join(scope(replace(selection, regions=()), atlas.store())),
+        filters=", ".join(scope(replace(selection, regions=(), types=()), atlas.store())),
     )
     for slug in furthest(found.figures, 1):
         rows = found.figures[found.figures["measure"] == slug].dropna(subset=["rank"]).sort_values("rank")
@@ -37,8 +37,9 @@ def reading(selection: Selection, found: Comparison) -> None:
             n=voice.number(first["ranked"]),
         )
     pieces = [markup.paragraph(said, "sentence")]
-    if selection.regions:
-        pieces.append(markup.paragraph(_("The region filter does not apply here: the areas you choose replace it.")))
+    if selection.regions or selection.types:
+        said = _("The region and type filters do not apply here: the areas you choose replace them.")
+        pieces.append(markup.paragraph(said))
     markup.write(*pieces)
 
 

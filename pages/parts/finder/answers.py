@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from geo.areas.boundaries import areas
+from geo.areas.boundaries import areas, inside
 from geo.cartography.choropleth import AreaView
 from geo.cartography.classes import classify
 from geo.cartography.join import join_values
@@ -62,7 +62,8 @@ def territories(selection: Selection) -> Selection:
 
 def found(selection: Selection) -> Found:
     """The ranked territories of ``selection``, cached and shared: do not modify."""
-    return atlas.store().ask(_found, selection.only(Group.PROJECTS, Group.RANKING, "perimeter"))
+    asked = territories(selection).only(Group.PROJECTS, Group.RANKING, "perimeter")
+    return atlas.store().ask(_found, asked)
 
 
 def view(selection: Selection, ranked: Ranking) -> AreaView:
@@ -91,13 +92,10 @@ def could_use(selection: Selection, area: AreaRef) -> Opportunities:
 
 
 def _facts(selection: Selection) -> Selection:
-    return selection.only(Group.PROJECTS, "perimeter")
+    return territories(selection).only(Group.PROJECTS, "perimeter")
 
 
 def _found(store: Store, selection: Selection) -> Found:
     rows = store.ask(criterion_values, _facts(selection))
-    if selection.regions:
-        inside = [not set(selection.regions).isdisjoint(codes.split(";")) for codes in rows["regions"]]
-        rows = rows[np.array(inside, dtype=bool)]
-    ranked = ranking(rows, weighed(selection.challenge, selection.weights))
+    ranked = ranking(rows[inside(rows, selection)], weighed(selection.challenge, selection.weights))
     return Found(ranked, frequencies(ranked, drawn_weights(ranked)))

@@ -15,13 +15,13 @@ from geo.finder.ranking import LEAST_KNOWN
 from geo.finder.robustness import DRAWS, SEED, SPREAD, TOP
 from geo.labels import value_format
 from geo.language import Voice
-from geo.measures.captions import shown
+from geo.measures.captions import of_types, shown
 from geo.model import AreaRef, Level, Unit
 from geo.render.charts import tables
 from geo.render.charts.finder import contribution_bars
 from geo.selection.selection import Selection
 from pages.parts.finder import weights
-from pages.parts.finder.answers import Found
+from pages.parts.finder.answers import Found, territories
 from pages.parts.state import atlas
 from pages.parts.widgets import charts, links, markup
 
@@ -81,6 +81,8 @@ def notes(selection: Selection, found: Found) -> list[Markup]:
         ).format(draws=voice.number(DRAWS), seed=SEED, top=TOP, spread=voice.percent(SPREAD)),
         *left_out(selection, found),
     ]
+    if note := of_types(territories(selection), atlas.store()):
+        said.append(note)
     if selection.level is not Level.TERRITORY:
         said.append(_("This page ranks Territoires d'industrie, at any map scale."))
     return [markup.paragraph(line) for line in said]

@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.language import Voice
+from geo.measures.captions import licensed
 from geo.model import Language, View
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -55,11 +56,10 @@ def header(title: str, page: str, selection: Selection | None, voice: Voice) -> 
 
 def footer(store: Store, selection: Selection | None, voice: Voice) -> None:
     """The vintage of the data, the licences and a link to the accessibility statement; in print the view's link."""
-    line = voice._(
-        "Data: {vintage}. Open data under Licence Ouverte 2.0 and CC BY 4.0; see the page “Sources and method”."
-    )
+    line = voice._("Data: {vintage}. {licences} See the page “Sources and method”.")
+    named = licensed(store.catalogue.sources, store.catalogue, voice)
     with st.container(horizontal=True, vertical_alignment="center", key="footer"):
-        st.caption(line.format(vintage=store.catalogue.version))
+        st.caption(line.format(vintage=store.catalogue.version, licences=named))
         links.show(links.Page.ACCESSIBILITY, selection or Selection(language=voice.language), voice._("Accessibility"))
     if selection is not None:
         markup.write(permalink.printed(selection))

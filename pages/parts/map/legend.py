@@ -10,6 +10,7 @@ from geo.cartography.points import located
 from geo.cartography.scales import CONVENTION
 from geo.funding.projects import straddling
 from geo.labels import LAYERS, LEVELS, METHODS, value_format
+from geo.measures.captions import of_types
 from geo.measures.states import GROUND, State
 from geo.model import Layer, Level, Method, Unit
 from geo.render.charts import tables
@@ -133,6 +134,8 @@ def notes(selection: Selection, shown: AreaView) -> list[Markup]:
     if whole := straddling(atlas.store(), selection):
         areas = voice.list(whole.values())
         said.append(_("Counted in full, although they extend into another region: {areas}.").format(areas=areas))
+    if note := of_types(selection, atlas.store()):
+        said.append(note)
     if selection.same_classes:
         said.append(_("These classes are based on all projects; filters don't change them."))
     if shown.orphans:

@@ -1,6 +1,6 @@
 """The texts and SVG paths of a slide, ready to display: the browser computes nothing."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from geo.funding.reliability import reliability
@@ -27,7 +27,7 @@ def slide(found: Slide, drawn: SlideMap, selection: Selection, store: Store) -> 
         # As tuples: the script unpacks them by position.
         "projects": [tuple(item) for item in panel.largest(found.largest, voice)],
         "map": {**_shapes(drawn, voice), "about": _about_map(found, voice)},
-        "scope": ", ".join(scope(selection, store)),
+        "scope": ", ".join(scope(replace(selection, types=()), store)),
         "sources": _sources(found, store, voice),
     }
 

@@ -25,6 +25,7 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
         second=None,
         layers=LAYERS,
         regions=(),
+        types=(),
         area=None,
         territories=(),
     )

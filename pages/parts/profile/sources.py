@@ -9,11 +9,10 @@ from pages.parts.widgets import markup, source_line
 
 
 def show(selection: Selection, area: AreaRef, funds: Money) -> None:
-    """One line with the sources, their vintages and the reliability of the projects; a note if regions are filtered."""
+    """One line with the sources, their vintages and the reliability of the projects; a note if places are filtered."""
     voice = selection.voice
     ids = sources_of(area, selection.perimeter, funds.sources)
     source_line.of(ids, funds, atlas.store().catalogue, voice)
-    if selection.regions:
-        markup.write(
-            markup.paragraph(voice._("The region filter does not apply here: a profile covers the whole area."))
-        )
+    if selection.regions or selection.types:
+        said = voice._("The region and type filters do not apply here: a profile covers the whole area.")
+        markup.write(markup.paragraph(said))

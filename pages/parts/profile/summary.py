@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from geo.area_types import lowered
 from geo.labels import SINGULAR
 from geo.model import AreaRef
 from geo.profile.context import Setting
@@ -23,10 +24,11 @@ def show(
     voice = selection.voice
     _ = voice._
     own = rows.iloc[0]
+    kind = [] if around.kind is None else [lowered(around.kind, voice)]
     said = told(atlas.store(), selection, rows, funds, around, places)
     sentences = " ".join(sentence for sentence, _evidence in said)
     markup.write(
-        markup.heading(str(own["label"]), f"{_(SINGULAR[area.level])} · {area.code}"),
+        markup.heading(str(own["label"]), " · ".join([_(SINGULAR[area.level]), area.code, *kind])),
         markup.paragraph(sentences, "sentence"),
     )
     with st.expander(_("Where these figures come from")):

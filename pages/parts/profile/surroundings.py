@@ -7,7 +7,7 @@ from geo.model import AreaRef
 from geo.profile.context import Setting
 from geo.selection.selection import Selection
 from pages.parts.frame.failure import explained
-from pages.parts.profile import charts, ecosystem, envelopes
+from pages.parts.profile import charts, ecosystem, envelopes, labels_and_land
 from pages.parts.profile.tables import Tables
 from pages.parts.widgets import markup
 
@@ -40,3 +40,9 @@ def show(
         if places is not None:
             st.header(_("Ecosystem"), anchor=False)
             markup.write(*ecosystem.table(selection, area, places, rows))
+        st.header(_("Labels of its communes"), anchor=False)
+        with explained(selection.voice):
+            markup.write(*labels_and_land.labels(selection, area))
+        st.header(_("Brownfields in its departments"), anchor=False)
+        with explained(selection.voice):
+            markup.write(*labels_and_land.land(selection, area))

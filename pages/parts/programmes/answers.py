@@ -29,8 +29,11 @@ class Answer:
 
 
 def everywhere(selection: Selection) -> Selection:
-    """``selection`` at region level, so that its region filter keeps only projects of those regions."""
-    return replace(selection, level=Level.REGION, within=None)
+    """``selection`` at region level, so that its region filter keeps only projects of those regions.
+
+    Types of territory are those of the reader's own level: with them the level stays.
+    """
+    return selection if selection.types else replace(selection, level=Level.REGION, within=None)
 
 
 def asked(selection: Selection) -> Answer:

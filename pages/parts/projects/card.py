@@ -119,6 +119,7 @@ def _map(found: "pd.Series[str]", selection: Selection) -> None:
         measure=Selection().measure,
         second=None,
         layers=(),
+        types=(),
         area=where,
         territories=(),
         search=None,

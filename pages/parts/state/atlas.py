@@ -57,7 +57,8 @@ def profile(selection: Selection, area: AreaRef) -> standing.Profile:
 
 
 def places(perimeter: Perimeter) -> dict[AreaRef, str]:
-    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, each sorted by name.
+    """Names of the areas whose communes can be shown: regions, departments, territories, EPCI, employment
+    areas, each sorted by name.
 
     Cached and shared: do not modify.
     """
@@ -73,7 +74,7 @@ def around(area: AreaRef | None, regions: Sequence[str]) -> AreaRef:
 
 def _places(tables: Store, perimeter: Perimeter) -> dict[AreaRef, str]:
     found: dict[AreaRef, str] = {}
-    for level in (Level.REGION, Level.DEPARTMENT, Level.TERRITORY, Level.EPCI):
+    for level in (Level.REGION, Level.DEPARTMENT, Level.TERRITORY, Level.EPCI, Level.EMPLOYMENT_AREA):
         frame = areas(tables, level, perimeter)
         named = sorted(zip(frame["label"], frame["code"], strict=True), key=lambda row: sort_key(row[0]))
         found |= {AreaRef(level, code): f"{label} ({code})" for label, code in named}

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from geo.area_types import AREA_TYPES
 from geo.language import Voice, sort_key
 from geo.measures.catalogue import MEASURES
-from geo.model import AreaRef, Language, Level, Term
+from geo.model import AreaRef, AreaType, Language, Level, Term
 from geo.selection import kinds
 from geo.selection.fields import Group
 from geo.selection.selection import FIELDS, Selection, fields_of
@@ -95,8 +96,11 @@ def show(store: Store, selection: Selection) -> None:
     _ = voice._
     changed = narrowed
 
-    def several(name: str, label: str, options: Iterable[str], text: Callable[[str], str]) -> None:
-        st.multiselect(label, list(options), key=name, format_func=text, placeholder=_("All"), on_change=changed)
+    def several(
+        name: str, label: str, options: Iterable[str], text: Callable[[Any], str], told: str | None = None
+    ) -> None:
+        choices = list(options)
+        st.multiselect(label, choices, key=name, format_func=text, placeholder=_("All"), on_change=changed, help=told)
 
     with st.sidebar:
         labels = {slug: _branch(store, slug, voice) for slug in store.programmes}
@@ -104,6 +108,16 @@ def show(store: Store, selection: Selection) -> None:
         several("sectors", _("Sectors"), *_alphabetical(_labels(store.sectors, voice)))
         several("themes", _("Themes"), *_alphabetical(_labels(store.themes, voice)))
         several("regions", _("Regions"), *_alphabetical(store.regions))
+        several(
+            "types",
+            _("Type of territory"),
+            AreaType,
+            lambda kind: _(AREA_TYPES[kind]),
+            _(
+                "Keeps the areas of the scale in which most inhabitants live in communes of this kind, by Insee's "
+                "density grid and the ANCT's rural typology, and the projects in them."
+            ),
+        )
         st.slider(_("Years"), *store.years, key="years", on_change=_years_set)
         play.show(store, selection)
         st.toggle(

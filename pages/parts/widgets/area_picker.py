@@ -20,7 +20,7 @@ def one(selection: Selection) -> AreaRef | None:
         key="area",
         format_func=names.__getitem__,
         index=None,
-        placeholder=voice._("Choose a territory, an EPCI, a department or a region"),
+        placeholder=voice._("Choose a territory, an EPCI, an employment area, a department or a region"),
         on_change=address.forget_notices,
     )
     return selection.area

@@ -40,7 +40,8 @@ def show(offers: Sequence[Offer], voice: Voice) -> None:
                 for offer in offers
             ]
             note = _(
-                "XLSX, GeoJSON and GeoParquet include the filters, sources, data version and address of this view."
+                "XLSX, GeoJSON and GeoParquet include the filters, sources, licences, data version and address of this "
+                "view; the read-me holds the same for the CSV."
             )
             markup.write(*tables, markup.paragraph(note))
 
@@ -92,5 +93,6 @@ def _files(kind: str, selection: Selection, mapped: str) -> tuple[tuple[str, str
         ("csv", "CSV", _("Plain table, for any spreadsheet")),
         ("geojson", "GeoJSON", mapped),
         ("parquet", "GeoParquet", _("The same in a compact form, for software")),
+        ("txt", _("Read me"), _("Filters, sources, licences and columns, to keep beside the CSV")),
     )
     return tuple((name, holds, export_url(kind, suffix, selection)) for suffix, name, holds in said)

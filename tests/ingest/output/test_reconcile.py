@@ -16,6 +16,7 @@ LEVELS = {
     "ti_2018-149": "ti_2018",
     "ti_2024-07-04": "ti_2024",
     "epci": "epci",
+    "zone-emploi": "zone_emploi",
     "departement": "departement",
     "region": "region",
 }
@@ -121,7 +122,7 @@ def test_a_row_without_any_place_is_counted_as_not_located() -> None:
     rows = pd.DataFrame(
         {"source_id": "s", "aid_eur": [0.1, 0.2, None], "precision": "epci", "ti_2018": ["ti-0001", OUTSIDE, None]}
     )
-    rows = rows.assign(**dict.fromkeys(("ti_2024", "epci", "departement", "region")))
+    rows = rows.assign(**dict.fromkeys(("ti_2024", "epci", "zone_emploi", "departement", "region")))
     account = reconcile(rows)["s"]
     assert account["levels"]["ti_2018-149"] == {
         "shown": {"rows": 1, "aid_cents": 10},

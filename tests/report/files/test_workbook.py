@@ -45,6 +45,7 @@ def made_up(title: str = "=title", permalink: str = "http://atlas.test/?q=" + "a
         ("=filter",),
         (("=count", None),),
         (),
+        (),
         columns,
         "2026-11",
         "2024",

@@ -251,6 +251,8 @@ def test_no_row_is_explained(client: Client, suffix: str) -> None:
     elif suffix == "geojson":
         content = json.loads(answer.content)
         assert (content["features"], content["atlas"]["note"]) == ([], reason)
+    elif suffix == "txt":
+        assert reason in answer.content.decode()
     else:
         assert len(gpd.read_parquet(io.BytesIO(answer.content))) == 0
         assert reason.encode() in pq.read_schema(io.BytesIO(answer.content)).metadata[b"atlas"]

@@ -1,0 +1,67 @@
+"""What is said around an area's industry: labels of its communes, and brownfields of its departments."""
+
+from collections.abc import Hashable, Mapping
+
+from markupsafe import Markup
+
+from geo.language import Voice
+from geo.measures.captions import named
+from geo.model import AreaRef, Level
+from geo.profile.brownfields import KINDS, brownfields
+from geo.profile.brownfields import SOURCE_ID as LAND
+from geo.profile.town_labels import SOURCE_ID as LABELS
+from geo.profile.town_labels import TOWN_LABELS, labelled
+from geo.selection.selection import Selection
+from pages.parts.profile.tables import names_of
+from pages.parts.state import atlas
+from pages.parts.widgets import markup
+
+COUNTED = "villages-davenir"
+"""The label whose communes are counted, not named: there are too many."""
+
+
+def labels(selection: Selection, area: AreaRef) -> list[Markup]:
+    """How many communes of the area have each label, and the names of the towns."""
+    voice, store = selection.voice, atlas.store()
+    _ = voice._
+    found = labelled(store, area, selection.perimeter)
+    note = _("A label, not money: what comes with it is not in these data.")
+    cited = named([LABELS], store.catalogue, voice)
+    if found.empty:
+        return [markup.paragraph(_("None of its communes has one of the labels of the list.")), markup.paragraph(cited)]
+    lines = []
+    for slug, label in TOWN_LABELS.items():
+        names = found.loc[found["label"] == slug, "name"]
+        if len(names):
+            lines.append((_(label), voice.number(len(names)), "—" if slug == COUNTED else names_of(names, voice)))
+    heads = [_("Label"), _("Communes"), _("Names")]
+    return [markup.table("", heads, lines, numbers=[1]), markup.paragraph(f"{note} {cited}")]
+
+
+def land(selection: Selection, area: AreaRef) -> list[Markup]:
+    """Brownfields of the area's departments; of a region, their sum first."""
+    voice, store = selection.voice, atlas.store()
+    _ = voice._
+    found = brownfields(store, area, selection.perimeter)
+    lines = [_counted(str(row["label"]), row, voice) for row in found.to_dict("records")]
+    if area.level is Level.REGION and len(found) > 1:
+        whole = _("Whole region ({n} departments)").format(n=voice.number(len(found)))
+        lines.insert(0, _counted(whole, found[[*KINDS]].sum(min_count=len(found)).to_dict(), voice))
+    heads = [_("Department"), _("With a project"), _("Without a project"), _("Potential, not verified")]
+    said = [
+        _(
+            "Brownfields of all kinds, not industrial ones alone. Inventories are uneven, so that departments don't "
+            "compare; potential ones come from old inventories of polluted land, and nobody has verified them."
+        ),
+        named([LAND], store.catalogue, voice),
+    ]
+    if area.level not in (Level.DEPARTMENT, Level.REGION):
+        said.insert(0, _("They are counted by department: none of these figures is the area's own."))
+    return [
+        markup.table("", [*heads, _("Reconverted")], lines, numbers=range(1, 5)),
+        markup.paragraph(" ".join(said)),
+    ]
+
+
+def _counted(label: str, row: Mapping[Hashable, float], voice: Voice) -> tuple[str, ...]:
+    return label, *(voice.number(row[kind]) for kind in KINDS)
