@@ -147,7 +147,10 @@ def test_european_envelopes_of_the_regions_are_told_as_what_they_are(open_page: 
     app = open_page("territory.py", zone=area, lang="en")
     assert not app.exception
     assert "European funds 2021–2027: envelopes, not payments" in [header.value for header in app.header]
-    assert "in no sum of this page" in words(app)
+    said = words(app)
+    assert "in no sum of this page" in said
+    assert ("€881M" in said) is (area == "region-84")
+    assert "€414M" not in said, "similar regions are not its own"
 
 
 def test_a_profile_says_that_euros_may_be_counted_twice(open_page: Open) -> None:

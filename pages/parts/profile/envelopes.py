@@ -15,10 +15,9 @@ def table(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
     """One column a region (``rows``: `geo.profile.figures.figures`), one row a fund, and what they are not."""
     voice = selection.voice
     _ = voice._
+    own = rows.head(int(rows["ref"].isna().to_numpy().argmax()))  # the rows after France are similar areas
     labels = {
-        ref.code: str(label)
-        for ref, label in zip(rows["ref"], rows["label"], strict=True)
-        if ref is not None and ref.level is Level.REGION
+        ref.code: str(label) for ref, label in zip(own["ref"], own["label"], strict=True) if ref.level is Level.REGION
     }
     found = envelopes(atlas.store(), labels)
     shown = [code for code in labels if code in found.regions]
@@ -26,7 +25,11 @@ def table(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
         return [markup.paragraph(_("No envelope of a region is known here."))]
     funds = [fund for fund in FUNDS if any(fund in found.regions[code] for code in shown)]
     lines = [
-        [_(FUNDS[fund]), *(voice.compact_euros(found.regions[code].get(fund)) for code in shown)] for fund in funds
+        [
+            _(FUNDS[fund]),
+            *(voice.compact_euros(found.regions[code][fund]) if fund in found.regions[code] else "—" for code in shown),
+        ]
+        for fund in funds
     ]
     totals = [voice.compact_euros(sum(found.regions[code].values())) for code in shown]
     note = _(
