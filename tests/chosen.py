@@ -1,17 +1,20 @@
 """Random selections on the shipped data, for properties that must hold under every filter."""
 
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from geo.model import AidKind, AreaType, Level
 from geo.selection.selection import Selection
 
+Value = TypeVar("Value")
 PROGRAMMES = ("i-nov", "fonds-vert", "detr-dsil", "zibac", "france-2030", "rebond-industriel")
 SECTORS = ("sante", "hydrogene", "energie", "transition-locale", "numerique", "autre")
 THEMES = ("transition", "innovation", "foncier", "circularite")
 REGIONS = ("11", "75", "76", "93", "06")
 
 
-def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+def _some(values: tuple[Value, ...]) -> st.SearchStrategy[tuple[Value, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 

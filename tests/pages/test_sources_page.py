@@ -14,7 +14,7 @@ def test_every_source_measure_and_table_is_listed(open_page: Open, store: Store)
     text = words(app)
     for source in catalogue.sources.values():
         assert source.title.english in text
-        assert source.licence.english in text
+        assert all(licence.title.english in text for licence in source.licences)
     for measure in MEASURES.values():
         assert measure.formula in text
     for table in catalogue.tables.values():

@@ -141,7 +141,9 @@ def test_every_field_can_be_asked_for_alone() -> None:
     with pytest.raises(ValueError, match="need an area"):
         CHANGED.only("level")
     for name in FIELDS.keys() - {"level", "within"}:
-        assert CHANGED.only(name) == replace(Selection(), **{name: getattr(CHANGED, name)})
+        named = {name, *FIELDS[name].needs}
+        assert CHANGED.only(name) == replace(Selection(), **{asked: getattr(CHANGED, asked) for asked in named})
+    assert Selection(level=Level.REGION).only("types") == Selection()
     assert CHANGED.only(*FIELDS) == CHANGED
     assert CHANGED.only() == Selection()
     with pytest.raises(KeyError, match="colour"):
@@ -190,7 +192,7 @@ def test_a_chosen_programme_leaves_local_grants_nothing_to_say() -> None:
 
 def test_classes_are_kept_over_the_filters_that_are_off_by_default() -> None:
     assert CHANGED.unfiltered() == replace(
-        CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None, least_aid=None
+        CHANGED, programmes=(), sectors=(), themes=(), regions=(), types=(), years=None, least_aid=None
     )
 
 
@@ -204,6 +206,7 @@ def test_words_of_every_filter(store: Store) -> None:
         "sectors": [store.sectors["hydrogene"].label_en],
         "themes": [store.themes["transition"].label_en],
         "regions": [store.regions["76"]],
+        "types": ["type of territory: dense urban"],
         "years": ["2019–2024"],
         "industry_only": ["industry"],
         "local_grants": ["without local grants"],
