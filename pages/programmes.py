@@ -13,7 +13,7 @@ if (selection := st.session_state["selection"]) is not None:
     voice = selection.voice
     _ = voice._
     notices.show(voice)
-    totals = atlas.summary(answers.everywhere(selection))
+    totals = answers.totals(selection)
     answer = answers.asked(selection)
     left_out = of_types(selection, store)
     markup.write(

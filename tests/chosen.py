@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from geo.model import AidKind, AreaType, Level
 from geo.selection.selection import Selection
 
-T = TypeVar("T")
+Value = TypeVar("Value")
 PROGRAMMES = (
     "i-nov",
     "fonds-vert",
@@ -23,7 +23,7 @@ THEMES = ("transition", "innovation", "foncier", "circularite")
 REGIONS = ("11", "75", "76", "93", "06")
 
 
-def _some(values: tuple[T, ...]) -> st.SearchStrategy[tuple[T, ...]]:
+def _some(values: tuple[Value, ...]) -> st.SearchStrategy[tuple[Value, ...]]:
     return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)
 
 

@@ -19,9 +19,23 @@ from geo.model import OUTSIDE, Perimeter
 from geo.tables.contracts import conform
 from geo.tables.declaration import PACKAGE, Catalogue
 
-AREA_TABLES = {"ti_2018-149": 149, "ti_2024-07-04": 183, "epci": 1253, "departement": 101, "region": 18}
+AREA_TABLES = {
+    "ti_2018-149": 149,
+    "ti_2024-07-04": 183,
+    "epci": 1253,
+    "zone-emploi": 306,
+    "departement": 101,
+    "region": 18,
+}
 COLUMNS = {"ti_2018-149": "ti_2018", "ti_2024-07-04": "ti_2024"}
-WEB_BUDGETS_KB = {"ti_2018-149": 250, "ti_2024-07-04": 250, "epci": 700, "departement": 150, "region": 80}
+WEB_BUDGETS_KB = {
+    "ti_2018-149": 250,
+    "ti_2024-07-04": 250,
+    "epci": 700,
+    "zone-emploi": 250,
+    "departement": 150,
+    "region": 80,
+}
 DATA_BUDGET_MB = 25
 LLIVIA = shapely.Point(1.98, 42.465)
 """A Spanish town inside the Pyrénées-Orientales (lon, lat): the only true hole of the mainland."""

@@ -171,7 +171,11 @@ def without(store: Store, selection: Selection) -> dict[str, int]:
 
 def by_year(store: Store, selection: Selection) -> pd.DataFrame:
     """What a map draws by year (null: undated) and programme: year, programme, projects, aid (euros, NaN: unknown)."""
-    table = drawn(store, selection)
+    return years_of(store, drawn(store, selection))
+
+
+def years_of(store: Store, table: ir.Table) -> pd.DataFrame:
+    """The same of ``table``: rows of `funded`."""
     sums = table.group_by("year", "programme").aggregate(projects=table.count(), aid=table.aid.sum())
     return store.run(sums.order_by("year", "programme"))
 

@@ -62,7 +62,7 @@ def rows(projects: pd.DataFrame, communes: pd.DataFrame, data_dir: object) -> pd
     )
 
 
-AREAS = {"ti_2018": "ti_2018-149", "ti_2024": "ti_2024-07-04", "epci": "epci"}
+AREAS = {"ti_2018": "ti_2018-149", "ti_2024": "ti_2024-07-04", "epci": "epci", "zone_emploi": "zone-emploi"}
 
 
 def reached(data_dir: object, table: str) -> dict[str, str]:

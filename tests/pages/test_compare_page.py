@@ -108,4 +108,5 @@ def test_another_perimeter_lets_its_strangers_go(open_page: Open) -> None:
 
 
 def test_the_filter_of_regions_is_said_not_to_count(open_page: Open) -> None:
-    assert "Le filtre des régions ne compte pas ici" in words(open_page("compare.py", avec=PAIR, region="11"))
+    said = words(open_page("compare.py", avec=PAIR, region="11"))
+    assert "Les filtres de régions et de types de territoire ne comptent pas ici" in said

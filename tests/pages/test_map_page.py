@@ -73,7 +73,13 @@ def table(app: AppTest) -> pd.DataFrame:
 @pytest.mark.parametrize("level", [level for level in Level if level is not Level.COMMUNE])
 def test_the_table_holds_every_area_of_the_level(open_page: Open, level: Level) -> None:
     rows = table(open_page(niveau=level.value))
-    expected = {Level.TERRITORY: 183, Level.EPCI: 1253, Level.DEPARTMENT: 101, Level.REGION: 18}
+    expected = {
+        Level.TERRITORY: 183,
+        Level.EPCI: 1253,
+        Level.EMPLOYMENT_AREA: 306,
+        Level.DEPARTMENT: 101,
+        Level.REGION: 18,
+    }
     assert len(rows) == expected[level]
 
 

@@ -145,7 +145,9 @@ def test_every_field_can_be_asked_for_alone() -> None:
     with pytest.raises(ValueError, match="need an area"):
         CHANGED.only("level")
     for name in FIELDS.keys() - {"level", "within"}:
-        assert CHANGED.only(name) == replace(Selection(), **{name: getattr(CHANGED, name)})
+        named = {name, *FIELDS[name].needs}
+        assert CHANGED.only(name) == replace(Selection(), **{asked: getattr(CHANGED, asked) for asked in named})
+    assert Selection(level=Level.REGION).only("types") == Selection()
     assert CHANGED.only(*FIELDS) == CHANGED
     assert CHANGED.only() == Selection()
     with pytest.raises(KeyError, match="colour"):
@@ -210,7 +212,15 @@ def test_the_default_view_says_nothing_of_registers_and_one_with_them_does(store
 
 def test_classes_are_kept_over_the_filters_that_are_off_by_default() -> None:
     assert CHANGED.unfiltered() == replace(
-        CHANGED, programmes=(), sectors=(), themes=(), regions=(), years=None, least_aid=None, probable=False
+        CHANGED,
+        programmes=(),
+        sectors=(),
+        themes=(),
+        regions=(),
+        types=(),
+        years=None,
+        least_aid=None,
+        probable=False,
     )
 
 
@@ -224,6 +234,7 @@ def test_words_of_every_filter(store: Store) -> None:
         "sectors": [store.sectors["hydrogene"].label_en],
         "themes": [store.themes["transition"].label_en],
         "regions": [store.regions["76"]],
+        "types": ["type of territory: dense urban"],
         "years": ["2019–2024"],
         "industry_only": ["industry"],
         "local_grants": ["without local grants"],

@@ -4,12 +4,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from geo.funding.projects import funded, years_of
+from geo.funding.sums import Summary, summed
 from geo.model import Level
 from geo.programmes.announcements import Announced, announced
 from geo.programmes.concentration import Concentration, concentration
 from geo.programmes.dossiers import Dossier, dossiers
 from geo.programmes.flows import flows
 from geo.selection.selection import Selection
+from geo.tables.store import Store
 from pages.parts.state import atlas
 
 
@@ -28,17 +31,14 @@ class Answer:
     announced: tuple[Announced, ...]
 
 
-def everywhere(selection: Selection) -> Selection:
-    """``selection`` at region level, so that its region filter keeps only projects of those regions.
-
-    Types of territory are those of the reader's own level: with them the level stays.
-    """
-    return selection if selection.types else replace(selection, level=Level.REGION, within=None)
+def totals(selection: Selection) -> Summary:
+    """The sums of the projects under all filters, by region; unlike a map's, without what lies beyond its regions."""
+    return atlas.store().ask(_totals, selection.facts())
 
 
 def asked(selection: Selection) -> Answer:
     """The page's results for ``selection``; areas are always territories."""
-    column = "aid" if selection.measure != "projets" and atlas.summary(everywhere(selection)).aid else "projects"
+    column = "aid" if selection.measure != "projets" and totals(selection).aid else "projects"
     measure = "aide" if column == "aid" else "projets"
     areas = atlas.area_values(replace(selection, level=Level.TERRITORY, within=None, measure=measure))
     store = atlas.store()
@@ -49,3 +49,17 @@ def asked(selection: Selection) -> Answer:
 def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
     """`geo.programmes.dossiers.dossiers`, cached."""
     return atlas.store().ask(dossiers, programmes)
+
+
+def by_year(selection: Selection) -> pd.DataFrame:
+    """The same projects as of `totals`, as of `geo.funding.projects.by_year`."""
+    return atlas.store().ask(_by_year, selection.facts())
+
+
+def _by_year(store: Store, selection: Selection) -> pd.DataFrame:
+    return years_of(store, funded(store, selection))
+
+
+def _totals(store: Store, selection: Selection) -> Summary:
+    # The types of territory are those of the reader's own level, so the projects are kept before the level changes.
+    return summed(store, replace(selection, level=Level.REGION, within=None), funded(store, selection))

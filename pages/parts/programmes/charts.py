@@ -15,8 +15,9 @@ from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.map import sentence
 from pages.parts.programmes import announced_shares
-from pages.parts.programmes.answers import Answer, everywhere
-from pages.parts.state import address, atlas
+from pages.parts.programmes.answers import Answer
+from pages.parts.programmes.answers import by_year as by_year_of
+from pages.parts.state import address
 from pages.parts.widgets import charts, export, markup
 
 COUNTED = {"aide": N_("Public aid"), "projets": N_("Projects")}
@@ -80,7 +81,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         )
         st.header(_("By year"), anchor=False)
         by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
-        sums, held = atlas.by_year(everywhere(selection)), concerned(store, selection)
+        sums, held = by_year_of(selection), concerned(store, selection)
         rows = sums.loc[sums["year"].isna(), answer.column]
         # Undated projects without a known amount are unknown, not zero.
         undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
