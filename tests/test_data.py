@@ -27,7 +27,7 @@ AREA_TABLES = {
     "departement": 101,
     "region": 18,
 }
-COLUMNS = {"ti_2018-149": "ti_2018", "ti_2024-07-04": "ti_2024"}
+COLUMNS = {"ti_2018-149": "ti_2018", "ti_2024-07-04": "ti_2024", "zone-emploi": "zone_emploi"}
 WEB_BUDGETS_KB = {
     "ti_2018-149": 250,
     "ti_2024-07-04": 250,
