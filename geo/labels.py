@@ -39,7 +39,7 @@ METHODS: Mapping[Method, str] = {
 LAYERS: Mapping[Layer, str] = {
     Layer.PROJECTS: N_("Funded projects"),
     Layer.ECOSYSTEM: N_("Ecosystem"),
-    Layer.PLANTS: N_("Industrial sites (emissions register)"),
+    Layer.PLANTS: N_("Industrial sites (IREP)"),
     Layer.SITES: N_("Emitting sites (EU ETS)"),
     Layer.KEY_IN_HAND: N_("Key-in-hand sites"),
 }

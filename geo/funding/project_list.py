@@ -64,7 +64,9 @@ def inside(store: Store, selection: Selection) -> ir.Table:
     if (area := selection.area) is not None:
         table = table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
     texts = store.keep("listing_texts", lambda: _texts(store))
-    return table.join(texts, "id")
+    # A place that is only probable has no commune here, unless the view counts it.
+    table = table.join(texts, "id")
+    return table.mutate(commune=table.insee.notnull().ifelse(table.commune, None))
 
 
 def listed(store: Store, selection: Selection) -> ir.Table:

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from geo.finder.opportunities import opportunities
+from geo.funding.project_list import inside
 from geo.funding.projects import BELOW_DEPARTMENTS, area_facts, funded
 from geo.funding.sums import summary
 from geo.measures.captions import doubling, scope, shown
-from geo.model import GRANTS, REGISTER_KINDS, AidKind, AreaRef, Language, Level
+from geo.model import GRANTS, REGISTER_KINDS, AidKind, AreaRef, Language, Level, Precision
 from geo.profile.figures import money
 from geo.programmes.coverage import coverage, covered
 from geo.programmes.publication import concerned
@@ -143,3 +144,11 @@ def test_coverage_and_years_tell_of_registers_when_they_are_there(store: Store) 
 )
 def test_sources_of_registers_are_named_when_they_are_there(selection: Selection, expected: list[str]) -> None:
     assert shown(("mesr-inov", "tam-2016-2020", "ademe-2018-2020"), selection) == expected
+
+
+def test_a_probable_place_is_a_commune_of_the_list_only_where_it_counts(store: Store) -> None:
+    for counted in (False, True):
+        table = inside(store, Selection(programmes=("aides-etat-tam",), industry_only=False, probable=counted))
+        rows = store.run(table.filter(table.precision == Precision.PROBABLE.value).select("commune"))
+        assert len(rows)
+        assert rows["commune"].notna().all() if counted else rows["commune"].isna().all()
