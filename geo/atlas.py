@@ -6,7 +6,7 @@ A build swaps the whole folder of tables under a running process, which then ans
 from geo.finder.criteria import CRITERIA
 from geo.measures.catalogue import MEASURES
 from geo.model import Perimeter
-from geo.profile.plants import identifiers
+from geo.profile.around.plants import identifiers
 from geo.selection.vocabulary import Vocabulary
 from geo.tables.store import Store
 from geo.tables.vintage import opened

@@ -7,8 +7,8 @@ import pandas as pd
 
 from geo.industry import Branch
 from geo.model import AreaRef, Precision, area_column
+from geo.profile.around.plants import plants_around
 from geo.profile.nearby import ecosystem_around
-from geo.profile.plants import plants_around
 from geo.selection.filters import REGISTERS, subtree
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -36,7 +36,7 @@ class Opportunities:
     not known. ``partners``: kind, name, km, inside, source_url (null if none) and ``specialised`` (in a chosen sector),
     within `NEAR_KM` of the area's point or inside the area: those of the chosen sectors first, then the nearest. Places
     of another field are left out; a place without a stated field is open to all. ``plants``: rows of
-    `geo.profile.plants.plants_around` inside the area, of the chosen sectors, or of industry when none is chosen.
+    `geo.profile.around.plants.plants_around` inside the area, of the chosen sectors, or of industry if none is chosen.
     """
 
     used: tuple[str, ...]

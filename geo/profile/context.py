@@ -8,8 +8,8 @@ from geo.areas.boundaries import areas
 from geo.areas.perimeters import Change, change, held
 from geo.model import AreaRef, AreaType, Level, Perimeter
 from geo.profile import figures
-from geo.profile.emissions import emissions
-from geo.profile.plants import Plants, plants
+from geo.profile.around.emissions import emissions
+from geo.profile.around.plants import Plants, plants
 from geo.profile.similar import Neighbour, similar, traits
 from geo.selection.selection import Selection
 from geo.tables.store import Store

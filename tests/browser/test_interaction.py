@@ -139,7 +139,7 @@ def test_the_keyboard_chooses_what_lies_under_the_cross(page: Page, atlas_url: s
 def test_the_search_is_accessible_while_its_list_is_open(page: Page, atlas_url: str) -> None:
     opened(page, atlas_url)
     page.get_by_role("combobox", name="Rechercher").fill("saone chalon")
-    expect(page.get_by_role("option", name=re.compile("Chalon-sur-Saône"))).to_be_visible(timeout=INDEXED)
+    expect(page.get_by_role("option", name=re.compile(r"Chalon-sur-Saône \(71\)"))).to_be_visible(timeout=INDEXED)
     settled(page)
     found = [item for item in Axe().run(page).response["violations"] if item["impact"] in ("serious", "critical")]
     assert [f"{item['id']}: {item['nodes'][0]['html'][:200]}" for item in found] == []

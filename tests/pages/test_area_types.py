@@ -79,7 +79,7 @@ def test_a_profile_leaves_the_filter_of_types_aside(open_page: Open) -> None:
     plain, filtered = (
         said(open_page("territory.py", zone="ti-3201", **more)) for more in ({}, {"type": "rural-industriel"})
     )
-    note = "Les filtres de régions et de types de territoire ne comptent pas ici"
+    note = "Les filtres de régions et de types de territoire ne jouent pas ici"
     assert note in filtered
     assert note not in plain
     figures = "9 projets avec ces filtres : 375 M€ d’aides publiques"

@@ -109,4 +109,4 @@ def test_another_perimeter_lets_its_strangers_go(open_page: Open) -> None:
 
 def test_the_filter_of_regions_is_said_not_to_count(open_page: Open) -> None:
     said = words(open_page("compare.py", avec=PAIR, region="11"))
-    assert "Les filtres de régions et de types de territoire ne comptent pas ici" in said
+    assert "Les filtres de régions et de types de territoire ne jouent pas ici" in said

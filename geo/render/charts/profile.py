@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from geo.language import Voice, shortened
-from geo.profile.emissions import BREAK, phases
+from geo.profile.around.emissions import BREAK, phases
 from geo.render.charts.style import ACCENT, CONTEXT, GRID, MARGINS, OTHER, PROGRAMME_COLOURS, QUIET, layout
 
 ROW = 26
@@ -48,7 +48,7 @@ def jobs_index(series: Mapping[str, pd.DataFrame], voice: Voice) -> go.Figure:
 
 def emissions_curve(rows: pd.DataFrame, voice: Voice) -> go.Figure:
     """Emissions by year, of all sites and of industry; ``rows``: year, every and industry in t CO2e (NaN: none yet), of
-    one place of `geo.profile.emissions.emissions`.
+    one place of `geo.profile.around.emissions.emissions`.
 
     No line joins the years before `BREAK` to those after it.
     """

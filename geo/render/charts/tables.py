@@ -78,7 +78,7 @@ def index_by_year(series: Mapping[str, pd.DataFrame], voice: Voice) -> Table:
 
 
 def emissions_by_year(rows: pd.DataFrame, voice: Voice) -> Table:
-    """Emissions (year, every and industry, in t CO2e) of one place of `geo.profile.emissions.emissions`."""
+    """Emissions (year, every and industry, in t CO2e) of one place of `geo.profile.around.emissions.emissions`."""
     _ = voice._
     body = [
         (str(row.year), voice.number(known(row.every)), voice.number(known(row.industry)))

@@ -87,8 +87,9 @@ def _foot(store: Store, selection: Selection, view: AreaView, totals: Summary) -
     used = sources(selection, *measures)
     said = [
         f"{placed(totals, voice)}." if view.measure.funded else "",
-        named(used, store.catalogue, voice),
+        # A long list of sources is cut at the foot of the picture: licences come first.
         licensed(used, store.catalogue, voice),
+        named(used, store.catalogue, voice),
         outlines(voice),
         dated(store.catalogue, voice),
     ]

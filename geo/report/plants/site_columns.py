@@ -1,4 +1,4 @@
-"""Columns of exported sites: those of `geo.profile.site_rows.site_rows`, in the same order."""
+"""Columns of exported sites: those of `geo.profile.around.site_rows.site_rows`, in the same order."""
 
 from collections.abc import Mapping
 

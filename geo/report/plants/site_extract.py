@@ -10,7 +10,7 @@ import shapely
 from geo.areas.extent import place
 from geo.industry import ETS, REGISTER, THRESHOLDS
 from geo.model import View
-from geo.profile.site_rows import site_rows
+from geo.profile.around.site_rows import site_rows
 from geo.report.files.about import About, origins, perimeter_in_words
 from geo.report.files.extract import BATCH, Extract, Shapes
 from geo.report.notices.licences import terms_of

@@ -5,8 +5,8 @@ import streamlit as st
 
 from geo.funding.reliability import reliability
 from geo.language import Voice
+from geo.profile.around.emissions import BREAK, NOTE, since_break
 from geo.profile.context import Setting
-from geo.profile.emissions import BREAK, NOTE, since_break
 from geo.profile.figures import FIRST_YEAR, Money
 from geo.profile.sentences import growths, named_series
 from geo.programmes import publication

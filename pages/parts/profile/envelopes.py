@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from geo.measures.captions import named
 from geo.model import Level
-from geo.profile.envelopes import FUNDS, SOURCE_ID, envelopes
+from geo.profile.around.envelopes import FUNDS, SOURCE_ID, envelopes
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
 from pages.parts.widgets import markup

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from geo.language import Voice
 from geo.measures.captions import named
 from geo.model import AreaRef, Level
-from geo.profile.brownfields import KINDS, brownfields
-from geo.profile.brownfields import SOURCE_ID as LAND
-from geo.profile.town_labels import SOURCE_ID as LABELS
-from geo.profile.town_labels import TOWN_LABELS, labelled
+from geo.profile.around.brownfields import KINDS, brownfields
+from geo.profile.around.brownfields import SOURCE_ID as LAND
+from geo.profile.around.town_labels import SOURCE_ID as LABELS
+from geo.profile.around.town_labels import TOWN_LABELS, labelled
 from geo.selection.selection import Selection
 from pages.parts.profile.tables import names_of
 from pages.parts.state import atlas

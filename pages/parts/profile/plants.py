@@ -6,8 +6,8 @@ from markupsafe import Markup
 from geo.industry import BRANCHES, THRESHOLDS, Branch
 from geo.labels import PRECISIONS
 from geo.language import Voice
+from geo.profile.around.plants import NEAR_KM, Plants
 from geo.profile.context import Setting
-from geo.profile.plants import NEAR_KM, Plants
 from geo.selection.selection import Selection
 from pages.parts.profile import site_card
 from pages.parts.state import atlas

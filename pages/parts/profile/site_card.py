@@ -14,7 +14,7 @@ from geo.labels import MEDIA, PRECISIONS, branch
 from geo.language import Voice
 from geo.measures.captions import cited
 from geo.model import Language
-from geo.profile import plants
+from geo.profile.around import plants
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
 from pages.parts.widgets import links, markup

@@ -16,6 +16,7 @@ from pptx import Presentation
 from starlette.applications import Starlette
 
 from geo.language import Voice
+from geo.measures.captions import shown
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Language, Level
 from geo.profile.sources import sources_of
@@ -129,10 +130,10 @@ def test_a_table_names_the_licences_of_its_sources_in_each_format(client: Client
 def test_a_picture_names_the_licences_of_its_sources(store: Store, view: str) -> None:
     svg = draw(store, replace(VIEWS[view], language=Language.ENGLISH), "svg").decode()
     text = " ".join(re.sub(r"<[^>]+>", " ", svg).split())
-    said = re.search(r"Licences?: (.*?)\. Outlines", text)
+    said = re.search(r"Licences?: (.*?)\. Sources: ", text)
     assert said is not None
     names = set(re.split(r", | and ", said[1]))
-    used = {*MEASURES[VIEWS[view].measure].source_ids}
+    used = {*shown(MEASURES[VIEWS[view].measure].source_ids, VIEWS[view])}
     used |= {"insee-zonings-2024"} if view == "employment areas" else set()
     assert names == titles(store, used)
 

@@ -1,0 +1,1 @@
+"""What is around an area's projects: its plants and their emissions, brownfields, labels and European envelopes."""
