@@ -36,7 +36,7 @@ def many(data_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Extract:
             part = shipped.slice(0, ROWS - first)
             names = pa.array([f"p-{first + at}" for at in range(len(part))], schema.field("id").type)
             writer.write_table(part.set_column(schema.get_field_index("id"), schema.field("id"), names))
-    selection = Selection(industry_only=False, local_grants=True)
+    selection = Selection(industry_only=False, local_grants=True, registers=True)
     extract = project_extract(Store(folder), selection, "http://atlas.test/")
     assert extract.rows == ROWS
     return extract
