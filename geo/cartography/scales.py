@@ -5,7 +5,7 @@ colour-blind safe by C. Brewer and M. Harrower (colorbrewer2.org): lightness alo
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from geo.cartography.classes import Classes, Values
@@ -18,6 +18,13 @@ ABOVE_ZERO = ("#d8daeb", "#b2abd2", "#8073ac", "#542788")
 ZERO_COLOUR = "#f7f7f7"
 NO_DATA_COLOUR = "#c9c9c9"
 """Background of the hatching on areas without data."""
+_ZERO_AT_NIGHT = "#1d2430"
+AT_NIGHT: Mapping[str, str] = {ZERO_COLOUR: _ZERO_AT_NIGHT} | {
+    colour: opposite
+    for ramp in (SEQUENTIAL, BELOW_ZERO, ABOVE_ZERO)
+    for colour, opposite in zip(ramp, reversed(ramp), strict=True)
+}
+"""The colour of each class on a dark ground: ramps are reversed, so that the highest values stand out there too."""
 
 CONVENTION = N_(
     "Each interval excludes its lower bound and includes its upper bound; the lowest interval includes both."
@@ -94,7 +101,8 @@ class Scale:
         lower, upper = self.classes.bounds(position)
         if position == self.classes.zero:
             return format_value(0.0)
-        start, end = format_value(lower), format_value(upper)
+        # A hyphen for a minus would be taken for the dash between the bounds.
+        start, end = (re.sub("^-", "\N{MINUS SIGN}", format_value(value)) for value in (lower, upper))
         if lower == upper:
             return end
         if self.classes.zero == position - 1 and not self.classes.diverging:
@@ -104,7 +112,7 @@ class Scale:
 
 def _span(start: str, end: str) -> str:
     """``1,2 M€`` and ``3,4 M€`` -> ``1,2 – 3,4 M€``: the unit is written once when both labels end with it."""
-    before, after = (re.fullmatch(r"([-+]?\d(?:.*\d)?)(\D*)", label, re.DOTALL) for label in (start, end))
+    before, after = (re.fullmatch(r"([-+\u2212]?\d(?:.*\d)?)(\D*)", label, re.DOTALL) for label in (start, end))
     if before and after and before[2] == after[2]:
         start = before[1]
     return f"{start} – {end}"

@@ -86,7 +86,7 @@ def test_labels_of_growth_in_english() -> None:
     voice = Voice(Language.ENGLISH)
     classes = classify([-0.2, -0.1, 0.0, 0.1, 0.3], Method.EQUAL, 3, diverging=True)
     labels = [row.label for row in Scale(classes).legend(lambda share: voice.percent(share, signed=True))]
-    assert labels == ["-20%", "-20 – -10%", "0%", "0 – +10%", "+10 – +30%", "No data"]
+    assert labels == ["−20%", "−20 – −10%", "0%", "0 – +10%", "+10 – +30%", "No data"]
 
 
 def test_a_single_value_is_its_own_label() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from geo.cartography.scales import AT_NIGHT
 from geo.language import Voice
 from geo.model import Language
 
@@ -36,6 +37,7 @@ _AT_NIGHT = {
     PAPER: "#0e1117",
     TILE: "#22354d",
     FIRST_TILE: "#2f5480",
+    **AT_NIGHT,
 }
 """Colours for the dark theme; categorical colours are the same in both themes."""
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
@@ -55,7 +57,7 @@ def layout(voice: Voice, height: int, **more: Any) -> dict[str, Any]:
 
 
 def at_night(figure: Any) -> Any:
-    """A copy of ``figure`` as a dict, for the dark theme; only colours listed in this module are replaced."""
+    """A copy of ``figure`` as a dict, for the dark theme; only colours of this module and of classes are replaced."""
     return _recoloured(figure.to_plotly_json())
 
 

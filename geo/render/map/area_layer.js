@@ -54,11 +54,11 @@
       const { pixel, view } = this._prepare(context);
       const seen = ({ box }) => box[0] < view[2] && box[2] > view[0] && box[1] < view[3] && box[3] > view[1];
       const { no_data, nothing, hidden } = this.theme;
-      const colours = { [NO_DATA]: no_data, [FEW]: no_data, [NOTHING]: nothing, [HIDDEN]: hidden, ...this.values.palette };
+      const colours = { [NO_DATA]: no_data, [FEW]: no_data, [NOTHING]: nothing, [HIDDEN]: hidden, ...this.values[this.theme.ramp] };
       const groups = new Map([[NO_DATA, []], [FEW, []]]);
       this.areas.forEach((area, i) => {
         if (!seen(area)) return;
-        const group = this._shown(i) ? this.values.classes[i] : HIDDEN;
+        const group = this.shows(i) ? this.values.classes[i] : HIDDEN;
         if (!groups.has(group)) groups.set(group, []);
         groups.get(group).push(area.path);
       });
@@ -76,7 +76,6 @@
       if (this.outline) this._ground(context, pixel);
       this._drawCircles(context, pixel);
       this._drawFrames(context, pixel);
-      this._drawLabels(context, pixel);
       this.drawHighlight();
     },
 
@@ -112,7 +111,7 @@
     /* The second measure: circles whose area tells the value, the largest first so that none hides a smaller one. */
     _drawCircles(context, pixel) {
       const { radii = [] } = this.values;
-      const order = [...radii.keys()].filter((i) => radii[i] > 0 && this._shown(i)).sort((a, b) => radii[b] - radii[a]);
+      const order = [...radii.keys()].filter((i) => radii[i] > 0 && this.shows(i)).sort((a, b) => radii[b] - radii[a]);
       context.fillStyle = this.theme.circle;
       for (const i of order) {
         const [x, y] = this.areas[i].point;
@@ -136,53 +135,11 @@
         context.save();
         context.translate(box[0] + margin * pixel, box[1] + margin * pixel);
         context.scale(pixel, pixel);
-        context.font = "10px system-ui, sans-serif";
+        context.font = `10px ${L.WorldLayer.face}`;
         const fitting = 10 * (width - 2 * margin) / context.measureText(label).width;
-        context.font = `${Math.max(7, Math.min(width < 105 ? 11 : 14, fitting))}px system-ui, sans-serif`;
+        context.font = `${Math.max(7, Math.min(width < 105 ? 11 : 14, fitting))}px ${L.WorldLayer.face}`;
         context.fillStyle = this.theme.text;
         context.fillText(label, 0, 0);
-        context.restore();
-      }
-    },
-
-    /* Names and figures of the largest areas, each beside its circle where the part of the map that is seen has room. */
-    _drawLabels(context, pixel) {
-      const { labels = [], radii = [] } = this.values;
-      const { min, max } = this._map.getPixelBounds();
-      const [west, north, east, south] = [min.x, min.y, max.x, max.y].map((edge) => edge * pixel);
-      const narrow = max.x - min.x < 480, size = narrow ? 10 : 12, line = (size + 2) * pixel, pad = 3 * pixel;
-      const taken = this.frames.map(({ box }) => box);
-      const free = (box) => box[0] >= west && box[2] <= east && box[1] >= north && box[3] <= south
-        && taken.every((other) => box[0] > other[2] || box[2] < other[0] || box[1] > other[3] || box[3] < other[1]);
-      const fonts = [`600 ${size}px system-ui, sans-serif`, `${size}px system-ui, sans-serif`];
-      context.textBaseline = "middle";
-      for (const [i, ...texts] of narrow ? labels.slice(0, 3) : labels) {
-        if (!this._shown(i)) continue;
-        const widths = texts.map((text, at) => {
-          context.font = fonts[at];
-          return context.measureText(text).width * pixel;
-        });
-        const [x, y] = this.areas[i].point;
-        const across = Math.max(...widths) + 2 * pad, up = 2 * line + 2 * pad, gap = ((radii[i] ?? 0) + 3) * pixel;
-        const spot = [[x + gap, y - up / 2], [x - gap - across, y - up / 2], [x - across / 2, y - gap - up], [x - across / 2, y + gap]]
-          .find(([left, top]) => free([left, top, left + across, top + up]));
-        if (!spot) continue;
-        const [left, top] = spot;
-        taken.push([left, top, left + across, top + up]);
-        const ground = new Path2D();
-        ground.roundRect(left, top, across, up, 3 * pixel);
-        context.globalAlpha = 0.85;
-        context.fillStyle = this.theme.ground;
-        context.fill(ground);
-        context.globalAlpha = 1;
-        context.save();
-        context.translate(left + pad, top + pad);
-        context.scale(pixel, pixel);
-        context.fillStyle = this.theme.text;
-        texts.forEach((text, at) => {
-          context.font = fonts[at];
-          context.fillText(text, 0, (at + 0.5) * (size + 2));
-        });
         context.restore();
       }
     },
@@ -214,7 +171,7 @@
       context.stroke(path);
     },
 
-    _shown(i) {
+    shows(i) {
       return !this.values.visible || this.values.visible.has(i);
     },
 
@@ -224,7 +181,7 @@
       const [x, y] = toWorld([lng, lat]);
       this.probe ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
       return this.areas.findIndex(({ box, path }, i) =>
-        x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this._shown(i) &&
+        x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.shows(i) &&
         this.probe.isPointInPath(path, x, y, "evenodd"));
     },
 

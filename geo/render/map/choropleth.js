@@ -22,7 +22,7 @@
   };
 
   class Atlas {
-    constructor(id, { geometry, parts, mirror, text, themes }) {
+    constructor(id, { geometry, parts, mirror, text, themes, towns = [] }) {
       this.text = text;
       this.parts = parts;
       this.turn = 0;
@@ -45,7 +45,10 @@
       this.layer = new L.AreaLayer(this.theme);
       this.tooltip = L.tooltip({ className: "atlas-tooltip", direction: "auto", offset: [12, 0] });
       this.points = new L.PointLayer(this.theme);
-      this.map.setView([46.6, 2.5], 5.5, { animate: false }).addLayer(this.layer).addLayer(this.points);
+      this.labels = new L.LabelLayer(this.layer, towns);
+      this.map.setView([46.6, 2.5], 5.5, { animate: false });
+      for (const layer of [this.layer, this.points, this.labels]) this.map.addLayer(layer);
+      this.borrow().catch((error) => console.error(error));
       this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.map.on("resize", () => this.fit());
       // The frame's style sheet may change the map's height after Leaflet has measured it: the window isn't resized then.
@@ -85,8 +88,32 @@
       this.theme = this.layer.theme = this.points.theme = theme;
       this.ink();
       this.layer.hatch();
+      this.draw();
+    }
+
+    draw() {
       this.layer.draw();
       this.points.draw();
+      this.labels.draw();
+    }
+
+    /* The page's own font: a frame has none but those that it declares itself. */
+    async borrow() {
+      const page = window.parent.document;
+      const app = page.querySelector(".stApp");
+      const family = app && getComputedStyle(app).fontFamily;
+      if (!family) return;
+      const [wanted] = family.split(",").map((name) => name.replaceAll('"', "").trim());
+      const faces = [...page.styleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => [sheet, rule]))
+        .filter(([, { style, type }]) => type === CSSRule.FONT_FACE_RULE && style.fontFamily.replaceAll('"', "") === wanted);
+      for (const [sheet, { style }] of faces) {
+        const source = style.src.replace(/url\("?([^")]+)"?\)/g, (_, url) => `url("${new URL(url, sheet.href ?? page.baseURI)}")`);
+        document.fonts.add(new FontFace(wanted, source, { style: style.fontStyle, weight: style.fontWeight }));
+      }
+      await document.fonts.load(`600 12px "${wanted}"`);
+      L.WorldLayer.face = family;
+      this.map.getContainer().style.fontFamily = family;
+      this.draw();
     }
 
     /* The theme's colours for the style sheet. */
@@ -123,6 +150,7 @@
       this.map.setMaxBounds(this.extent([...this.layer.areas, ...this.layer.frames]).pad(0.5));
       this.layer.draw();
       this.points.place();
+      this.labels.draw();
       this.settle();
     }
 
@@ -157,6 +185,7 @@
       this.layer.values = values;
       this.lay(values.tiles);
       this.layer.draw();
+      this.labels.draw();
       this.points.show(values.layers);
       this.settle();
     }

@@ -8,13 +8,15 @@ the measure's name) is in `area_group`, and the base map depends only on geometr
 import base64
 import json
 import zlib
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
+from geo.areas.towns import Town
+from geo.cartography.scales import AT_NIGHT
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 
 _FROM_COMPONENT = "../../"
@@ -24,6 +26,8 @@ _FROM_COMPONENT = "../../"
 @dataclass(frozen=True, slots=True)
 class MapTheme:
     """Colours of everything on the map except the classes. Legends also use `no_data` and `hatch` for "no data".
+
+    `ramp` names the colours of the classes among the values that arrive: "palette", or "night" on a dark ground.
 
     `nothing` fills areas where nothing is listed. `halo` is drawn under lines in `accent`; `ring` is the outline of
     point markers, whose colours need a light one.
@@ -43,6 +47,7 @@ class MapTheme:
     halo: str
     ring: str
     circle: str
+    ramp: str
 
 
 LIGHT = MapTheme(
@@ -60,6 +65,7 @@ LIGHT = MapTheme(
     halo="#ffffff",
     ring="#ffffff",
     circle="#c2410c",
+    ramp="palette",
 )
 DARK = MapTheme(
     ground="#0e1117",
@@ -76,6 +82,7 @@ DARK = MapTheme(
     halo="#0e1117",
     ring="#ffffff",
     circle="#fb923c",
+    ramp="night",
 )
 
 
@@ -186,16 +193,20 @@ class _Recolour(MacroElement):
         self.packed = packed
 
 
-def base_map(geometry_url: str, text: MapText, *, parts: bool = False, mirror: str = "") -> folium.Map:
+def base_map(
+    geometry_url: str, text: MapText, *, towns: Sequence[Town] = (), parts: bool = False, mirror: str = ""
+) -> folium.Map:
     """The map without values: equal arguments give an equal script, so a filter change never remounts it.
 
     `geometry_url` is relative to the application's base path (`geo.service.routes.geometry.geometry_url`). `parts`: the
-    areas cover only part of the country, and fill the map. Maps with the same `mirror` zoom together. The browser picks
+    areas cover only part of the country, and fill the map. `towns` are named where there is room, the first ones first.
+    Maps with the same `mirror` zoom together. The browser picks
     the light or dark theme to match the page, so switching theme does not reload the map. Create a new map for each
     run: `st_folium` adds elements to the one it receives.
     """
     config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
     config |= {"mirror": mirror} if mirror else {}
+    config |= {"towns": [astuple(town) for town in towns]} if towns else {}
     config |= {"text": asdict(text), "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)}}
     return _BaseMap(config)
 
@@ -212,6 +223,7 @@ def _pack(values: AreaValues) -> str:
     # Not asdict, which copies thousands of strings one by one.
     content = {field.name: getattr(values, field.name) for field in fields(values)}
     content |= {"focus": values.focus and asdict(values.focus), "pin": values.pin and asdict(values.pin)}
+    content["night"] = [AT_NIGHT.get(colour, colour) for colour in values.palette]
     content["layers"] = [{**layer, "url": _FROM_COMPONENT + layer["url"]} for layer in values.layers]
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(plain.encode())).decode("ascii")

@@ -160,7 +160,7 @@
         context.save();
         context.translate(x, y);
         context.scale(pixel, pixel);
-        context.font = "600 10px system-ui, sans-serif";
+        context.font = `600 10px ${L.WorldLayer.face}`;
         context.lineWidth = 2.5;
         context.strokeStyle = "#00000099";
         context.fillStyle = "#ffffff";

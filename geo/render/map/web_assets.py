@@ -13,7 +13,14 @@ LEAFLET_DIRECTORY = Path(str(files("js_lib_leaflet"))) / "static" / "js_lib_leaf
 LEAFLET_PREFIX = f"assets/leaflet-{version('django-js-lib-leaflet')}"
 """Leaflet is served as a directory: its style sheet refers to images by relative path."""
 
-_ENGINE_FILES = ("world_layer.js", "area_layer.js", "point_layer.js", "choropleth.js", "choropleth.css")
+_ENGINE_FILES = (
+    "world_layer.js",
+    "area_layer.js",
+    "point_layer.js",
+    "label_layer.js",
+    "choropleth.js",
+    "choropleth.css",
+)
 
 
 def _hashed_url(path: Path) -> str:

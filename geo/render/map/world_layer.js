@@ -115,5 +115,6 @@
     },
   });
 
-  Object.assign(L.WorldLayer, { element, frameOf, shapeOf, toWorld });
+  /* `face` is the font family of all text on the map. */
+  Object.assign(L.WorldLayer, { element, face: "system-ui, sans-serif", frameOf, shapeOf, toWorld });
 })();

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
+from geo.areas.towns import towns
 from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.circles import radii
 from geo.labels import value_format
@@ -76,7 +77,13 @@ def show(
     pointed = [*selection.territories, *([selection.area.code] if selection.area is not None else [])]
     at_level = selection.area is None or selection.area.level is selection.level
     st_folium(
-        base_map(url, _words(voice, title), parts=selection.level is Level.COMMUNE, mirror=mirror),
+        base_map(
+            url,
+            _words(voice, title),
+            towns=atlas.store().ask(towns),
+            parts=selection.level is Level.COMMUNE,
+            mirror=mirror,
+        ),
         key=key,
         feature_group_to_add=area_group(
             replace(

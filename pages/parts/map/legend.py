@@ -7,7 +7,7 @@ from markupsafe import Markup
 from geo.cartography.choropleth import AreaView
 from geo.cartography.circles import key_values, radii
 from geo.cartography.points import located
-from geo.cartography.scales import CONVENTION
+from geo.cartography.scales import AT_NIGHT, CONVENTION
 from geo.funding.projects import straddling
 from geo.labels import LAYERS, LEVELS, METHODS, value_format
 from geo.measures.captions import of_types
@@ -34,6 +34,11 @@ SWATCHES = {
 LEADERS = 5
 
 
+def in_both_schemes(colour: str) -> str:
+    """The CSS colour of a class, as the map draws it on a light and on a dark ground."""
+    return f"light-dark({colour}, {AT_NIGHT.get(colour, colour)})"
+
+
 def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[Markup]:
     """The classes with their colours and number of areas, then the states without a value; the circles under them.
 
@@ -43,7 +48,7 @@ def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[M
     _ = voice._
     rows = shown.legend(value_format(shown.measure.unit, voice), _)
     lines = [(row.label, *([voice.number(row.count)] if counts else [])) for row in rows]
-    swatches = [SWATCHES.get(row.state, row.colour) for row in rows]
+    swatches = [SWATCHES.get(row.state) or in_both_schemes(row.colour) for row in rows]
     if selection.level is Level.TERRITORY:
         lines.append((_(GROUND), *([""] if counts else [])))
         swatches.append(_LAND)

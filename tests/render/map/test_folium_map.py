@@ -13,6 +13,8 @@ import pytest
 import streamlit_folium
 from streamlit_folium import st_folium
 
+from geo.areas.towns import Town
+from geo.cartography.scales import SEQUENTIAL
 from geo.render.map.folium_map import DARK, LIGHT, AreaValues, MapText, area_group, base_map
 from geo.render.map.web_assets import ENGINE_FILES, LEAFLET_DIRECTORY, SCRIPT_URLS, STYLE_URLS
 
@@ -82,11 +84,23 @@ def test_both_themes_are_in_the_script_so_that_a_turn_to_dark_mounts_nothing() -
     assert base_map(URL, TEXT).config["themes"] == {"light": asdict(LIGHT), "dark": asdict(DARK)}  # type: ignore[attr-defined]
 
 
+def test_the_classes_have_colours_for_a_dark_ground_too(component: Mock) -> None:
+    sent = unpack(send(component, replace(VALUES, palette=SEQUENTIAL[:2]))["feature_group"])
+    assert sent["night"] == [SEQUENTIAL[-1], SEQUENTIAL[-2]]
+
+
+def test_towns_are_in_the_base_map_which_a_filter_keeps() -> None:
+    town = Town('Saint-"Étienne"', 4.39, 45.43, "42")
+    assert base_map(URL, TEXT, towns=[town]).config["towns"] == [('Saint-"Étienne"', 4.39, 45.43, "42")]  # type: ignore[attr-defined]
+    assert "towns" not in base_map(URL, TEXT).config  # type: ignore[attr-defined]
+
+
 def test_every_value_arrives(component: Mock) -> None:
     assert unpack(send(component, VALUES)["feature_group"]) == {
         "measure": "Aides par habitant",
         "classes": "01-",
         "palette": ["#ffffff", "#000000"],
+        "night": ["#ffffff", "#000000"],
         "values": ["1 €", "2 €", ""],
         "states": {"-": "Montant non publié"},
         "labels": [],
