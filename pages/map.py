@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.parts.frame import front_door
 from pages.parts.map import coverage, explorer, sentence, years
 from pages.parts.state import atlas
 from pages.parts.widgets import empty_state, markup, notices
@@ -9,6 +10,7 @@ from pages.parts.widgets import empty_state, markup, notices
 if (selection := st.session_state["selection"]) is not None:
     store = atlas.store()
     voice = selection.voice
+    front_door.show(selection)
     totals = atlas.summary(selection)
     if totals.projects == 0:
         notices.show(voice)

@@ -9,7 +9,7 @@ from geo.measures.captions import licensed
 from geo.model import Language, View
 from geo.selection.selection import Selection
 from geo.tables.store import Store
-from pages.parts.frame import search_box
+from pages.parts.frame import front_door, search_box
 from pages.parts.widgets import links, markup, permalink
 
 ICON = str(Path(__file__).with_name("icon.svg"))
@@ -43,6 +43,7 @@ def header(title: str, page: str, selection: Selection | None, voice: Voice) -> 
         st.title(title, anchor=False)
         search_box.show(selection, voice)
         if selection is not None:
+            front_door.back(page, selection, voice)
             permalink.show(selection, page)
         st.segmented_control(
             voice._("Language"),

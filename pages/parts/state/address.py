@@ -20,6 +20,7 @@ _NOTICES = "address_notices"
 _VINTAGE = "address_vintage"
 _PINNED = "address_pinned"
 _LOST = "address_lost"
+_PLAIN = "address_plain"
 Query = dict[str, list[str]]
 
 
@@ -29,6 +30,7 @@ def read(vocabulary: Vocabulary, page: str) -> Selection | None:
     A change of page empties the address; the filters stay as they are, and `write` puts them back into it.
     """
     query = _current()
+    st.session_state.setdefault(_PLAIN, not page and not set(query) - {"lang"})
     turned = st.session_state.get(_PAGE, page) != page
     st.session_state[_PAGE] = page
     if turned:
@@ -57,6 +59,12 @@ def write(selection: Selection) -> None:
         return
     st.query_params.from_dict(query)
     st.session_state[_SEEN] = query
+
+
+def came_plainly() -> bool:
+    """Whether the session began at the bare address of the map, with at most a language: not by a deep link."""
+    plain: bool = st.session_state.get(_PLAIN, False)
+    return plain
 
 
 def notices() -> tuple[Notice, ...]:
