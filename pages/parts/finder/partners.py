@@ -66,7 +66,7 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
     voice = selection.voice
     _ = voice._
     answer = answers.could_use(selection, area)
-    partners: list[str | markup.Link] = [_partner(row, voice) for row in answer.partners.head(NAMED).to_dict("records")]
+    partners: list[str | markup.Link] = [partner(row, voice) for row in answer.partners.head(NAMED).to_dict("records")]
     if (more := len(answer.partners) - NAMED) > 0:
         partners.append(_("{n} more").format(n=voice.number(more)))
 
@@ -101,7 +101,7 @@ def _plants(selection: Selection, area: AreaRef, plants: pd.DataFrame) -> markup
     return markup.Several((count, *named, *more))
 
 
-def _partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
+def partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
     """The partner's name, kind and distance, linked to its source page if it has one."""
     km = row["km"]
     where = f"{voice.number(km)} km" if km == km else voice._("in the territory")
