@@ -44,7 +44,8 @@ def show(selection: Selection, found: answers.Found) -> None:
             label = voice.n_("Compare the first {n} territory", "Compare the first {n} territories", len(compared))
             to = replace(selection, compared=compared)
             links.show(links.Page.COMPARE, to, label.format(n=len(compared)), icon=":material/compare:")
-        stops.add_button(areas, voice)
+        every = voice.n_("Add the {n} card to the presentation", "Add the {n} cards to the presentation", len(areas))
+        stops.add_button(areas, voice, every.format(n=len(areas)))
 
 
 def _rival(area: AreaRef, areas: list[AreaRef]) -> AreaRef | None:
@@ -58,9 +59,7 @@ def _card(selection: Selection, leader: Leader, area: AreaRef, rival: AreaRef | 
     head = Markup('<h3 class="atlas-caption">{}</h3>').format(
         _("{rank}. {area}").format(rank=voice.number(leader.rank), area=leader.label)
     )
-    score = Markup('<p class="atlas-score"><b>{}</b> {}</p>').format(
-        voice.number(leader.score, 1), _("points out of 100")
-    )
+    score = Markup('<p class="atlas-score"><b>{}</b> {}</p>').format(voice.number(leader.score, 1), "/ 100")
     could = answers.could_use(selection, area)
     near = [partner(row, voice) for row in could.partners.head(PARTNERS).to_dict("records")]
     names = atlas.store().programmes
@@ -75,7 +74,12 @@ def _card(selection: Selection, leader: Leader, area: AreaRef, rival: AreaRef | 
         _thumbnail(selection, leader, area),
         head,
         score,
-        _list(_("Mainly thanks to"), [_reason(slug, points, voice) for slug, points in leader.strongest], 0, voice),
+        _list(
+            _("Mainly thanks to (points)"),
+            [_reason(slug, points, voice) for slug, points in leader.strongest],
+            0,
+            voice,
+        ),
         markup.paragraph(_robust(leader, voice)),
         _list(_("Possible partners"), near, len(could.partners), voice),
         _list(_("Programmes not used there"), unused, len(could.unused), voice),
@@ -93,7 +97,7 @@ def _thumbnail(selection: Selection, leader: Leader, area: AreaRef) -> Markup:
 
 
 def _reason(slug: str, points: float, voice: Voice) -> str:
-    said = voice._("{criterion}: {points} points")
+    said = voice._("{criterion}: {points}")
     return said.format(criterion=voice._(CRITERIA[slug].label), points=voice.number(points, 1))
 
 

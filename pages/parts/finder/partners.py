@@ -104,7 +104,7 @@ def _plants(selection: Selection, area: AreaRef, plants: pd.DataFrame) -> markup
 def partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
     """The partner's name, kind and distance, linked to its source page if it has one."""
     km = row["km"]
-    where = f"{voice.number(km)} km" if km == km else voice._("in the territory")
+    where = f"{voice.number(km)}\u00a0km" if km == km else voice._("in the territory")
     said = f"{row['name']} ({voice._(PLACE_KINDS[row['kind']])}, {where})"
     source = str(row["source_url"]).split(" ; ")[0]
     return markup.Link(said, source) if source.startswith("http") else said
