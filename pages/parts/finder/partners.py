@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from geo.finder.opportunities import NEAR_KM
 from geo.industry import THRESHOLDS
@@ -29,7 +28,6 @@ def show(selection: Selection, answer: answers.Found) -> None:
     """One row per territory, the chosen one first."""
     voice = selection.voice
     _ = voice._
-    st.header(_("What they use, what else they could use, and possible partners"), anchor=False)
     labels = dict(zip(answer.ranking.rows["code"], answer.ranking.rows["label"], strict=True))
     scored = answer.ranking.rows.loc[answer.ranking.rows["score"].notna(), "code"].head(FIRST).tolist()
     chosen = selection.area
