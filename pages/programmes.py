@@ -25,7 +25,9 @@ if (selection := st.session_state["selection"]) is not None:
             )
         ),
         *([markup.paragraph(left_out)] if left_out else []),
-        cards.cards(selection, answers.dossiers_of(selection.programmes), answer.flows, store),
+        cards.cards(
+            selection, answers.dossiers_of(selection.programmes), answer.flows, answers.places(selection), store
+        ),
     )
     if totals.projects == 0:
         empty_state.show(selection, store)

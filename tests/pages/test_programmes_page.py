@@ -1,9 +1,12 @@
 """The programmes page without a browser: every programme has its card, and every missing figure is explained."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from geo.language import Voice
 from geo.model import Language
@@ -30,7 +33,13 @@ def test_every_programme_has_a_card_with_or_without_projects(open_page: Open, st
     assert "too few projects (3 projects)" in text
     assert "Years covered by the sources:" in text
     assert "100%" not in text.split("Years covered by the sources:")[0].split("Charts show")[0]
-    assert len(app.get("plotly_chart")) == 4
+    assert len(app.get("plotly_chart")) == 3, "the curve is drawn when its fold is opened"
+
+
+def test_the_curve_for_experts_is_drawn_once_its_fold_is_open(open_page: Open) -> None:
+    app = open_page(PAGE, lang="en")
+    app.session_state["lorenz_fold"] = True
+    assert len(app.run().get("plotly_chart")) == 4
 
 
 def test_the_page_speaks_french(open_page: Open) -> None:
@@ -72,7 +81,7 @@ def test_where_no_amount_is_known_the_charts_count_projects(open_page: Open) -> 
     app = open_page(PAGE, programme="i-nov", aides="europe", lang="en")
     assert not app.exception
     assert "No amounts are known under these filters" in words(app)
-    assert len(app.get("plotly_chart")) == 4
+    assert len(app.get("plotly_chart")) == 3
 
 
 def test_the_switch_is_kept_in_the_address(open_page: Open) -> None:
@@ -110,3 +119,77 @@ def test_the_notes_are_those_of_the_table(data_dir: Path) -> None:
 def test_a_register_has_its_card_and_charts(open_page: Open, programme: str) -> None:
     app = open_page("programmes.py", programme=programme, industrie="non", lang="en")
     assert not app.exception
+
+
+def body(app: AppTest) -> str:
+    """The HTML of the cards and lines."""
+    return next(element.proto.body for element in app.get("html") if "atlas-family" in element.proto.body)
+
+
+def test_programmes_with_projects_are_cards_and_the_others_lines(
+    open_page: Open, store: Store, projects: pd.DataFrame
+) -> None:
+    drawn = body(open_page(PAGE, lang="en"))
+    parents = {slug: term.parent for slug, term in store.programmes.items()}
+    held = set(projects["programme"])
+    held |= {parents[slug] for slug in held if parents[slug] is not None}
+    assert drawn.count('<li><h3 class="atlas-caption">') == len(held)
+    lines = [part.split("</div>")[0] for part in drawn.split('<div class="atlas-lines">')[1:]]
+    listed = " ".join(lines)
+    assert listed.count("<summary>") == len(store.programmes) - len(held)
+    for slug in set(store.programmes) - held:
+        assert f"{store.programmes[slug].label_en}: In this data: no project." in unescape(listed)
+    assert listed.count("Not on the map: no project in the data.") == len(store.programmes) - len(held) - 1
+    assert "calques=cles-en-main" in listed, "the ready-to-use sites are a layer of the map"
+
+
+def test_families_stand_in_order_with_their_programmes(open_page: Open, store: Store) -> None:
+    drawn = unescape(body(open_page(PAGE, lang="en")))
+    families = drawn.split('<h2 class="atlas-family">')[1:]
+    heads = [part.split("</h2>")[0] for part in families]
+    assert heads == [
+        "France 2030 and its calls",
+        "Territoires d'industrie and its calls",
+        "State grants",
+        "Registers and contests",
+    ]
+    for at, slugs in enumerate(
+        (
+            ("i-nov", "zibac"),
+            ("rebond-industriel", "sprint-innovation"),
+            ("fonds-vert", "detr-dsil"),
+            ("ademe", "i-lab"),
+        )
+    ):
+        assert all(store.programmes[slug].label_en in families[at] for slug in slugs)
+
+
+def test_each_card_links_to_its_winners_and_a_bar_is_as_long_as_its_share(open_page: Open) -> None:
+    drawn = body(open_page(PAGE, lang="en"))
+    card = drawn.split(">First Factory</h3>")[1].split("<li><h3")[0]
+    assert re.search(r'href="\./projets\?[^"]*programme=premiere-usine', card)
+    assert re.findall(r'style="width:([0-9.]+)%"', card) == ["25.3", "3.6"]
+    for said in ("23 of 91 projects announced (25.3%)", "3.6% of the"):
+        assert said in card
+
+
+def test_a_programme_known_by_region_only_opens_a_map_of_regions(open_page: Open, projects: pd.DataFrame) -> None:
+    own = projects[projects["programme"] == "i-lab"]
+    assert own["ti_2024"].isna().all()
+    assert own["region"].notna().any()
+    drawn = body(open_page(PAGE, programme="i-lab", industrie="non", lang="en"))
+    (query,) = re.findall(r'href="\./\?([^"]*)">Open on the map', drawn)
+    assert "niveau=region" in query
+
+
+def test_a_card_without_projects_under_the_filters_says_so_instead_of_an_empty_map(open_page: Open) -> None:
+    drawn = body(open_page(PAGE, programme="premiere-usine", annees="2016-2017", lang="en"))
+    assert "None of its projects matches the filters" in drawn
+    assert "Open on the map" not in drawn
+    assert "See the winners" not in drawn
+
+
+def test_each_chart_is_told_in_a_sentence_first(open_page: Open) -> None:
+    text = words(open_page(PAGE, lang="en"))
+    for said in ("Flows of", "sectors with a known value", "is the highest year", "The top 10 of 183 territories"):
+        assert said in text

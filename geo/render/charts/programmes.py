@@ -15,13 +15,10 @@ from geo.render.charts.bars import NARROW
 from geo.render.charts.style import (
     ACCENT,
     CONTEXT,
-    FIRST_TILE,
     GRID,
     INK,
     OTHER,
-    PAPER,
     PROGRAMME_COLOURS,
-    TILE,
     layout,
 )
 from geo.render.charts.unpublished_years import mark_unpublished
@@ -30,6 +27,8 @@ Names = Mapping[str, Mapping[str, str]]
 """Column of the flows (programme, sector, region) → code → label."""
 LONGEST = 30
 """Maximum characters of a node's name."""
+BAR = 26
+"""Height of a sector's bar with its spacing, in pixels."""
 
 
 def names(
@@ -110,25 +109,35 @@ def flow_chart(values: pd.DataFrame, column: str, called: Names, voice: Voice) -
     return figure
 
 
-def sector_tree(frame: pd.DataFrame, column: str, called: Names, voice: Voice) -> go.Figure:
-    """Treemap of `geo.programmes.flows.flows` by sector; ``column`` ("aid" or "projects") sets the area of a tile."""
+def sector_bars(frame: pd.DataFrame, column: str, called: Names, voice: Voice) -> go.Figure:
+    """Bars of `geo.programmes.flows.flows` by sector, largest on top; ``column``: "aid" or "projects"."""
     written = amount_format(column, voice)
     sums = frame.groupby("sector")[column].sum()
     sums = sums[sums > 0].sort_values(ascending=False)
+    labels = [called["sector"][str(code)] for code in sums.index]
     figure = go.Figure(
-        go.Treemap(
-            labels=[called["sector"][str(code)] for code in sums.index],
-            parents=[""] * len(sums),
-            values=sums.to_list(),
+        go.Bar(
+            y=labels,
+            x=sums.to_list(),
+            orientation="h",
+            marker_color=ACCENT,
             text=[written(float(value)) for value in sums],
-            texttemplate="%{label}<br><b>%{text}</b><br>%{percentRoot:.0%}",
-            hovertemplate="%{label}<br><b>%{text}</b><extra></extra>",
-            marker={"colors": [TILE if at else FIRST_TILE for at in range(len(sums))], "line": {"color": PAPER}},
-            textfont={"color": INK},
-            tiling={"pad": 2},
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}<br><b>%{text}</b><extra></extra>",
         )
     )
-    figure.update_layout(**layout(voice, 400))
+    figure.update_layout(
+        **layout(voice, 50 + BAR * len(sums)),
+        # Room for the amount that stands beside the longest bar.
+        xaxis={"visible": False, "range": [0, float(sums.max()) * 1.25]},
+        yaxis={
+            "autorange": "reversed",
+            "automargin": True,
+            "tickvals": labels,
+            "ticktext": [shortened(label, LONGEST) for label in labels],
+        },
+    )
     return figure
 
 

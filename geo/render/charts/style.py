@@ -26,8 +26,6 @@ PROGRAMME_COLOURS = {
 """One colour per programme that has projects, the same on every chart."""
 OTHER = "#9aa3b2"
 PAPER = "#ffffff"
-TILE, FIRST_TILE = "#dbe7f4", "#a9c8e8"
-"""Tile colours of a treemap, under text in `INK`: all tiles, and the largest one."""
 _AT_NIGHT = {
     INK: "#e6eaf0",
     QUIET: "#a9b4c4",
@@ -35,8 +33,6 @@ _AT_NIGHT = {
     ACCENT: "#7ab4f5",
     CONTEXT: "#7b8595",
     PAPER: "#0e1117",
-    TILE: "#22354d",
-    FIRST_TILE: "#2f5480",
     **AT_NIGHT,
 }
 """Colours for the dark theme; categorical colours are the same in both themes."""

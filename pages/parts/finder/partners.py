@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from geo.finder.opportunities import NEAR_KM
 from geo.industry import THRESHOLDS
@@ -29,7 +28,6 @@ def show(selection: Selection, answer: answers.Found) -> None:
     """One row per territory, the chosen one first."""
     voice = selection.voice
     _ = voice._
-    st.header(_("What they use, what else they could use, and possible partners"), anchor=False)
     labels = dict(zip(answer.ranking.rows["code"], answer.ranking.rows["label"], strict=True))
     scored = answer.ranking.rows.loc[answer.ranking.rows["score"].notna(), "code"].head(FIRST).tolist()
     chosen = selection.area
@@ -66,7 +64,7 @@ def _row(selection: Selection, area: AreaRef, store: Store) -> list[markup.Cell]
     voice = selection.voice
     _ = voice._
     answer = answers.could_use(selection, area)
-    partners: list[str | markup.Link] = [_partner(row, voice) for row in answer.partners.head(NAMED).to_dict("records")]
+    partners: list[str | markup.Link] = [partner(row, voice) for row in answer.partners.head(NAMED).to_dict("records")]
     if (more := len(answer.partners) - NAMED) > 0:
         partners.append(_("{n} more").format(n=voice.number(more)))
 
@@ -101,10 +99,10 @@ def _plants(selection: Selection, area: AreaRef, plants: pd.DataFrame) -> markup
     return markup.Several((count, *named, *more))
 
 
-def _partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
+def partner(row: Mapping[Hashable, Any], voice: Voice) -> str | markup.Link:
     """The partner's name, kind and distance, linked to its source page if it has one."""
     km = row["km"]
-    where = f"{voice.number(km)} km" if km == km else voice._("in the territory")
+    where = f"{voice.number(km)}\u00a0km" if km == km else voice._("in the territory")
     said = f"{row['name']} ({voice._(PLACE_KINDS[row['kind']])}, {where})"
     source = str(row["source_url"]).split(" ; ")[0]
     return markup.Link(said, source) if source.startswith("http") else said

@@ -11,27 +11,41 @@ from pages.parts.state import address
 from pages.parts.widgets import markup
 
 _KEY = "weight-{}"
+COLUMNS = 4
+"""How many sliders stand beside each other."""
 
 
 def show(selection: Selection) -> None:
-    """Draw the widgets; weights that the challenge does not use are named, and dropped at the next change."""
+    """Draw the challenge with its question, and the weights, which open by themselves once any is changed."""
     voice = selection.voice
     _ = voice._
-    st.selectbox(
-        _("Challenge"),
-        list(Challenge),
-        key="challenge",
-        on_change=reset,
-        format_func=lambda challenge: _(PRESETS[challenge].label),
-    )
-    markup.write(markup.paragraph(_(PRESETS[selection.challenge].question)))
+    left, right = st.columns([1, 2.4], gap="medium", vertical_alignment="bottom")
+    with left:
+        st.selectbox(
+            _("Challenge"),
+            list(Challenge),
+            key="challenge",
+            on_change=reset,
+            format_func=lambda challenge: _(PRESETS[challenge].label),
+        )
+    with right:
+        markup.write(markup.paragraph(_(PRESETS[selection.challenge].question), "sentence"))
     if ignored := strangers(selection.challenge, selection.weights):
         named = voice.list(_(CRITERIA[slug].label) for slug in ignored)
         st.warning(_("Ignored, as this challenge gives no weight to: {criteria}.").format(criteria=named))
-    for slug, weight in weighed(selection.challenge, selection.weights).items():
+    with st.expander(_("Weights of the criteria"), expanded=bool(selection.weights), icon=":material/tune:"):
+        _sliders(selection)
+        if selection.weights:
+            st.button(_("Default weights"), key="default_weights", on_click=reset)
+
+
+def _sliders(selection: Selection) -> None:
+    _ = selection.voice._
+    columns = st.columns(COLUMNS, gap="medium")
+    for at, (slug, weight) in enumerate(weighed(selection.challenge, selection.weights).items()):
         # The address decides; the widget follows it.
         st.session_state[_KEY.format(slug)] = weight
-        st.slider(
+        columns[at % COLUMNS].slider(
             _(CRITERIA[slug].label),
             WEIGHTS[0],
             WEIGHTS[-1],
@@ -40,8 +54,6 @@ def show(selection: Selection) -> None:
             on_change=_moved,
             args=(selection.challenge,),
         )
-    if selection.weights:
-        st.button(_("Default weights"), key="default_weights", on_click=reset)
 
 
 def reset() -> None:

@@ -14,7 +14,7 @@ from pages.parts.widgets import links, markup, permalink
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Served by the app itself, whereas Streamlit fetches its own icons from another host."""
-_STYLES = [Path(__file__).with_name(name) for name in ("look.css", "print.css")]
+_STYLES = [Path(__file__).with_name(name) for name in ("look.css", "cards.css", "print.css")]
 _NAMES = {Language.FRENCH: "FR", Language.ENGLISH: "EN"}
 
 

@@ -18,9 +18,9 @@ _SAID = "stops_said"
 KEY = "stops_list"
 
 
-def add_button(areas: Iterable[AreaRef], voice: Voice) -> None:
+def add_button(areas: Iterable[AreaRef], voice: Voice, label: str = "") -> None:
     """A button that adds ``areas`` to the presentation; it reruns the page, since the list is in the sidebar."""
-    if st.button(voice._("Add to the presentation"), key="add_stops", icon=":material/add_to_queue:"):
+    if st.button(label or voice._("Add to the presentation"), key="add_stops", icon=":material/add_to_queue:"):
         st.session_state[_SAID] = [_add(area, voice) for area in areas]
         st.rerun()
 

@@ -1,5 +1,6 @@
 """The results that the programmes page shows, computed once and shared by all sessions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -10,6 +11,7 @@ from geo.model import Level
 from geo.programmes.announcements import Announced, announced
 from geo.programmes.concentration import Concentration, concentration
 from geo.programmes.dossiers import Dossier, dossiers
+from geo.programmes.families import Placed, placed
 from geo.programmes.flows import flows
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -49,6 +51,11 @@ def asked(selection: Selection) -> Answer:
 def dossiers_of(programmes: tuple[str, ...]) -> tuple[Dossier, ...]:
     """`geo.programmes.dossiers.dossiers`, cached."""
     return atlas.store().ask(dossiers, programmes)
+
+
+def places(selection: Selection) -> Mapping[str, Placed]:
+    """`geo.programmes.families.placed`, cached."""
+    return atlas.store().ask(placed, selection.facts())
 
 
 def by_year(selection: Selection) -> pd.DataFrame:

@@ -1,11 +1,14 @@
 """The charts of the programmes page, each with a text on what it includes and leaves out."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geo.funding.sums import Summary
 from geo.language import N_
 from geo.programmes import publication
 from geo.programmes.concentration import FIRST
+from geo.programmes.findings import first_sectors, peak
 from geo.programmes.flows import SMALL, UNKNOWN, grouped
 from geo.programmes.publication import concerned
 from geo.render.charts import programmes as draw
@@ -54,6 +57,7 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         total=total, **{kind: called[kind][strongest[kind]] for kind in called}
     )
     written = draw.amount_format(answer.column, voice)
+    markup.write(markup.paragraph(alt, "sentence"))
     charts.show(
         draw.flow_chart(values, answer.column, called, voice),
         alt,
@@ -65,36 +69,70 @@ def show(answer: Answer, totals: Summary, store: Store, selection: Selection) ->
         "Programmes, sectors and regions under {share} of the total are grouped as “others”. Region unknown: {lost}."
     )
     said = grouping.format(share=voice.percent(SMALL), lost=_amount(answer, lost, selection))
-    markup.write(markup.paragraph(f"{alt} {said}"), markup.paragraph(sentence.kinds(selection, totals)))
-    left, right = st.columns(2)
+    markup.write(markup.paragraph(said), markup.paragraph(sentence.kinds(selection, totals)))
+    left, right = st.columns(2, gap="large")
     with left:
-        _concentration(answer, totals, selection)
+        _sectors(answer, called["sector"], selection)
     with right:
-        st.header(_("By sector"), anchor=False)
-        by_sector = tables.sectors(answer.flows, answer.column, called["sector"], written, voice)
-        first = voice.list(f"{label} {amount} ({share})" for label, amount, share in by_sector.rows[:3])
-        charts.show(
-            draw.sector_tree(answer.flows, answer.column, called, voice),
-            _("{total} by sector; the largest: {sectors}.").format(total=total, sectors=first),
-            key="sectors_tree",
-            table=lambda: by_sector,
-        )
-        st.header(_("By year"), anchor=False)
-        by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
-        sums, held = by_year_of(selection), concerned(store, selection)
-        rows = sums.loc[sums["year"].isna(), answer.column]
-        # Undated projects without a known amount are unknown, not zero.
-        undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
-        dated = _("{total} by year and programme (undated: {undated}).").format(total=total, undated=undated)
-        charts.show(
-            by_year(sums, store.programmes, held, voice),
-            dated,
-            key="years_chart",
-            table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, voice),
-        )
-        markup.write(markup.paragraph(dated), markup.paragraph(publication.covered(held, store.programmes, voice)))
+        _years(answer, store, selection)
+        _concentration(answer, totals, selection)
     st.header(_("Announced shares compared with the data"), anchor=False)
     markup.write(announced_shares.beside(answer.announced, voice))
+
+
+def _sectors(answer: Answer, labels: Mapping[str, str], selection: Selection) -> None:
+    voice = selection.voice
+    _ = voice._
+    st.header(_("By sector"), anchor=False)
+    written = draw.amount_format(answer.column, voice)
+    found = first_sectors(answer.flows, answer.column)
+    named = voice.list(f"{labels[slug]} ({written(value)})" for slug, value in found.first)
+    said = voice.n_(
+        "{sectors} hold {share} of the {total} in {n} sector with a known value.",
+        "{sectors} hold {share} of the {total} in {n} sectors with a known value.",
+        found.known,
+    ).format(
+        sectors=named,
+        share=voice.percent(found.share),
+        total=_amount(answer, found.total, selection),
+        n=voice.number(found.known),
+    )
+    markup.write(markup.paragraph(said, "sentence"))
+    charts.show(
+        draw.sector_bars(answer.flows, answer.column, {"sector": labels}, voice),
+        said,
+        key="sectors_bars",
+        table=lambda: tables.sectors(answer.flows, answer.column, labels, written, voice),
+    )
+
+
+def _years(answer: Answer, store: Store, selection: Selection) -> None:
+    voice = selection.voice
+    _ = voice._
+    st.header(_("By year"), anchor=False)
+    by_year = aid_by_year if answer.column == "aid" else draw.projects_by_year
+    written = draw.amount_format(answer.column, voice)
+    sums, held = by_year_of(selection), concerned(store, selection)
+    rows = sums.loc[sums["year"].isna(), answer.column]
+    # Undated projects without a known amount are unknown, not zero.
+    undated = _amount(answer, 0.0 if rows.empty else float(rows.sum(min_count=1)), selection)
+    highest = peak(sums, answer.column)
+    said = _("Nothing is dated (undated: {undated}).").format(undated=undated)
+    if highest.year is not None:
+        said = _("{year} is the highest year: {amount} of the {dated} dated (undated: {undated}).").format(
+            year=highest.year,
+            amount=_amount(answer, highest.value, selection),
+            dated=_amount(answer, highest.dated, selection),
+            undated=undated,
+        )
+    markup.write(markup.paragraph(said, "sentence"))
+    charts.show(
+        by_year(sums, store.programmes, held, voice),
+        said,
+        key="years_chart",
+        table=lambda: tables.by_year(sums, answer.column, store.programmes, held, written, voice),
+    )
+    markup.write(markup.paragraph(publication.covered(held, store.programmes, voice)))
 
 
 def _switch(answer: Answer, totals: Summary, selection: Selection) -> None:
@@ -129,12 +167,6 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
     if found is None:
         markup.write(markup.paragraph(_first_ones(answer, selection)))
         return
-    charts.show(
-        draw.lorenz_curve(found, voice),
-        _first_ones(answer, selection),
-        key="lorenz",
-        table=lambda: tables.lorenz(found, voice),
-    )
     all_of_it = float(totals.aid or 0) if answer.column == "aid" else float(totals.projects)
     outside = _("Outside any territory, or not located in one: {amount} (not counted here).").format(
         amount=_amount(answer, all_of_it - found.total, selection)
@@ -153,7 +185,18 @@ def _concentration(answer: Answer, totals: Summary, selection: Selection) -> Non
         rows,
         numbers=[1],
     )
-    markup.write(markup.paragraph(said), markup.paragraph(outside), listed)
+    markup.write(markup.paragraph(_first_ones(answer, selection), "sentence"), listed, markup.paragraph(outside))
+    # Plotly is heavy: the curve is drawn when its fold is opened.
+    opened = st.expander(_("For experts: the Lorenz curve and the Gini index"), key="lorenz_fold", on_change="rerun")
+    with opened:
+        markup.write(markup.paragraph(said))
+        if opened.open:
+            charts.show(
+                draw.lorenz_curve(found, voice),
+                _first_ones(answer, selection),
+                key="lorenz",
+                table=lambda: tables.lorenz(found, voice),
+            )
 
 
 def _first_ones(answer: Answer, selection: Selection) -> str:
