@@ -36,7 +36,7 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
         choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point, title=named)
         markup.write(markup.paragraph(_placed(inside, shown, projects)), markup.paragraph(_pointed(inside, shown)))
     with right:
-        markup.write(*legend.key(inside, shown), *legend.marks(inside))
+        markup.write(*legend.key(inside, shown), *legend.marks(inside, area))
 
 
 def _placed(selection: Selection, shown: AreaView, projects: int) -> str:

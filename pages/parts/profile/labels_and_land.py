@@ -1,4 +1,4 @@
-"""What is said around an area's industry: labels of its communes, and brownfields of its departments."""
+"""What is said around an area's industry: labels of its communes, key-in-hand sites, brownfields of its departments."""
 
 from collections.abc import Hashable, Mapping
 
@@ -9,12 +9,14 @@ from geo.measures.captions import named
 from geo.model import AreaRef, Level
 from geo.profile.around.brownfields import KINDS, brownfields
 from geo.profile.around.brownfields import SOURCE_ID as LAND
+from geo.profile.around.ready_sites import SOURCE_ID as SITES
+from geo.profile.around.ready_sites import ready_sites
 from geo.profile.around.town_labels import SOURCE_ID as LABELS
 from geo.profile.around.town_labels import TOWN_LABELS, labelled
 from geo.selection.selection import Selection
 from pages.parts.profile.tables import names_of
 from pages.parts.state import atlas
-from pages.parts.widgets import markup
+from pages.parts.widgets import long_table, markup
 
 COUNTED = "villages-davenir"
 """The label whose communes are counted, not named: there are too many."""
@@ -38,6 +40,40 @@ def labels(selection: Selection, area: AreaRef) -> list[Markup]:
     return [markup.table("", heads, lines, numbers=[1]), markup.paragraph(f"{note} {cited}")]
 
 
+def key_in_hand(selection: Selection, area: AreaRef) -> list[Markup]:
+    """The key-in-hand sites of the area with their size, the largest first."""
+    voice, store = selection.voice, atlas.store()
+    _ = voice._
+    found = ready_sites(store, area, selection.perimeter)
+    if found.empty:
+        return [markup.paragraph(_("No key-in-hand site of the list is located here.")), _cited(SITES, voice)]
+    lines = [
+        (
+            markup.Link(row["name"], row["source_url"]) if _is_web(row["source_url"]) else str(row["name"]),
+            row["commune"] if isinstance(row["commune"], str) else voice.unknown,
+            voice._("{n} ha").format(n=voice.number(row["hectares"])) if row["hectares"] > 0 else voice.unknown,
+            row["availability"] if isinstance(row["availability"], str) else voice.unknown,
+        )
+        for row in found.to_dict("records")
+    ]
+    counted = voice.n_(
+        "{n} key-in-hand site: {ha} ha together, of those whose size is published.",
+        "{n} key-in-hand sites: {ha} ha together, of those whose size is published.",
+        len(found),
+    ).format(n=voice.number(len(found)), ha=voice.number(found["hectares"].sum(min_count=1)))
+    heads = [_("Site"), _("Commune"), _("Size"), _("Availability")]
+    table = long_table.pieces(voice, "", heads, lines, numbers=[2], kind=markup.STACKED)
+    return [markup.paragraph(counted), *table, _cited(SITES, voice)]
+
+
+def _is_web(address: object) -> bool:
+    return isinstance(address, str) and address.startswith(("https://", "http://"))
+
+
+def _cited(source: str, voice: Voice) -> Markup:
+    return markup.paragraph(named([source], atlas.store().catalogue, voice))
+
+
 def land(selection: Selection, area: AreaRef) -> list[Markup]:
     """Brownfields of the area's departments; of a region, their sum first."""
     voice, store = selection.voice, atlas.store()
@@ -58,7 +94,7 @@ def land(selection: Selection, area: AreaRef) -> list[Markup]:
     if area.level not in (Level.DEPARTMENT, Level.REGION):
         said.insert(0, _("They are counted by department: none of these figures is the area's own."))
     return [
-        markup.table("", [*heads, _("Reconverted")], lines, numbers=range(1, 5)),
+        *long_table.pieces(voice, "", [*heads, _("Reconverted")], lines, numbers=range(1, 5)),
         markup.paragraph(" ".join(said)),
     ]
 
