@@ -1,6 +1,7 @@
 """What is said around an area's industry: labels of its communes, key-in-hand sites, brownfields of its departments."""
 
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -45,33 +46,45 @@ def key_in_hand(selection: Selection, area: AreaRef) -> list[Markup]:
     voice, store = selection.voice, atlas.store()
     _ = voice._
     found = ready_sites(store, area, selection.perimeter)
-    if found.empty:
-        return [markup.paragraph(_("No key-in-hand site of the list is located here.")), _cited(SITES, voice)]
-    lines = [
-        (
-            markup.Link(row["name"], row["source_url"]) if _is_web(row["source_url"]) else str(row["name"]),
-            row["commune"] if isinstance(row["commune"], str) else voice.unknown,
-            voice._("{n} ha").format(n=voice.number(row["hectares"])) if row["hectares"] > 0 else voice.unknown,
-            row["availability"] if isinstance(row["availability"], str) else voice.unknown,
-        )
-        for row in found.to_dict("records")
-    ]
-    counted = voice.n_(
-        "{n} key-in-hand site: {ha} ha together, of those whose size is published.",
-        "{n} key-in-hand sites: {ha} ha together, of those whose size is published.",
-        len(found),
-    ).format(n=voice.number(len(found)), ha=voice.number(found["hectares"].sum(min_count=1)))
-    heads = [_("Site"), _("Commune"), _("Size"), _("Availability")]
-    table = long_table.pieces(voice, "", heads, lines, numbers=[2], kind=markup.STACKED)
-    return [markup.paragraph(counted), *table, _cited(SITES, voice)]
+    inside, perhaps = found[found["inside"]], found[~found["inside"]]
+    said = [_("No key-in-hand site of the list is located here.")]
+    if len(inside):
+        counted = voice.n_("{n} key-in-hand site.", "{n} key-in-hand sites.", len(inside))
+        said = [counted.format(n=voice.number(len(inside)))]
+    if inside["hectares"].notna().any():
+        together = _("{ha} ha together, counting those whose size is published.")
+        said.append(together.format(ha=voice.number(inside["hectares"].sum())))
+    pieces = [markup.paragraph(" ".join(said))]
+    if len(inside):
+        lines = [
+            (_site(row), _told(row["commune"], voice), _size(row, voice), _told(row["availability"], voice))
+            for row in inside.to_dict("records")
+        ]
+        heads = [_("Site"), _("Commune"), _("Size"), _("Availability")]
+        pieces += long_table.pieces(voice, "", heads, lines, numbers=[2], kind=markup.STACKED)
+    if len(perhaps):
+        lost = [(_site(row), _told(row["department"], voice), _size(row, voice)) for row in perhaps.to_dict("records")]
+        caption = _("Known only by department, and perhaps here")
+        pieces.append(markup.table(caption, [_("Site"), _("Department"), _("Size")], lost, numbers=[2]))
+    return [*pieces, markup.paragraph(named([SITES], store.catalogue, voice))]
 
 
-def _is_web(address: object) -> bool:
-    return isinstance(address, str) and address.startswith(("https://", "http://"))
+def _site(row: Mapping[Hashable, Any]) -> markup.Cell:
+    """The name of a site, with a link to where it is published, if that is an address of the web."""
+    address = _text(row["source_url"])
+    return markup.Link(row["name"], address) if address.startswith(("https://", "http://")) else str(row["name"])
 
 
-def _cited(source: str, voice: Voice) -> Markup:
-    return markup.paragraph(named([source], atlas.store().catalogue, voice))
+def _told(value: object, voice: Voice) -> str:
+    return _text(value) or voice.unknown
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _size(row: Mapping[Hashable, Any], voice: Voice) -> str:
+    return f"{voice.number(row['hectares'])}\N{NO-BREAK SPACE}ha" if row["hectares"] > 0 else voice.unknown
 
 
 def land(selection: Selection, area: AreaRef) -> list[Markup]:

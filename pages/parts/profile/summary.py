@@ -1,4 +1,4 @@
-"""An area at a glance: three figures with their rank, at most five sentences, and where each of their figures comes from."""
+"""An area at a glance: three figures with their rank, at most five sentences, and their evidence."""
 
 import pandas as pd
 from markupsafe import Markup

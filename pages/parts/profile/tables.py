@@ -88,7 +88,13 @@ def likeness(selection: Selection, around: Setting) -> list[Markup]:
         for item in around.neighbours
     ]
     heads = [_("Similar area"), _("Distance"), _("Closest figures"), _("Figures left out")]
-    return [markup.table("", heads, lines, numbers=[1], kind=markup.STACKED), markup.paragraph(_(METHOD))]
+    table = markup.table("", heads, lines, numbers=[1], kind=markup.STACKED)
+    return [
+        markup.links(
+            _("Most similar first:"), (profile_of(selection, item.area, item.label) for item in around.neighbours)
+        ),
+        markup.fold(_("How they are alike"), markup.joined([table, markup.paragraph(_(METHOD))])),
+    ]
 
 
 def projects(selection: Selection, funds: Money) -> list[Markup]:

@@ -95,11 +95,12 @@ def _sites(of: Portrait) -> None:
     of.write("key in hand", partial(labels_and_land.key_in_hand, of.selection, of.area))
     _header(_("Plants in the emissions register"))
     markup.write(*plants.table(of.selection, of.around))
+    _header(_("Emitting sites (EU ETS)"))
+    of.write("sites", partial(tables.sites, of.selection, of.around))
     left, right = st.columns(2)
     with left:
-        _header(_("Emitting sites (EU ETS)"))
+        _header(_("Their emissions by year"))
         charts.emissions(of.selection, of.around)
-        of.write("sites", partial(tables.sites, of.selection, of.around))
     with right:
         _header(_("Brownfields in its departments"))
         of.write("land", partial(labels_and_land.land, of.selection, of.area))
