@@ -123,7 +123,7 @@ def test_the_legend_beside_the_map_counts_what_is_in_the_area(open_page: Open, s
     text = said(open_page(PAGE, zone="ti-3201"))
     sites = store.run(store.table("sites").select("kind", "ti_2024", "lon"))
     here = sites[(sites["kind"] == ETS) & (sites["ti_2024"] == "ti-3201")]
-    assert f"Catégorie Nombre ici Sites émetteurs (SEQE) {len(here)}" in text
+    assert f"Sites émetteurs (SEQE), nombre ici Catégorie Nombre ici Sites émetteurs (SEQE) {len(here)}" in text
     assert "en France" not in text.split("Catégorie")[1].split("Chiffres clés")[0]
 
 

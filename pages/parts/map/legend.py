@@ -35,7 +35,7 @@ SWATCHES = {
 }
 """CSS backgrounds of areas without a value, by state."""
 LEADERS = 5
-SEEN = 4
+SEEN = 3
 """Categories of a layer that are seen at once beside the map of one area; the others are folded."""
 
 
@@ -100,6 +100,8 @@ def _points(selection: Selection, layer: Layer, inside: AreaRef | None) -> list[
         found = located(store, selection, layer)
         counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
 
+    look = "" if inside is None else " atlas-headless"
+
     def listed(caption: str, categories: Sequence[Category]) -> Markup:
         return markup.table(
             caption,
@@ -107,15 +109,15 @@ def _points(selection: Selection, layer: Layer, inside: AreaRef | None) -> list[
             [(category.label, voice.number(category.count)) for category in categories],
             numbers=[1],
             swatches=[category.colour for category in categories],
-            kind=f"atlas-legend atlas-marks-{layer}",
+            kind=f"atlas-legend atlas-marks-{layer}{look}",
         )
 
     if inside is None:
         pieces = [listed(_(LAYERS[layer]), found.categories)]
-    elif not found.categories:
+    elif not any(category.count for category in found.categories):
         return [markup.paragraph(_("{layer}: none with a point here.").format(layer=_(LAYERS[layer])))]
     else:
-        pieces = [listed(_(LAYERS[layer]), found.categories[:SEEN])]
+        pieces = [listed(_("{layer}, number here").format(layer=_(LAYERS[layer])), found.categories[:SEEN])]
         if others := found.categories[SEEN:]:
             more = voice.n_("{n} more category", "{n} more categories", len(others))
             pieces.append(markup.fold(more.format(n=voice.number(len(others))), listed("", others)))
