@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from geo.industry import BRANCHES, Branch
 from geo.language import N_, Voice
-from geo.model import AidKind, ColourBy, Layer, Level, Method, Order, Perimeter, Precision, Tiles, Unit
+from geo.model import AidKind, ColourBy, Layer, Level, Method, Order, Perimeter, Precision, Tab, Tiles, Unit
 from geo.selection.permalink import Age
 from geo.selection.vocabulary import Reason
 from geo.tables.reasons import BuildReason
@@ -45,6 +45,16 @@ LAYERS: Mapping[Layer, str] = {
 }
 COLOURS: Mapping[ColourBy, str] = {ColourBy.SECTOR: N_("Sector"), ColourBy.PROGRAMME: N_("Programme")}
 TILES: Mapping[Tiles, str] = {Tiles.IGN: N_("Plan IGN"), Tiles.OPENSTREETMAP: N_("OpenStreetMap")}
+TABS: Mapping[Tab, str] = {
+    Tab.FIGURES: N_("Key figures"),
+    Tab.MONEY: N_("Public money"),
+    Tab.PROJECTS: N_("Projects"),
+    Tab.ECOSYSTEM: N_("Ecosystem"),
+    Tab.JOBS: N_("Jobs"),
+    Tab.SITES: N_("Sites and land"),
+    Tab.PERIMETER: N_("Perimeter and labels"),
+    Tab.SOURCES: N_("Sources"),
+}
 ORDERS: Mapping[Order, str] = {
     Order.AID: N_("Largest amount"),
     Order.COST: N_("Largest cost"),

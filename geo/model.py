@@ -141,6 +141,19 @@ class View(StrEnum):
     EMBED = "embed"
 
 
+class Tab(StrEnum):
+    """A part of an area's profile, of which one is shown at a time; the value is its slug in URLs."""
+
+    FIGURES = "chiffres"
+    MONEY = "argent"
+    PROJECTS = "projets"
+    ECOSYSTEM = "ecosysteme"
+    JOBS = "emploi"
+    SITES = "sites"
+    PERIMETER = "perimetre"
+    SOURCES = "sources"
+
+
 class Challenge(StrEnum):
     """What an executive wants to achieve; each comes with criteria that rank territories (`geo.finder.ranking`)."""
 

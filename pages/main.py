@@ -50,7 +50,7 @@ with explained(voice):
             presentation.show(selection)
         case _:
             with top:
-                layout.header(title, page.url_path, selection, voice)
+                layout.header(layout.heading(title, page.url_path, selection), page.url_path, selection, voice)
             with explained(voice):
                 page.run()
             layout.footer(store, selection, voice)

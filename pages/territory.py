@@ -1,4 +1,4 @@
-"""The profile of one area: map, summary, figures compared with other areas, money, projects, ecosystem, jobs, sites."""
+"""The profile of one area: its figures and their ranks, a summary, its map, and its parts one at a time."""
 
 from dataclasses import replace
 
@@ -6,24 +6,11 @@ import streamlit as st
 
 from geo.model import Level
 from pages.parts.frame.failure import explained
-from pages.parts.profile import (
-    actions,
-    answers,
-    area_map,
-    charts,
-    choice,
-    plants,
-    site_card,
-    sources,
-    summary,
-    surroundings,
-    tables,
-)
-from pages.parts.widgets import area_picker, markup, notices
+from pages.parts.profile import actions, answers, area_map, choice, site_card, sources, summary, tabs
+from pages.parts.widgets import area_picker, notices
 
 if (selection := st.session_state["selection"]) is not None:
     voice = selection.voice
-    _ = voice._
     notices.show(voice)
     area = area_picker.one(selection)
     if selection.site is not None:
@@ -42,19 +29,8 @@ if (selection := st.session_state["selection"]) is not None:
         with explained(voice):
             places = answers.places(area, selection.perimeter)
         summary.show(selection, area, rows, funds, around, places)
-        written = tables.written(selection, area, rows, funds, around)
         actions.show(selection, area, around.neighbours)
         with explained(voice):
             area_map.show(selection, area, funds.projects)
-        st.header(_("Key figures"), anchor=False)
-        markup.write(*written.figures)
-        st.header(_("Similar areas"), anchor=False)
-        markup.write(*written.likeness)
-        st.header(_("Public money"), anchor=False)
-        charts.money(selection, funds)
-        st.header(_("Projects"), anchor=False)
-        markup.write(*written.projects)
-        st.header(_("Plants in the emissions register"), anchor=False)
-        markup.write(*plants.table(selection, around))
-        surroundings.show(selection, area, around, rows, written, places)
+        tabs.show(tabs.Portrait(selection, area, rows, funds, around, places))
         sources.show(selection, area, funds)

@@ -16,6 +16,7 @@ from geo.model import (
     Method,
     Order,
     Perimeter,
+    Tab,
     Tiles,
     View,
 )
@@ -101,6 +102,7 @@ def selections(draw: st.DrawFn) -> Selection:
         page=draw(st.integers(1, 99_999)),
         project=draw(st.none() | st.sampled_from(sorted(VOCABULARY.projects))),
         site=draw(st.none() | st.sampled_from(sorted(VOCABULARY.sites))),
+        tab=draw(st.sampled_from(Tab)),
         view=draw(st.sampled_from(View)),
         stops=tuple(draw(st.lists(st.sampled_from(refs[:-1])))),
     )

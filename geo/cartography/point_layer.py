@@ -12,7 +12,7 @@ from geo.funding.projects import typed
 from geo.funding.reliability import badge
 from geo.labels import PRECISIONS
 from geo.language import Voice
-from geo.model import Layer
+from geo.model import Layer, area_column
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -43,8 +43,16 @@ class PointLayer:
     note: str = ""
 
 
+def in_area(table: ir.Table, selection: Selection) -> ir.Table:
+    """The rows in the area of ``selection``, if it has one."""
+    if (area := selection.area) is None:
+        return table
+    return table.filter(table[area_column(area.level, selection.perimeter)] == area.code)
+
+
 def in_places(store: Store, table: ir.Table, selection: Selection) -> ir.Table:
-    """The rows in the chosen regions, and in areas of the chosen types at the level of ``selection``."""
+    """The rows in the chosen regions, in the area, and in areas of the chosen types at the level of ``selection``."""
+    table = in_area(table, selection)
     if selection.regions:
         table = table.filter(table.region.isin(selection.regions))
     if selection.types:

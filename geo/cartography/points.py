@@ -8,10 +8,10 @@ import ibis.expr.types as ir
 from geo.cartography import site_points
 from geo.cartography.categories import categories_of
 from geo.cartography.point_columns import dates, links, numbers, places, texts
-from geo.cartography.point_layer import PointLayer, common_fields, counts, in_places, largest, split
+from geo.cartography.point_layer import PointLayer, common_fields, counts, in_area, in_places, largest, split
 from geo.funding.projects import funded
 from geo.labels import AMOUNTS, PLACE_KINDS
-from geo.model import ColourBy, Layer
+from geo.model import AreaRef, ColourBy, Layer
 from geo.selection.fields import Group
 from geo.selection.filters import REGISTERS
 from geo.selection.selection import FILTERS, Selection
@@ -34,10 +34,16 @@ def located(store: Store, selection: Selection, layer: Layer) -> PointLayer:
     return store.ask(_LAYERS[layer], points_only(selection, layer))
 
 
+def located_inside(store: Store, selection: Selection, layer: Layer, area: AreaRef) -> PointLayer:
+    """`located`, inside ``area`` alone: the colours are the same, and it counts what has no point there."""
+    asked = replace(points_only(selection, layer), area=area, perimeter=selection.perimeter)
+    return store.ask(_LAYERS[layer], asked)
+
+
 def _projects(store: Store, selection: Selection) -> PointLayer:
     voice = selection.voice
     _ = voice._
-    every, kept = split(store, _with_amounts(funded(store, selection)))
+    every, kept = split(store, _with_amounts(in_area(funded(store, selection), selection)))
     registers = selection.registers or not set(REGISTERS).isdisjoint(selection.programmes)
     unfiltered = replace(Selection().cleared(*FILTERS), registers=registers, aid_kinds=selection.summed)
     whole = _with_amounts(funded(store, unfiltered))

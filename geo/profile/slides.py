@@ -32,6 +32,16 @@ class Standing:
     rank: int | None
     ranked: int
 
+    @property
+    def place(self) -> float | None:
+        """Where the area stands, from 0 (the last of the ranked areas) to 1 (the first).
+
+        None where unknown, and for nothing at all: areas that have none share the last rank, which is meaningless.
+        """
+        if self.rank is None or not self.value:
+            return None
+        return (self.ranked - self.rank) / (self.ranked - 1) if self.ranked > 1 else 1.0
+
 
 @dataclass(frozen=True)
 class Slide:
@@ -78,6 +88,12 @@ def slides(store: Store, selection: Selection, stops: Iterable[AreaRef]) -> dict
     return {area: found[area] for area in asked}
 
 
+def key_figures(store: Store, selection: Selection, area: AreaRef) -> tuple[Standing, Standing, Standing]:
+    """The figures of `Slide` of one area, without its projects. Raises `TableError`."""
+    rows = all_values(store, at_level_of(store, selection, area))
+    return _three(area, rows, _chosen(selection, area.level))
+
+
 def _of_level(store: Store, selection: Selection, level: Level, stops: list[AreaRef]) -> dict[AreaRef, Slide]:
     shown = at_level_of(store, selection, stops[0])
     rows, codes = all_values(store, shown), [area.code for area in stops]
@@ -88,7 +104,7 @@ def _of_level(store: Store, selection: Selection, level: Level, stops: list[Area
     projects = store.run(ordered.select(*COLUMNS, "lon", "lat", code=ordered[column]))
     projects["aid"] = projects["aid"].astype("float64")
     towns = _towns(store, level, selection.perimeter, codes)
-    chosen = selection.measure if level in MEASURES[selection.measure].levels else ""
+    chosen = _chosen(selection, level)
     return {
         area: _slide(area, rows, projects[projects["code"] == area.code], towns[towns["code"] == area.code], chosen)
         for area in stops
@@ -97,7 +113,6 @@ def _of_level(store: Store, selection: Selection, level: Level, stops: list[Area
 
 def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.DataFrame, chosen: str) -> Slide:
     row = rows.loc[rows["code"] == area.code].iloc[0]
-    first, second = (Standing(slug, *standing(rows, slug, area.code)) for slug in FIRST_FIGURES)
     priced = projects.dropna(subset=["aid"])
     from_press = priced.loc[priced["confidence"] != "official", "aid"]
     placed = projects.dropna(subset=["lon", "lat"])
@@ -107,7 +122,7 @@ def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.
         area=area,
         label=str(row["label"]),
         regions=tuple(str(row["regions"]).split(";")),
-        figures=(first, second, _telling(area, rows, chosen)),
+        figures=_three(area, rows, chosen),
         projects=len(projects),
         priced=len(priced),
         official=int((projects["confidence"] == "official").sum()),
@@ -122,6 +137,15 @@ def _slide(area: AreaRef, rows: pd.DataFrame, projects: pd.DataFrame, towns: pd.
         towns=towns[["name", "lon", "lat"]],
         source_ids=tuple(sorted(set(projects["source_id"]))),
     )
+
+
+def _chosen(selection: Selection, level: Level) -> str:
+    return selection.measure if level in MEASURES[selection.measure].levels else ""
+
+
+def _three(area: AreaRef, rows: pd.DataFrame, chosen: str) -> tuple[Standing, Standing, Standing]:
+    first, second = (Standing(slug, *standing(rows, slug, area.code)) for slug in FIRST_FIGURES)
+    return first, second, _telling(area, rows, chosen)
 
 
 def _telling(area: AreaRef, rows: pd.DataFrame, chosen: str) -> Standing:

@@ -23,6 +23,7 @@ from geo.model import (
     Method,
     Order,
     Perimeter,
+    Tab,
     Tiles,
     View,
 )
@@ -54,7 +55,8 @@ class Selection:
     measure, none beside one that a link names. ``same_classes``: filters of projects don't change the classes.
     ``compared`` are the areas of one level shown side by side. ``challenge`` and ``weights`` ("criterion-3") rank
     territories. ``search``, ``shared_firms`` (firms of several programmes), ``sort``, ``page`` (from 1) and ``project``
-    (an id) belong to the list of projects, ``site`` (an id) to a profile. ``view`` is how all this is presented,
+    (an id) belong to the list of projects, ``site`` (an id) and ``tab`` to a
+    profile. ``view`` is how all this is presented,
     ``stops`` a presentation's areas, in order. Multiple values are deduplicated, and sorted except for the stops.
     Raises ``ValueError`` for a state that no URL can express.
     """
@@ -128,6 +130,7 @@ class Selection:
     page: int = one("page", kinds.count(99_999), 1, groups=Group.LIST, settle=rules.valid_page)
     project: str | None = optional("projet", kinds.word(lambda known: known.projects))
     site: str | None = optional("site", kinds.word(lambda known: known.sites))
+    tab: Tab = one("onglet", kinds.choice(Tab), Tab.FIGURES)
     view: View = one("vue", kinds.choice(View), View.EXPLORE)
     stops: tuple[AreaRef, ...] = several(
         "etapes", kinds.PARENT, joined=True, ordered=True, settle=rules.valid_stops, agree=rules.agree_stops

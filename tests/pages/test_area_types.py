@@ -61,7 +61,7 @@ def test_communes_inside_an_employment_area(open_page: Open) -> None:
 
 
 def test_a_profile_tells_its_type_its_labels_and_the_brownfields_around(open_page: Open) -> None:
-    text = said(open_page("territory.py", zone="ti-3201"))
+    text = " ".join(said(open_page("territory.py", zone="ti-3201", onglet=tab)) for tab in ("perimetre", "sites"))
     for word in (
         "Territoire d'industrie · ti-3201 · urbain dense",
         "Action cœur de ville 2 Dunkerque et Hazebrouck",
@@ -70,7 +70,7 @@ def test_a_profile_tells_its_type_its_labels_and_the_brownfields_around(open_pag
         "aucun de ces chiffres n’est celui de la zone",
     ):
         assert word in text.replace("’industrie ·", "'industrie ·")
-    region = said(open_page("territory.py", zone="region-75", lang="en"))
+    region = said(open_page("territory.py", zone="region-75", onglet="sites", lang="en"))
     assert "Whole region (12 departments)" in region
     assert "none of these figures is the area's own" not in region
 

@@ -15,7 +15,7 @@ DUNKIRK, STEEL = "ti-3201", "irep-070.00956"
 
 
 def test_the_profile_counts_at_least_and_tells_who_is_in_both_registers(open_page: Open) -> None:
-    app = open_page("territory.py", zone=DUNKIRK)
+    app = open_page("territory.py", zone=DUNKIRK, onglet="sites")
     assert not app.exception
     text = said(app)
     assert "≥ 30 sites déclarés (au-dessus des seuils) : Industrie (22), Déchets et eau (3)" in text
@@ -27,14 +27,14 @@ def test_the_profile_counts_at_least_and_tells_who_is_in_both_registers(open_pag
 
 
 def test_emissions_are_a_curve_with_its_break_and_its_limits(open_page: Open) -> None:
-    app = open_page("territory.py", zone=DUNKIRK)
+    app = open_page("territory.py", zone=DUNKIRK, onglet="sites")
     text = said(app)
     assert re.search(r"De 2013 à 2022 : industrie [-−][\d,]+ % ici, [-−][\d,]+ % en France", text), text
     assert "les années d’avant et d’après ne se comparent pas" in text
 
 
 def test_an_area_without_any_says_so_and_not_that_it_has_no_factory(open_page: Open) -> None:
-    app = open_page("territory.py", zone="departement-976")
+    app = open_page("territory.py", zone="departement-976", onglet="sites")
     assert not app.exception
     text = said(app)
     assert "cela ne veut pas dire qu’il n’y a pas d’usine" in text or "au-dessus des seuils" in text
@@ -76,7 +76,7 @@ def test_an_unknown_site_is_named(open_page: Open) -> None:
 
 
 def test_the_card_and_the_list_speak_english(open_page: Open) -> None:
-    text = said(open_page("territory.py", zone=DUNKIRK, site=STEEL, lang="en"))
+    text = said(open_page("territory.py", zone=DUNKIRK, site=STEEL, onglet="sites", lang="en"))
     for word in ("Basic iron, steel and ferro-alloys (2410Z)", "Carbon monoxide (CO)", "≥ 30 declared sites"):
         assert word in text
 

@@ -1,12 +1,17 @@
 """The profile of an area: links, content, and content when little is known."""
 
+import re
 from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.model import AreaRef, Level
+from geo.industry import ETS
+from geo.measures.area_values import all_values
+from geo.model import AreaRef, Level, Tab
+from geo.selection.selection import Selection
+from geo.tables.store import Store
 from tests.pages.reading import Open, words
 
 PAGE = "territory.py"
@@ -24,25 +29,111 @@ def sentence(app: AppTest) -> str:
     return html(app).split('class="atlas-sentence">')[1].split("</p>")[0]
 
 
+def every(open_page: Open, **address: str | list[str]) -> str:
+    """What all parts of a profile say together."""
+    return " ".join(said(open_page(PAGE, onglet=tab.value, **address)) for tab in Tab)
+
+
 def test_a_link_opens_the_profile(open_page: Open) -> None:
     app = open_page(PAGE, zone="ti-7510")
     assert not app.exception
     assert not app.warning
+    assert app.title[0].value == "Lacq – Pau – Tarbes"
     text = said(app)
-    for word in (
-        "Nouvelle-Aquitaine",
-        "Occitanie",
-        "France",
-        "Lacq iz BACarbone",
-        "Avenia",
-        "ZIBaC",
-        "ARKEMA",
-        "Andrest",
-    ):
+    for word in ("Nouvelle-Aquitaine", "Occitanie", "France", "Bourgogne Industrie"):
         assert word in text
     assert 3 <= sentence(app).count(". ") + 1 <= 5
-    assert len(app.get("plotly_chart")) == 4
-    assert "d’où viennent ces chiffres" in " ".join(item.label for item in app.expander).lower()
+    assert not app.get("plotly_chart"), "the first part has none, so that the page is there at once"
+
+
+PARTS = {
+    Tab.FIGURES: (("Chiffres clés", "Zones semblables"), "Chômage", 0),
+    Tab.MONEY: (
+        ("Argent public", "Fonds européens 2021–2027 : des enveloppes, pas des versements"),
+        "Aide par année",
+        2,
+    ),
+    Tab.PROJECTS: (("Projets",), "Lacq iz BACarbone", 0),
+    Tab.ECOSYSTEM: (("Écosystème",), "Avenia", 0),
+    Tab.JOBS: (("Emploi privé",), "2014", 1),
+    Tab.SITES: (("Foncier clés en main", "Sites émetteurs (SEQE)"), "ARKEMA", 1),
+    Tab.PERIMETER: (("Évolution du périmètre", "Labels des communes"), "Andrest", 0),
+    Tab.SOURCES: (("D’où viennent ces chiffres",), "Urssaf", 0),
+}
+
+
+@pytest.mark.parametrize("tab", Tab)
+def test_a_link_opens_each_part_and_computes_it_alone(open_page: Open, tab: Tab) -> None:
+    app = open_page(PAGE, zone="ti-7510", onglet=tab.value)
+    assert not app.exception
+    assert not app.warning
+    heads, word, charts = PARTS[tab]
+    shown = [header.value.replace("\xa0", " ") for header in app.header]
+    assert {*heads} <= {*shown}, shown
+    others = {head for other, (names, *_rest) in PARTS.items() if other is not tab for head in names}
+    assert not others & {*shown}
+    assert word in said(app)
+    assert len(app.get("plotly_chart")) == charts
+    kept = {} if tab is Tab.FIGURES else {"onglet": tab.value}
+    assert dict(app.query_params) == {"zone": "ti-7510", **kept}
+
+
+def test_choosing_a_part_writes_the_link(open_page: Open) -> None:
+    app = open_page(PAGE, zone="ti-7510")
+    app.segmented_control(key="tab").set_value(Tab.JOBS).run()
+    assert not app.exception
+    assert app.query_params["onglet"] in ("emploi", ["emploi"])
+    assert [header.value for header in app.header] == ["Emploi privé"]
+    assert "zone=ti-2703" not in html(app)
+
+
+def test_an_unknown_part_is_named(open_page: Open) -> None:
+    app = open_page(PAGE, zone="ti-7510", onglet="météo")
+    assert not app.exception
+    assert "onglet=météo" in app.warning[0].value
+    assert "Chiffres clés" in [header.value for header in app.header]
+
+
+def test_three_figures_tell_their_rank_among_all_areas_of_the_level(open_page: Open, store: Store) -> None:
+    found = html(open_page(PAGE, zone="ti-7510")).replace("\xa0", " ").replace("\u202f", " ")
+    projects = store.run(store.table("projects").filter(lambda table: table.ti_2024 == "ti-7510"))
+    assert len(projects) >= 11
+    rows = all_values(store, Selection())
+    for slug in ("projets", "aide", "aide_par_emploi"):
+        known = rows[["code", slug]].dropna()
+        own = float(known.loc[known["code"] == "ti-7510", slug].iloc[0])
+        rank, ranked = 1 + int((known[slug] > own).sum()), len(known)
+        assert f"rang {rank} sur {ranked} – Territoires d’industrie" in found.replace("d'industrie", "d’industrie")
+        assert f"left:{100 * (ranked - rank) / (ranked - 1):.1f}%" in found
+    assert "left:" not in html(open_page(PAGE, zone="departement-976", programme=["zibac"])).split("<table")[0]
+
+
+def test_key_in_hand_land_is_told_with_its_size_and_what_may_be_here_apart(open_page: Open) -> None:
+    text = said(open_page(PAGE, zone="ti-7510", onglet="sites"))
+    assert re.search(r"Pyrénia \(aéroport Tarbes-Lourdes-Pyrénées\) +Ossun +189 ha", text), text
+    known, perhaps = text.split("Connus seulement par département, et peut-être ici")
+    assert "277 ha" not in known
+    assert re.search(r"plateforme industrielle de Pardies +Pyrénées-Atlantiques +277 ha", perhaps)
+    assert "1 site clés en main. 189 ha en tout" in known
+    none = said(open_page(PAGE, zone="region-94", onglet="sites"))
+    assert "Aucun site clés en main de la liste ne se trouve ici." in none
+
+
+def test_the_legend_beside_the_map_counts_what_is_in_the_area(open_page: Open, store: Store) -> None:
+    text = said(open_page(PAGE, zone="ti-3201"))
+    sites = store.run(store.table("sites").select("kind", "ti_2024", "lon"))
+    here = sites[(sites["kind"] == ETS) & (sites["ti_2024"] == "ti-3201")]
+    assert f"Sites émetteurs (SEQE), nombre ici Catégorie Nombre ici Sites émetteurs (SEQE) {len(here)}" in text
+    assert "en France" not in text.split("Catégorie")[1].split("Chiffres clés")[0]
+
+
+def test_a_table_of_many_rows_shows_ten_and_folds_the_others(open_page: Open) -> None:
+    found = html(open_page(PAGE, zone="region-84", onglet="projets"))
+    seen, folded = found.split("15 lignes de plus")
+    assert seen.split('class="atlas-table')[-1].count("<tr>") == 1 + 10
+    assert folded.split("</table>")[0].count("<tr>") == 1 + 15
+    assert 'href="./projets?' in seen
+    assert "projet=" in seen
 
 
 def test_the_view_of_the_map_stays_in_the_link(open_page: Open) -> None:
@@ -52,7 +143,7 @@ def test_the_view_of_the_map_stays_in_the_link(open_page: Open) -> None:
 
 
 def test_english_is_complete(open_page: Open) -> None:
-    french, english = said(open_page(PAGE, zone="ti-7510")), said(open_page(PAGE, zone="ti-7510", lang="en"))
+    french, english = (every(open_page, zone="ti-7510", **more) for more in ({}, {"lang": "en"}))
     for word in ("Similar area", "Closest figures", "inhabitants in 561 communes", "communes joined"):
         assert word in english
         assert word not in french
@@ -101,9 +192,7 @@ def test_a_commune_leads_to_the_areas_that_hold_it(open_page: Open) -> None:
 
 @pytest.mark.parametrize("zone", ["departement-976", "ti-0601"])
 def test_what_is_unknown_stays_unknown(open_page: Open, zone: str) -> None:
-    app = open_page(PAGE, zone=zone, programme=["zibac"])
-    assert not app.exception
-    text = said(app)
+    text = every(open_page, zone=zone, programme=["zibac"])
     assert "Aucun projet répondant à ces filtres" in text
     assert "Son emploi privé n’est pas connu." in text
     assert "n. d." in text
@@ -144,7 +233,7 @@ def test_a_profile_leads_to_its_sheet_and_slide(open_page: Open) -> None:
 
 @pytest.mark.parametrize("area", ["region-84", "ti-7510", "ti-3201"])
 def test_european_envelopes_of_the_regions_are_told_as_what_they_are(open_page: Open, area: str) -> None:
-    app = open_page("territory.py", zone=area, lang="en")
+    app = open_page("territory.py", zone=area, onglet="argent", lang="en")
     assert not app.exception
     assert "European funds 2021–2027: envelopes, not payments" in [header.value for header in app.header]
     said = words(app)

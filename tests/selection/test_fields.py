@@ -20,6 +20,7 @@ from geo.model import (
     Method,
     Order,
     Perimeter,
+    Tab,
     Tiles,
     View,
 )
@@ -67,6 +68,7 @@ CHANGED = Selection(
     page=3,
     project="i-nov-1",
     site="irep-1",
+    tab=Tab.SITES,
     view=View.PRESENTATION,
     stops=(REGION, TERRITORY),
 )

@@ -15,7 +15,7 @@ from geo.language import Voice
 from geo.measures.measure import Measure
 from geo.model import Term
 from geo.programmes.publication import Years, span
-from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout
+from geo.render.charts.style import GRID, INK, OTHER, PROGRAMME_COLOURS, QUIET, layout, tick_format
 from geo.render.charts.unpublished_years import mark_unpublished
 
 LEGEND_ROW = 22
@@ -44,8 +44,10 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
             marker_color=PROGRAMME_COLOURS.get(str(slug), OTHER),
             hovertemplate="<b>%{x}</b><br>%{y:,.1f} M€<extra>%{fullData.name}</extra>",
         )
-    tops = known.dropna(subset=["year"]).groupby("year")["aid"].sum() / 1e6
-    mark_unpublished(figure, published, years_shown, programmes, float(tops.max()) if len(tops) else 1.0, voice)
+    tops = known.groupby("year", dropna=False)["aid"].sum() / 1e6
+    top = float(tops.max()) if len(tops) else 1.0
+    dated = tops[tops.index.notna()]
+    mark_unpublished(figure, published, years_shown, programmes, float(dated.max()) if len(dated) else 1.0, voice)
     undated = known["year"].isna().any()
     # On a phone the legend has one column: it must not scroll inside the chart.
     figure.update_layout(
@@ -53,7 +55,7 @@ def aid_by_year(sums: pd.DataFrame, programmes: Mapping[str, Term], published: Y
         barmode="stack",
         legend={"orientation": "h", "y": -0.2, "maxheight": 1},
         xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(item) for item in labels]},
-        yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": ",.1~f", "automargin": True},
+        yaxis={"title": _("million euros"), "gridcolor": GRID, "tickformat": tick_format(top), "automargin": True},
         annotations=[] if undated or len(known) else [{"text": _("no known amount"), "showarrow": False}],
     )
     return figure

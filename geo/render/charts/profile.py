@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from geo.language import Voice, shortened
 from geo.profile.around.emissions import BREAK, phases
-from geo.render.charts.style import ACCENT, CONTEXT, GRID, MARGINS, OTHER, PROGRAMME_COLOURS, QUIET, layout
+from geo.render.charts.style import ACCENT, CONTEXT, GRID, MARGINS, OTHER, PROGRAMME_COLOURS, QUIET, layout, tick_format
 
 ROW = 26
 """Height of a bar with its spacing, in pixels."""
@@ -128,7 +128,8 @@ def money_bars(groups: Sequence[tuple[str, pd.DataFrame, Mapping[str, str]]], vo
             hovertemplate="<b>%{y}</b><br>%{text} (%{customdata})<extra></extra>",
         )
     figure.update_yaxes(autorange="reversed", automargin=True)
-    figure.update_xaxes(gridcolor=GRID, tickformat=",.1~f", automargin=True)
+    top = max((float(rows["aid"].max()) for rows in known if len(rows)), default=0.0) / 1e6
+    figure.update_xaxes(gridcolor=GRID, tickformat=tick_format(top), automargin=True)
     figure.update_xaxes(title={"text": voice._("million euros"), "standoff": 6}, row=len(groups), col=1)
     figure.update_annotations(x=0, xanchor="left", font={"size": 13})
     figure.update_layout(**layout(voice, sum(heights) + 80, margin={"l": 10, "r": 30, "t": 26, "b": 54}))

@@ -1,5 +1,6 @@
 """Style shared by all charts: font, colours, no frame, and number separators of the reader's language."""
 
+from math import ceil, log10
 from typing import Any
 
 from geo.cartography.scales import AT_NIGHT
@@ -37,6 +38,12 @@ _AT_NIGHT = {
 }
 """Colours for the dark theme; categorical colours are the same in both themes."""
 MARGINS = {"l": 10, "r": 10, "t": 10, "b": 10}
+
+
+def tick_format(top: float) -> str:
+    """The format of the numbers of an axis from 0 to ``top``: as many decimals as keep ten ticks apart, at least."""
+    decimals = max(0, ceil(-log10(top / 10))) if top > 0 else 0
+    return f",.{decimals}~f"
 
 
 def layout(voice: Voice, height: int, **more: Any) -> dict[str, Any]:

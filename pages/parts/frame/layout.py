@@ -4,13 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.areas.extent import place
 from geo.language import Voice
 from geo.measures.captions import licensed
 from geo.model import Language, View
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 from pages.parts.frame import front_door, search_box
-from pages.parts.widgets import links, markup, permalink
+from pages.parts.state import atlas
+from pages.parts.widgets import links, markdown, markup, permalink
 
 ICON = str(Path(__file__).with_name("icon.svg"))
 """Served by the app itself, whereas Streamlit fetches its own icons from another host."""
@@ -37,10 +39,17 @@ def view() -> View:
     return View(asked) if asked in set(View) else View.EXPLORE
 
 
+def heading(title: str, page: str, selection: Selection | None) -> str:
+    """The heading of the page: of a profile, the name of its area."""
+    if page != links.Page.TERRITORY or selection is None or selection.area is None:
+        return title
+    return place(atlas.store(), selection.area, selection.perimeter).label
+
+
 def header(title: str, page: str, selection: Selection | None, voice: Voice) -> None:
     """The page's title, with the search box, the link to the view and the language switch beside it."""
     with st.container(horizontal=True, vertical_alignment="center", key="header"):
-        st.title(title, anchor=False)
+        st.title(markdown.plain(title), anchor=False)
         search_box.show(selection, voice)
         if selection is not None:
             front_door.back(page, selection, voice)

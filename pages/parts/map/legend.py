@@ -1,18 +1,21 @@
 """The legend: colours, circles and points of the map, notes on the measure, and the areas with the highest values."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 from markupsafe import Markup
 
+from geo.cartography.categories import Category
 from geo.cartography.choropleth import AreaView
 from geo.cartography.circles import key_values, radii
-from geo.cartography.points import located
+from geo.cartography.points import located, located_inside
 from geo.cartography.scales import AT_NIGHT, CONVENTION
 from geo.funding.projects import straddling
 from geo.labels import LAYERS, LEVELS, METHODS, value_format
 from geo.measures.captions import of_types
 from geo.measures.states import GROUND, State
-from geo.model import Layer, Level, Method, Unit
+from geo.model import AreaRef, Layer, Level, Method, Unit
 from geo.render.charts import tables
 from geo.render.charts.bars import class_histogram
 from geo.render.map.folium_map import DARK, LIGHT
@@ -32,6 +35,8 @@ SWATCHES = {
 }
 """CSS backgrounds of areas without a value, by state."""
 LEADERS = 5
+SEEN = 3
+"""Categories of a layer that are seen at once beside the map of one area; the others are folded."""
 
 
 def in_both_schemes(colour: str) -> str:
@@ -63,9 +68,9 @@ def key(selection: Selection, shown: AreaView, *, counts: bool = True) -> list[M
     return [classes, *_circles(selection, shown)]
 
 
-def marks(selection: Selection) -> list[Markup]:
-    """The legends of the chosen point layers."""
-    return [piece for layer in selection.layers for piece in _points(selection, layer)]
+def marks(selection: Selection, inside: AreaRef | None = None) -> list[Markup]:
+    """The legends of the chosen point layers, which count what is ``inside`` an area, or in the selection."""
+    return [piece for layer in selection.layers for piece in _points(selection, layer, inside)]
 
 
 def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
@@ -88,23 +93,39 @@ def _circles(selection: Selection, shown: AreaView) -> list[Markup]:
     ]
 
 
-def _points(selection: Selection, layer: Layer) -> list[Markup]:
+def _points(selection: Selection, layer: Layer, inside: AreaRef | None) -> list[Markup]:
     """The colours and sizes of a point layer, and how many items have no point."""
     voice = selection.voice
     _ = voice._
-    found = located(atlas.store(), selection, layer)
-    # At commune level points around the area are drawn too, and the counts are not split.
-    counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
-    pieces = [
-        markup.table(
-            _(LAYERS[layer]),
+    store = atlas.store()
+    if inside is not None:
+        found, counted = located_inside(store, selection, layer, inside), _("Number here")
+    else:
+        # At commune level points around the area are drawn too, and the counts are not split.
+        found = located(store, selection, layer)
+        counted = _("Number in France") if selection.level is Level.COMMUNE else _("Number")
+
+    look = "" if inside is None else " atlas-headless"
+
+    def listed(caption: str, categories: Sequence[Category]) -> Markup:
+        return markup.table(
+            caption,
             [_("Category"), counted],
-            [(category.label, voice.number(category.count)) for category in found.categories],
+            [(category.label, voice.number(category.count)) for category in categories],
             numbers=[1],
-            swatches=[category.colour for category in found.categories],
-            kind=f"atlas-legend atlas-marks-{layer}",
+            swatches=[category.colour for category in categories],
+            kind=f"atlas-legend atlas-marks-{layer}{look}",
         )
-    ]
+
+    if inside is None:
+        pieces = [listed(_(LAYERS[layer]), found.categories)]
+    elif not any(category.count for category in found.categories):
+        return [markup.paragraph(_("{layer}: none with a point here.").format(layer=_(LAYERS[layer])))]
+    else:
+        pieces = [listed(_("{layer}, number here").format(layer=_(LAYERS[layer])), found.categories[:SEEN])]
+        if others := found.categories[SEEN:]:
+            more = voice.n_("{n} more category", "{n} more categories", len(others))
+            pieces.append(markup.fold(more.format(n=voice.number(len(others))), listed("", others)))
     if found.amounts is not None:
         unit = Unit.EUROS if layer is Layer.PROJECTS else Unit.TONNES
         written, keys = value_format(unit, voice), key_values(found.largest)
@@ -116,7 +137,12 @@ def _points(selection: Selection, layer: Layer) -> list[Markup]:
                 "Amounts at the same place are added together; a hollow mark has no amount included in totals. A "
                 "dashed outline is an amount of another kind, such as a ceiling or an announcement."
             )
-        pieces += [markup.circles(_("Size of a mark"), drawn, "var(--quiet)"), markup.paragraph(summed)]
+        size = _("Size of a mark")
+        if inside is None:
+            pieces += [markup.circles(size, drawn, "var(--quiet)"), markup.paragraph(summed)]
+        else:
+            told = markup.joined([markup.circles("", drawn, "var(--quiet)"), markup.paragraph(summed)])
+            pieces.append(markup.fold(size, told))
     if found.note:
         pieces.append(markup.paragraph(found.note))
     if found.unplaced:

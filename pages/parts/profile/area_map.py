@@ -31,12 +31,13 @@ def show(selection: Selection, area: AreaRef, projects: int) -> None:
     )
     shown = choropleth.view(inside)
     named = selection.voice._("Map of the communes of {area}").format(area=atlas.places(selection.perimeter)[area])
-    left, right = st.columns([3, 1])
+    with st.container(key="portrait_map"):
+        left, right = st.columns([3, 1])
     with left:
         choropleth.show(inside, shown, name="portrait", focus=zoom.on(area, selection), on_click=_point, title=named)
         markup.write(markup.paragraph(_placed(inside, shown, projects)), markup.paragraph(_pointed(inside, shown)))
     with right:
-        markup.write(*legend.key(inside, shown), *legend.marks(inside))
+        markup.write(*legend.key(inside, shown), *legend.marks(inside, area))
 
 
 def _placed(selection: Selection, shown: AreaView, projects: int) -> str:

@@ -11,7 +11,7 @@ from geo.profile.nearby import nearest
 from geo.selection.selection import Selection
 from pages.parts.profile.tables import names_of
 from pages.parts.state import atlas
-from pages.parts.widgets import markup
+from pages.parts.widgets import long_table, markup
 
 
 def table(selection: Selection, area: AreaRef, places: pd.DataFrame, rows: pd.DataFrame) -> list[Markup]:
@@ -43,7 +43,7 @@ def _written(voice: Voice, area: AreaRef, known: pd.DataFrame, rows: pd.DataFram
         lines.append((len(inside), (label, voice.number(len(inside)), names_of(inside["name"], voice), closest)))
     lines.sort(key=lambda line: -line[0])
     heads = [_("Kind"), _("Known here"), _("Names"), _("Nearest outside, as the crow flies")]
-    pieces = [markup.table("", heads, [row for _count, row in lines], numbers=[1])]
+    pieces = long_table.pieces(voice, "", heads, [row for _count, row in lines], numbers=[1], kind=markup.STACKED)
     if untold:
         said = _("No place is known here, and the lists are too incomplete to say which is nearest: {kinds}.")
         pieces.append(markup.paragraph(said.format(kinds=voice.list(untold))))

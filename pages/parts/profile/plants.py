@@ -11,7 +11,7 @@ from geo.profile.context import Setting
 from geo.selection.selection import Selection
 from pages.parts.profile import site_card
 from pages.parts.state import atlas
-from pages.parts.widgets import markup
+from pages.parts.widgets import long_table, markup
 
 LISTED, NEAREST = 25, 10
 """How many sites inside and around are listed at most."""
@@ -29,7 +29,8 @@ def _written(selection: Selection, found: Plants) -> list[Markup]:
     pieces = [markup.paragraph(_counted(found, voice)), markup.paragraph(_(THRESHOLDS))]
     inside = found.inside.head(LISTED)
     if len(inside):
-        pieces.append(markup.table("", *_rows(selection, inside, with_km=False), numbers=[4], kind=markup.STACKED))
+        rows = _rows(selection, inside, with_km=False)
+        pieces += long_table.pieces(voice, "", *rows, numbers=[4], kind=markup.STACKED)
     if len(found.inside) > len(inside):
         said = _("{shown} of {all} sites, industry first.")
         pieces.append(
@@ -38,9 +39,12 @@ def _written(selection: Selection, found: Plants) -> list[Markup]:
     near = found.near.head(NEAREST)
     if len(near):
         caption = _("Declared sites outside the area, within {km} km of its centre").format(km=voice.number(NEAR_KM))
-        pieces.append(markup.table(caption, *_rows(selection, near, with_km=True), numbers=[4], kind=markup.STACKED))
         said = _("{shown} of {all} such sites. Other factories may be closer without having to declare anything.")
-        pieces.append(markup.paragraph(said.format(shown=voice.number(len(near)), all=voice.number(len(found.near)))))
+        around = [
+            markup.table("", *_rows(selection, near, with_km=True), numbers=[4], kind=markup.STACKED),
+            markup.paragraph(said.format(shown=voice.number(len(near)), all=voice.number(len(found.near)))),
+        ]
+        pieces.append(markup.fold(caption, markup.joined(around)))
     return pieces
 
 

@@ -1,6 +1,6 @@
 """The tables of an area's profile: figures compared with other areas, similar areas, projects, sites, perimeters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from geo.profile.sentences import kinds
 from geo.profile.similar import METHOD, TRAITS
 from geo.selection.selection import Selection
 from pages.parts.state import atlas
-from pages.parts.widgets import links, markup
+from pages.parts.widgets import links, long_table, markup
 
 NAMED = 12
 """The number of names listed in a cell; the others are counted."""
@@ -25,52 +25,47 @@ LISTED_SITES = 25
 """The number of sites listed."""
 
 
-@dataclass(frozen=True)
-class Tables:
-    """The tables of a profile as HTML, for `pages.parts.widgets.markup.write`."""
-
-    figures: list[Markup]
-    likeness: list[Markup]
-    projects: list[Markup]
-    sites: list[Markup]
-    perimeters: list[Markup]
-
-
-def written(selection: Selection, area: AreaRef, rows: pd.DataFrame, funds: Money, around: Setting) -> Tables:
-    """All tables of the profile of ``area``, cached: writing them takes longer than computing their content."""
-    return atlas.store().remember(
-        ("tables of a profile", area, selection),
-        lambda: Tables(
-            figures=figures(selection, rows),
-            likeness=likeness(selection, around),
-            projects=projects(selection, funds),
-            sites=sites(selection, around),
-            perimeters=perimeters(selection, around),
-        ),
-    )
-
-
 def profile_of(selection: Selection, area: AreaRef, label: str) -> markup.Link:
     """A link to the profile of ``area``."""
     return markup.Link(label, links.href(links.Page.TERRITORY, replace(selection, area=area)))
 
 
+def project_card(selection: Selection, identifier: str) -> str:
+    """The address of a project's card in the list of projects."""
+    return links.href(links.Page.PROJECTS, replace(selection, project=identifier))
+
+
 def figures(selection: Selection, rows: pd.DataFrame) -> list[Markup]:
-    """The key figures of the area compared with its regions, France and its similar areas."""
+    """The key figures, one row each: of the area beside its regions and France; its similar areas are folded."""
     voice = selection.voice
     _ = voice._
-    written = [value_format(Unit.COUNT, voice)] + [value_format(MEASURES[slug].unit, voice) for slug in FIGURES[1:]]
-    lines: list[list[markup.Cell]] = []
-    for at, row in enumerate(rows.to_dict("records")):
-        ref, label = row["ref"], str(row["label"])
-        name: markup.Cell = label if at == 0 or ref is None else profile_of(selection, ref, label)
-        lines.append([name, *(write(row[slug]) for write, slug in zip(written, FIGURES, strict=True))])
-    heads = [_("Area"), _("Inhabitants"), *(_(MEASURES[slug].label) for slug in FIGURES[1:])]
+    own = int(rows["ref"].isna().to_numpy().argmax()) + 1  # the rows after France are similar areas
     note = _(
         "The figures for France include projects that are not located; its shares are regional shares weighted by "
         "inhabitants."
     )
-    return [markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside"), markup.paragraph(note)]
+    pieces = [_beside(selection, rows.head(own), here=True), markup.paragraph(note)]
+    if len(rows) > own:
+        similar = _beside(selection, rows.iloc[own:], here=False)
+        pieces.append(markup.fold(_("The same figures of similar areas"), similar))
+    return pieces
+
+
+def _beside(selection: Selection, rows: pd.DataFrame, *, here: bool) -> Markup:
+    """One column an area, named with a link to its profile; ``here``: the first is the area of the page itself."""
+    voice = selection.voice
+    _ = voice._
+    heads: list[markup.Cell] = [_("Figure")]
+    for at, (ref, label) in enumerate(zip(rows["ref"], rows["label"], strict=True)):
+        plain = ref is None or (here and at == 0)
+        heads.append(str(label) if plain else profile_of(selection, ref, str(label)))
+    lines = []
+    for slug in FIGURES:
+        measure = MEASURES.get(slug)
+        write = value_format(Unit.COUNT if measure is None else measure.unit, voice)
+        label = _("Inhabitants") if measure is None else _(measure.label)
+        lines.append([label, *(write(value) for value in rows[slug])])
+    return markup.table("", heads, lines, numbers=range(1, len(heads)), kind="atlas-beside")
 
 
 def likeness(selection: Selection, around: Setting) -> list[Markup]:
@@ -93,7 +88,13 @@ def likeness(selection: Selection, around: Setting) -> list[Markup]:
         for item in around.neighbours
     ]
     heads = [_("Similar area"), _("Distance"), _("Closest figures"), _("Figures left out")]
-    return [markup.table("", heads, lines, numbers=[1]), markup.paragraph(_(METHOD))]
+    table = markup.table("", heads, lines, numbers=[1], kind=markup.STACKED)
+    return [
+        markup.links(
+            _("Most similar first:"), (profile_of(selection, item.area, item.label) for item in around.neighbours)
+        ),
+        markup.fold(_("How they are alike"), markup.joined([table, markup.paragraph(_(METHOD))])),
+    ]
 
 
 def projects(selection: Selection, funds: Money) -> list[Markup]:
@@ -104,7 +105,7 @@ def projects(selection: Selection, funds: Money) -> list[Markup]:
         return [markup.paragraph(_("No project under these filters is located here."))]
     lines = [
         (
-            said.title or "—",
+            markup.Link(said.title or said.beneficiary, project_card(selection, row["id"])),
             said.beneficiary,
             said.programme,
             "—" if pd.isna(row["year"]) else str(int(row["year"])),
@@ -131,7 +132,8 @@ def projects(selection: Selection, funds: Money) -> list[Markup]:
     said = [counted, kinds(selection, funds)]
     if any(isinstance(line[4], markup.Outlined) for line in lines):
         said.insert(1, _("Outlined amounts are not included in totals."))
-    return [markup.table("", heads, lines, numbers=[4, 6]), markup.paragraph(" ".join(said))]
+    table = long_table.pieces(voice, "", heads, lines, numbers=[4, 6], kind=markup.STACKED)
+    return [*table, markup.paragraph(" ".join(said))]
 
 
 def sites(selection: Selection, around: Setting) -> list[Markup]:
@@ -151,7 +153,7 @@ def sites(selection: Selection, around: Setting) -> list[Markup]:
         for row in around.sites.head(LISTED_SITES).to_dict("records")
     ]
     heads = [_("Site"), _("Operator"), _("Branch"), _("Sector"), _("t CO2e, 2022")]
-    pieces = [markup.table("", heads, lines, numbers=[4])]
+    pieces = long_table.pieces(voice, "", heads, lines, numbers=[4], kind=markup.STACKED)
     if len(around.sites) > len(lines):
         counted = _("{shown} of {all} sites, the largest first.")
         pieces.append(
@@ -171,7 +173,7 @@ def perimeters(selection: Selection, around: Setting) -> list[Markup]:
         ]
         if not lines:
             return [markup.paragraph(_("None of its communes belongs to a Territoire d'industrie."))]
-        return [markup.table("", [_(LEVELS[Level.TERRITORY]), _("Communes shared")], lines, numbers=[1])]
+        return long_table.pieces(voice, "", [_(LEVELS[Level.TERRITORY]), _("Communes shared")], lines, numbers=[1])
     found = around.change
     if found.overlaps.empty:
         return [

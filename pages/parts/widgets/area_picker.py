@@ -22,6 +22,7 @@ def one(selection: Selection) -> AreaRef | None:
         index=None,
         placeholder=voice._("Choose a territory, an EPCI, an employment area, a department or a region"),
         on_change=address.forget_notices,
+        label_visibility="collapsed",
     )
     return selection.area
 

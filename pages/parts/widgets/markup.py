@@ -89,6 +89,10 @@ def _written(said: str | Link | Outlined) -> Markup:
     return link(said) if isinstance(said, Link) else escape(said if isinstance(said, str) else said.text)
 
 
+def _plain(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else cell.text
+
+
 def action(to: Link) -> Markup:
     """A link on its own line: what to do next."""
     return Markup('<p class="atlas-action">{}</p>').format(link(to))
@@ -167,7 +171,7 @@ def circles(caption: str, keys: Sequence[tuple[float, str]], colour: str) -> Mar
 
 def table(
     caption: str,
-    headers: Sequence[str],
+    headers: Sequence[Cell],
     rows: Iterable[Sequence[Cell]],
     *,
     numbers: Iterable[int] = (),
@@ -181,14 +185,14 @@ def table(
     right = set(numbers)
 
     def cell(tag: str, at: int, said: Cell, scope: str = "", before: str = "") -> Markup:
-        text = said if isinstance(said, str) else said.text
+        text = _plain(said)
         # Years, dates and codes read as one word: never broken at a hyphen.
         short = len(text) <= SHORT and " " not in text
         written = joined(map(_written, said.parts), " · ") if isinstance(said, Several) else _written(said)
         if isinstance(said, Outlined):
             written = Markup('<span class="atlas-outlined">{}</span>').format(written)
         look = "number" if at in right else "short" if short else ""
-        label = headers[at] if STACKED in kind and tag == "td" else ""
+        label = _plain(headers[at]) if STACKED in kind and tag == "td" else ""
         return joined((_opening(tag, scope, look, label), before, written, _closing(tag)))
 
     head = joined(cell("th", at, text, "col") for at, text in enumerate(headers))
@@ -202,7 +206,7 @@ def table(
     title = Markup("<caption>{}</caption>").format(caption) if caption else ""
     # Anything that may scroll sideways must be reachable by keyboard and have an accessible name.
     scrolls = Markup(' tabindex="0" role="group" aria-label="{}"')
-    wide = scrolls.format(caption or headers[0]) if len(headers) > NARROW else ""
+    wide = scrolls.format(caption or _plain(headers[0])) if len(headers) > NARROW else ""
     return Markup(
         '<div class="atlas-scroll"{}><table class="atlas-table {}">{}'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
