@@ -35,8 +35,8 @@ def show(selection: Selection, found: answers.Found) -> None:
     cards = markup.joined(
         _card(selection, leader, area, _rival(area, areas)) for leader, area in zip(best, areas, strict=True)
     )
-    # The row moves sideways on a phone: it must be reachable by keyboard and have a name.
-    written = Markup('<ol class="atlas-best" tabindex="0" aria-label="{}">{}</ol>')
+    # The row moves sideways on a phone; the links in it are reached by keyboard.
+    written = Markup('<ol class="atlas-best" aria-label="{}">{}</ol>')
     markup.write(written.format(_("The best-placed territories"), cards))
     with st.container(horizontal=True, vertical_alignment="center", key="best_actions"):
         if len(areas) > 1:

@@ -47,7 +47,9 @@ def cards(
         pieces.append(Markup('<h2 class="atlas-family">{}</h2>').format(voice._(FAMILIES[kind])))
         if held:
             body = markup.joined(_card(selection, dossier, flows, places[dossier.term.slug], store) for dossier in held)
-            pieces.append(Markup('<ul class="atlas-cards">{}</ul>').format(body))
+            pieces.append(
+                Markup('<ul class="atlas-cards" aria-label="{}">{}</ul>').format(voice._(FAMILIES[kind]), body)
+            )
         if bare:
             rows = markup.joined(_line(selection, dossier, store) for dossier in bare)
             pieces.append(Markup('<div class="atlas-lines">{}</div>').format(rows))
@@ -90,7 +92,9 @@ def _line(selection: Selection, dossier: Dossier, store: Store) -> Markup:
 def _about(dossier: Dossier, voice: Voice, store: Store) -> Markup:
     _ = voice._
     said = [_("Operator: {operator}").format(operator=dossier.operator)]
-    if (parent := dossier.term.parent) is not None:
+    # The name of its family stands above it already.
+    parent = dossier.term.parent
+    if parent is not None and parent not in set(Family):
         said.append(_("Part of: {programme}").format(programme=store.programmes[parent].label(voice.language)))
     if dossier.note is not None:
         said.append(_(dossier.note))
@@ -100,7 +104,7 @@ def _about(dossier: Dossier, voice: Voice, store: Store) -> Markup:
 def _facts(dossier: Dossier, voice: Voice) -> Markup:
     """The official figures, folded so that cards keep one rhythm."""
     if not dossier.facts:
-        return markup.paragraph(voice._("No official total published."))
+        return Markup("<div></div>")
     count = len(dossier.facts)
     title = voice.n_("{n} official figure", "{n} official figures", count).format(n=voice.number(count))
     return markup.fold(title, _list(dossier, voice))
@@ -156,6 +160,8 @@ def _bars(dossier: Dossier, voice: Voice) -> list[Markup]:
     drawn = Markup(
         '<p class="atlas-note">{}</p><div class="atlas-bar" aria-hidden="true"><i style="width:{:.1f}%"></i></div>'
     )
+    if not bars and not dossier.facts:
+        return [markup.paragraph(_("No official total published."))]
     return [
         Markup('<div class="atlas-known">{}</div>').format(
             markup.joined(drawn.format(said, 100 * min(share, 1)) for said, share in bars)
