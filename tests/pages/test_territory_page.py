@@ -49,8 +49,8 @@ def test_a_link_opens_the_profile(open_page: Open) -> None:
 PARTS = {
     Tab.FIGURES: (("Chiffres clés", "Zones semblables"), "Chômage", 0),
     Tab.MONEY: (
-        ("Argent public", "Fonds européens 2021–2027 : des enveloppes, pas des paiements"),
-        "Aide par année",
+        ("Argent public", "Fonds européens 2021–2027 : enveloppes, pas des paiements"),
+        "FEDER",
         2,
     ),
     Tab.PROJECTS: (("Projets",), "Lacq iz BACarbone", 0),
