@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.cartography.categories import COLOURS
-from geo.cartography.points import located, points_only
+from geo.cartography.points import located, located_inside, points_only
 from geo.funding.projects import funded
 from geo.funding.sums import summed
-from geo.model import ColourBy, Language, Layer
+from geo.model import AreaRef, ColourBy, Language, Layer, Level, area_column
 from geo.selection.selection import Selection
 from geo.tables.store import Store
 
@@ -47,6 +47,36 @@ def test_a_region_keeps_what_lies_in_it(store: Store, layer: Layer) -> None:
     assert 0 < len(some.titles) < len(every.titles)
     departements = {"09", "11", "12", "30", "31", "32", "34", "46", "48", "65", "66", "81", "82"}
     assert set(some.places["zone"]) <= departements
+
+
+AREAS = (AreaRef(Level.TERRITORY, "ti-3201"), AreaRef(Level.TERRITORY, "ti-7510"), AreaRef(Level.DEPARTMENT, "64"))
+
+
+@pytest.mark.parametrize("area", AREAS, ids=str)
+@pytest.mark.parametrize("layer", [Layer.ECOSYSTEM, Layer.SITES, Layer.PLANTS, Layer.KEY_IN_HAND])
+def test_what_is_inside_an_area_is_counted_alone_in_the_same_colours(store: Store, layer: Layer, area: AreaRef) -> None:
+    found, every = located_inside(store, Selection(), layer, area), located(store, Selection(), layer)
+    table = store.run(store.table("ecosystem" if layer is Layer.ECOSYSTEM else "sites"))
+    kinds = {Layer.SITES: "ets", Layer.PLANTS: "irep", Layer.KEY_IN_HAND: "cle-en-main"}
+    own = table[table[area_column(area.level, Selection().perimeter)] == area.code]
+    if layer in kinds:
+        own = own[own["kind"] == kinds[layer]]
+    placed = int((own["lon"].notna() & own["lat"].notna()).sum())
+    assert sum(category.count for category in found.categories) == len(found.titles) == placed
+    assert found.unplaced == len(own) - placed
+    colours = {category.label: category.colour for category in every.categories}
+    assert {category.label: category.colour for category in found.categories if category.count}.items() <= (
+        colours.items()
+    )
+
+
+@given(SELECTIONS)
+@settings(max_examples=10)
+def test_projects_inside_an_area_are_those_of_its_sums(store: Store, selection: Selection) -> None:
+    found = located_inside(store, selection, Layer.PROJECTS, AREAS[0])
+    table = funded(store, selection)
+    inside = store.run(table.filter(table.ti_2024 == "ti-3201").select("id"))
+    assert len(found.titles) + found.unplaced == len(inside)
 
 
 def test_a_category_keeps_its_colour_under_every_filter(store: Store) -> None:

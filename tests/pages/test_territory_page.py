@@ -49,15 +49,15 @@ def test_a_link_opens_the_profile(open_page: Open) -> None:
 PARTS = {
     Tab.FIGURES: (("Chiffres clés", "Zones semblables"), "Chômage", 0),
     Tab.MONEY: (
-        ("Argent public", "Fonds européens 2021–2027 : des enveloppes, pas des versements"),
-        "Aide par année",
+        ("Argent public", "Fonds européens 2021–2027 : enveloppes, pas des paiements"),
+        "FEDER",
         2,
     ),
     Tab.PROJECTS: (("Projets",), "Lacq iz BACarbone", 0),
     Tab.ECOSYSTEM: (("Écosystème",), "Avenia", 0),
     Tab.JOBS: (("Emploi privé",), "2014", 1),
     Tab.SITES: (("Foncier clés en main", "Sites émetteurs (SEQE)"), "ARKEMA", 1),
-    Tab.PERIMETER: (("Évolution du périmètre", "Labels des communes"), "Andrest", 0),
+    Tab.PERIMETER: (("Évolution du périmètre", "Labels de ses communes"), "Andrest", 0),
     Tab.SOURCES: (("D’où viennent ces chiffres",), "Urssaf", 0),
 }
 
@@ -215,6 +215,25 @@ def test_a_missing_table_is_named(open_page: Open, tables: Path, table: str) -> 
     assert f"**{table.replace('/', '-')}**" in app.error[0].value
     if table in ("boundaries/commune", "ecosystem"):
         assert "Zones semblables" in [header.value for header in app.header]
+
+
+@pytest.mark.parametrize(
+    ("table", "tab", "head"),
+    [
+        ("figures", "argent", "Argent public"),
+        ("ecosystem", "ecosysteme", "Écosystème"),
+        ("commune_labels", "perimetre", "Évolution du périmètre"),
+    ],
+)
+def test_a_table_that_a_part_alone_needs_leaves_the_rest(
+    open_page: Open, tables: Path, table: str, tab: str, head: str
+) -> None:
+    (tables / f"{table}.parquet").unlink()
+    app = open_page(PAGE, zone="ti-7510", onglet=tab)
+    assert not app.exception
+    assert f"**{table}**" in app.error[0].value
+    assert head in [header.value for header in app.header]
+    assert "rang 10 sur 183" in said(app)
 
 
 def test_the_panel_of_the_map_leads_to_profile_and_comparison(open_page: Open) -> None:

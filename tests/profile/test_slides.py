@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from geo.measures.area_values import all_values
 from geo.measures.catalogue import MEASURES
 from geo.model import AreaRef, Level, Perimeter
-from geo.profile.slides import TELLING, slides
+from geo.profile.slides import TELLING, Standing, key_figures, slides
 from geo.profile.standing import profile
 from geo.selection.selection import Selection
 from geo.tables.store import Store
@@ -98,3 +98,22 @@ def test_the_first_perimeter_has_its_own_slides(store: Store) -> None:
     code = next(code for code in store.territories[Perimeter.FIRST_PHASE])
     area, old = AreaRef(Level.TERRITORY, code), Selection(perimeter=Perimeter.FIRST_PHASE)
     assert slides(store, old, [area])[area].projects == profile(store, old, area).projects
+
+
+@settings(max_examples=10)
+@given(selection=selections(), area=st.sampled_from(STOPS))
+def test_the_key_figures_of_an_area_are_those_of_its_slide(store: Store, selection: Selection, area: AreaRef) -> None:
+    assert str(key_figures(store, selection, area)) == str(slides(store, selection, [area])[area].figures)
+
+
+@given(values=st.lists(st.integers(0, 50), min_size=1, max_size=30), data=st.data())
+def test_a_place_is_between_the_last_and_the_first(values: list[int], data: st.DataObject) -> None:
+    value = data.draw(st.sampled_from(values))
+    place = Standing("aide", float(value), 1 + sum(other > value for other in values), len(values)).place
+    if value == 0:
+        assert place is None
+        return
+    assert place is not None
+    assert 0 <= place <= 1
+    assert (place == 1) == (value == max(values))
+    assert Standing("aide", None, None, len(values)).place is None
