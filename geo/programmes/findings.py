@@ -41,4 +41,4 @@ def peak(by_year: pd.DataFrame, column: str) -> Peak:
     sums = by_year.dropna(subset=["year"]).groupby("year")[column].sum()
     if not (sums > 0).any():
         return Peak(None, 0.0, 0.0)
-    return Peak(int(sums.idxmax()), float(sums.max()), float(sums.sum()))
+    return Peak(int(sums.index[int(sums.argmax())]), float(sums.max()), float(sums.sum()))

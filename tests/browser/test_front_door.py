@@ -30,9 +30,11 @@ def test_the_map_stays_on_the_first_screen_under_the_door(page: Page, atlas_url:
 
 def test_a_door_leads_on_and_is_gone(page: Page, atlas_url: str) -> None:
     page.goto(f"{atlas_url}/?lang=en")
-    page.get_by_role("link", name="Who got what?").click()
+    frame = drawn(page)
+    page.get_by_role("button", name="Who got what?").click()
     expect(page).to_have_url(re.compile("calques=projets"))
     expect(page.locator(DOOR)).to_have_count(0)
+    assert not frame.is_detached(), "the same map goes on"
     page.get_by_role("button", name="Start").click()
     expect(page.locator(DOOR)).to_be_visible()
     page.get_by_role("link", name="Where should I act?").click()

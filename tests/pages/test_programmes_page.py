@@ -123,7 +123,7 @@ def test_a_register_has_its_card_and_charts(open_page: Open, programme: str) -> 
 
 def body(app: AppTest) -> str:
     """The HTML of the cards and lines."""
-    return next(element.proto.body for element in app.get("html") if "atlas-family" in element.proto.body)
+    return str(next(element.proto.body for element in app.get("html") if "atlas-family" in element.proto.body))
 
 
 def test_programmes_with_projects_are_cards_and_the_others_lines(

@@ -39,39 +39,51 @@ def is_open(page: str, selection: Selection) -> bool:
 
 
 def back(page: str, selection: Selection, voice: Voice) -> None:
-    """On the map, the button that opens the door again; it also closes the door on any other page."""
-    if not is_open(page, selection) and page == links.Page.MAP:
+    """On the map, the button that opens and closes the door; on any other page the door is closed for good."""
+    is_seen = is_open(page, selection)
+    if page == links.Page.MAP:
         st.button(
             voice._("Start"),
             key="open_front_door",
             icon=":material/help:",
             type="tertiary",
-            on_click=_open,
-            args=(selection,),
+            on_click=_close if is_seen else _open,
+            args=() if is_seen else (selection,),
         )
 
 
 def show(selection: Selection) -> None:
-    """The line, the three doors and the words, if the door is open."""
-    if not is_open(links.Page.MAP, selection):
-        return
+    """The line, the three doors and the words, if the door is open.
+
+    Its place is kept when it is closed: else everything below would move up by one, and the map would start again.
+    """
+    place = st.container()
+    if is_open(links.Page.MAP, selection):
+        with place.container(key=KEY):
+            _doors(selection)
+
+
+def _doors(selection: Selection) -> None:
     _ = selection.voice._
-    with st.container(key=KEY):
-        said = _(
-            "Where public money meets industry in France: 183 Territoires d'industrie, their projects, programmes and "
-            "partners, from public data."
+    said = _(
+        "Where public money meets industry in France: 183 Territoires d'industrie, their projects, programmes and "
+        "partners, from public data."
+    )
+    markup.write(markup.paragraph(said, "sentence"))
+    with st.container(horizontal=True, vertical_alignment="center", key="doors"):
+        links.show(links.Page.FINDER, selection, _("Where should I act?"), icon=":material/target:")
+        links.show(links.Page.TERRITORY, selection, _("My territory"), icon=":material/location_on:")
+        st.button(
+            _("Who got what?"),
+            key="funded_projects",
+            icon=":material/filter_alt:",
+            type="tertiary",
+            on_click=_show_projects,
         )
-        markup.write(markup.paragraph(said, "sentence"))
-        with st.container(horizontal=True, vertical_alignment="center", key="doors"):
-            links.show(links.Page.FINDER, selection, _("Where should I act?"), icon=":material/target:")
-            links.show(links.Page.TERRITORY, selection, _("My territory"), icon=":material/location_on:")
-            funded = replace(selection, layers=(Layer.PROJECTS,))
-            links.show(links.Page.MAP, funded, _("Who got what?"), icon=":material/filter_alt:")
-            rows = markup.joined(
-                Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(_(word), _(meaning))
-                for word, meaning in WORDS.items()
-            )
-            markup.write(markup.fold(_("Words"), Markup('<dl class="atlas-words">{}</dl>').format(rows)))
+        rows = markup.joined(
+            Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(_(word), _(meaning)) for word, meaning in WORDS.items()
+        )
+        markup.write(markup.fold(_("Words"), Markup('<dl class="atlas-words">{}</dl>').format(rows)))
 
 
 def _view(selection: Selection) -> Selection:
@@ -80,3 +92,12 @@ def _view(selection: Selection) -> Selection:
 
 def _open(selection: Selection) -> None:
     st.session_state[_SEEN] = _view(selection)
+
+
+def _close() -> None:
+    st.session_state[_SEEN] = None
+
+
+def _show_projects() -> None:
+    """Show every funded project as a point, which is another view: the door closes."""
+    st.session_state["layers"] = [Layer.PROJECTS]
