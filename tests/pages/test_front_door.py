@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.model import Layer
 from pages.parts.frame.front_door import WORDS
 from tests.pages.reading import Open, words
 
@@ -17,11 +18,8 @@ def is_open(app: AppTest) -> bool:
 def test_a_first_visit_finds_the_line_the_doors_and_the_words(open_page: Open) -> None:
     app = open_page(lang="en")
     assert is_open(app)
-    assert [part.proto.label for part in app.get("page_link")[:3]] == [
-        "Where should I act?",
-        "My territory",
-        "Who got what?",
-    ]
+    assert [part.proto.label for part in app.get("page_link")[:2]] == ["Where should I act?", "My territory"]
+    assert app.button(key="funded_projects").label == "Who got what?"
     assert all(word in words(app) for word in WORDS)
 
 
@@ -44,6 +42,13 @@ def test_it_is_gone_once_a_filter_is_used_and_comes_back_when_asked(open_page: O
     assert not is_open(app), "once used, it stays away"
     app.button(key="open_front_door").click().run()
     assert is_open(app)
+
+
+def test_the_third_door_shows_every_funded_project(open_page: Open) -> None:
+    app = open_page(lang="en")
+    app.button(key="funded_projects").click().run()
+    assert not is_open(app)
+    assert app.session_state["selection"].layers == (Layer.PROJECTS,)
 
 
 def test_it_is_gone_once_another_page_was_seen(open_page: Open) -> None:
