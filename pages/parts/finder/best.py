@@ -56,7 +56,7 @@ def _rival(area: AreaRef, areas: list[AreaRef]) -> AreaRef | None:
 def _card(selection: Selection, leader: Leader, area: AreaRef, rival: AreaRef | None) -> Markup:
     voice = selection.voice
     _ = voice._
-    head = Markup('<h3 class="atlas-caption">{}</h3>').format(
+    head = Markup('<h2 class="atlas-caption">{}</h2>').format(
         _("{rank}. {area}").format(rank=voice.number(leader.rank), area=leader.label)
     )
     score = Markup('<p class="atlas-score"><b>{}</b> {}</p>').format(voice.number(leader.score, 1), "/ 100")

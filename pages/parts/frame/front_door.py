@@ -71,7 +71,7 @@ def _doors(selection: Selection) -> None:
     )
     markup.write(markup.paragraph(said, "sentence"))
     with st.container(horizontal=True, vertical_alignment="center", key="doors"):
-        links.show(links.Page.FINDER, selection, _("Where should I act?"), icon=":material/target:")
+        links.show(links.Page.FINDER, selection, _("Where should I act?"), icon=":material/track_changes:")
         links.show(links.Page.TERRITORY, selection, _("My territory"), icon=":material/location_on:")
         st.button(
             _("Who got what?"),
