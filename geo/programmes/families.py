@@ -40,12 +40,14 @@ def family(store: Store, slug: str) -> Family:
     return Family(slug) if slug in set(Family) else Family.GRANTS
 
 
-def placed(store: Store, selection: Selection) -> Mapping[str, Placed]:
-    """For each programme with its subprogrammes, under all other filters, as if it alone were chosen.
+def map_level(selection: Selection) -> Level:
+    """The level of a programme's map: communes have none without their area, so they count as territories."""
+    return Level.TERRITORY if selection.level is Level.COMMUNE else selection.level
 
-    Communes have no map without their area: they count as territories.
-    """
-    level = Level.TERRITORY if selection.level is Level.COMMUNE else selection.level
+
+def placed(store: Store, selection: Selection) -> Mapping[str, Placed]:
+    """For each programme with its subprogrammes, at `map_level`, under the other filters, as if chosen alone."""
+    level = map_level(selection)
     asked = replace(selection, level=level, within=None, programmes=tuple(store.programmes))
     table = funded(store, asked)
     code = table[area_column(level, selection.perimeter)]

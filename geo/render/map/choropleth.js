@@ -22,7 +22,7 @@
   };
 
   class Atlas {
-    constructor(id, { geometry, parts, mirror, text, themes, towns = [] }) {
+    constructor(id, { geometry, parts, mirror, text, themes, towns }) {
       this.text = text;
       this.parts = parts;
       this.turn = 0;
@@ -45,10 +45,12 @@
       this.layer = new L.AreaLayer(this.theme);
       this.tooltip = L.tooltip({ className: "atlas-tooltip", direction: "auto", offset: [12, 0] });
       this.points = new L.PointLayer(this.theme);
-      this.labels = new L.LabelLayer(this.layer, towns);
+      this.labels = new L.LabelLayer(this.layer);
       this.map.setView([46.6, 2.5], 5.5, { animate: false });
       for (const layer of [this.layer, this.points, this.labels]) this.map.addLayer(layer);
+      // The map is whole without either: what fails is told in the console alone.
       this.borrow().catch((error) => console.error(error));
+      if (towns) this.name(towns).catch((error) => console.error(error));
       this.map.on("movestart", () => { this.moved ||= !this.fitting; });
       this.map.on("resize", () => this.fit());
       // The frame's style sheet may change the map's height after Leaflet has measured it: the window isn't resized then.
@@ -135,6 +137,13 @@
       L.control.zoom({ position: "topright", zoomInTitle: text.zoom_in, zoomOutTitle: text.zoom_out }).addTo(this.map);
       const credits = L.control.attribution({ prefix: false }).addTo(this.map);
       credits.addAttribution(element("span", "", text.attribution).innerHTML);
+    }
+
+    async name(url) {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      this.labels.towns = await response.json();
+      this.labels.draw();
     }
 
     async load(url) {

@@ -8,14 +8,13 @@ the measure's name) is in `area_group`, and the base map depends only on geometr
 import base64
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 
 import folium
 from branca.element import MacroElement
 from folium.template import Template
 
-from geo.areas.towns import Town
 from geo.cartography.scales import AT_NIGHT
 from geo.render.map.web_assets import SCRIPT_URLS, STYLE_URLS
 
@@ -194,19 +193,19 @@ class _Recolour(MacroElement):
 
 
 def base_map(
-    geometry_url: str, text: MapText, *, towns: Sequence[Town] = (), parts: bool = False, mirror: str = ""
+    geometry_url: str, text: MapText, *, towns_url: str = "", parts: bool = False, mirror: str = ""
 ) -> folium.Map:
     """The map without values: equal arguments give an equal script, so a filter change never remounts it.
 
-    `geometry_url` is relative to the application's base path (`geo.service.routes.geometry.geometry_url`). `parts`: the
-    areas cover only part of the country, and fill the map. `towns` are named where there is room, the first ones first.
-    Maps with the same `mirror` zoom together. The browser picks
-    the light or dark theme to match the page, so switching theme does not reload the map. Create a new map for each
-    run: `st_folium` adds elements to the one it receives.
+    `geometry_url` is relative to the application's base path (`geo.service.routes.geometry.geometry_url`), and so is
+    `towns_url`, the towns to name where there is room (`geo.service.routes.towns.towns_url`). `parts`: the areas cover
+    only part of the country, and fill the map. Maps with the same `mirror` zoom together. The browser picks the light
+    or dark theme to match the page, so switching theme does not reload the map. Create a new map for each run:
+    `st_folium` adds elements to the one it receives.
     """
     config = {"geometry": _FROM_COMPONENT + geometry_url, "parts": parts}
     config |= {"mirror": mirror} if mirror else {}
-    config |= {"towns": [astuple(town) for town in towns]} if towns else {}
+    config |= {"towns": _FROM_COMPONENT + towns_url} if towns_url else {}
     config |= {"text": asdict(text), "themes": {"light": asdict(LIGHT), "dark": asdict(DARK)}}
     return _BaseMap(config)
 

@@ -8,10 +8,10 @@
   const APART = 12; // pixels that a town keeps free on both sides
 
   L.LabelLayer = L.WorldLayer.extend({
-    initialize(areas, towns) {
+    initialize(areas) {
       L.WorldLayer.prototype.initialize.call(this);
       this.source = areas;
-      this.towns = towns;
+      this.towns = [];
     },
 
     _initContainer() {

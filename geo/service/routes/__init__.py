@@ -3,9 +3,9 @@
 from starlette.routing import BaseRoute
 
 from geo.service.http import base_prefix
-from geo.service.routes import assets, exports, geometry, health, picture, points, search, sheets, tables
+from geo.service.routes import assets, exports, geometry, health, picture, points, search, sheets, tables, towns
 
-_PARTS = (geometry, points, picture, exports, sheets, search, tables, assets, health)
+_PARTS = (geometry, towns, points, picture, exports, sheets, search, tables, assets, health)
 
 
 def routes(base_path: str = "") -> list[BaseRoute]:

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.areas.towns import towns
 from geo.cartography.choropleth import AreaView, view_of
 from geo.cartography.circles import radii
 from geo.labels import value_format
@@ -20,6 +19,7 @@ from geo.render.map.tiles import tile_layer
 from geo.selection.selection import Selection
 from geo.service.routes.geometry import geometry_url
 from geo.service.routes.points import points_url
+from geo.service.routes.towns import towns_url
 from pages.parts.state import atlas, filters, play, zoom
 
 HEIGHT = 600
@@ -80,7 +80,7 @@ def show(
         base_map(
             url,
             _words(voice, title),
-            towns=atlas.store().ask(towns),
+            towns_url=towns_url(atlas.store()),
             parts=selection.level is Level.COMMUNE,
             mirror=mirror,
         ),

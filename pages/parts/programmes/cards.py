@@ -10,7 +10,7 @@ from geo.language import N_, Voice
 from geo.measures.captions import published
 from geo.model import REGISTER_KINDS, Layer, Level
 from geo.programmes.dossiers import Dossier, Fact
-from geo.programmes.families import Family, Placed, family
+from geo.programmes.families import Family, Placed, family, map_level
 from geo.render.pictures.thumbnail import region_map
 from geo.selection.filters import subtree
 from geo.selection.selection import Selection
@@ -178,9 +178,8 @@ def _next(selection: Selection, dossier: Dossier, places: Placed) -> Markup:
         said = _("None of its projects matches the filters, so neither the list nor the map shows any.")
         return markup.paragraph(said)
     pieces = [markup.link(markup.Link(_("See the winners"), links.href(links.Page.PROJECTS, alone)))]
-    level = Level.TERRITORY if selection.level is Level.COMMUNE else selection.level
     if places.at_level or places.in_region:
-        to = replace(alone, level=level if places.at_level else Level.REGION, within=None)
+        to = replace(alone, level=map_level(selection) if places.at_level else Level.REGION, within=None)
         pieces.append(markup.link(markup.Link(_("Open on the map"), links.href(links.Page.MAP, to))))
     else:
         pieces.append(

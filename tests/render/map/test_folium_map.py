@@ -13,7 +13,6 @@ import pytest
 import streamlit_folium
 from streamlit_folium import st_folium
 
-from geo.areas.towns import Town
 from geo.cartography.scales import SEQUENTIAL
 from geo.render.map.folium_map import DARK, LIGHT, AreaValues, MapText, area_group, base_map
 from geo.render.map.web_assets import ENGINE_FILES, LEAFLET_DIRECTORY, SCRIPT_URLS, STYLE_URLS
@@ -89,9 +88,9 @@ def test_the_classes_have_colours_for_a_dark_ground_too(component: Mock) -> None
     assert sent["night"] == [SEQUENTIAL[-1], SEQUENTIAL[-2]]
 
 
-def test_towns_are_in_the_base_map_which_a_filter_keeps() -> None:
-    town = Town('Saint-"Étienne"', 4.39, 45.43, "42")
-    assert base_map(URL, TEXT, towns=[town]).config["towns"] == [('Saint-"Étienne"', 4.39, 45.43, "42")]  # type: ignore[attr-defined]
+def test_the_address_of_the_towns_is_in_the_base_map_which_a_filter_keeps() -> None:
+    config = base_map(URL, TEXT, towns_url="geo/towns.0123456789ab.json").config  # type: ignore[attr-defined]
+    assert config["towns"] == "../../geo/towns.0123456789ab.json"
     assert "towns" not in base_map(URL, TEXT).config  # type: ignore[attr-defined]
 
 
