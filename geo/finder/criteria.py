@@ -97,7 +97,7 @@ _ALL = (
     ),
     Criterion(
         "projets_decarbonation",
-        N_("Large decarbonisation projects"),
+        N_("Large decarbonisation projects and ZIBaC"),
         N_("Number of ZIBaC projects and large decarbonisation projects. Zero where none is recorded."),
         Unit.COUNT,
         HIGHER,
